@@ -1,0 +1,113 @@
+// Runs the whole demonstration: database, simulators, worker and portal, supervised: `npm run demo [-- --fresh]`.
+import path from 'node:path';
+import { enti } from '#demo/enti.ts';
+import { buildPortal, isBuildFresh } from './build-state.ts';
+import { openDemoDatabase, removeDemoFiles, type DemoDatabase } from './demo-database.ts';
+import { demoWelcome } from './demo-welcome.ts';
+import { isPortFree } from './ports.ts';
+import { endWithParent, fail } from './process.ts';
+import { startChild, stopChild, type Child } from './supervise.ts';
+
+const started = Date.now();
+const dataDir = path.resolve(process.env.DATA_DIR ?? '.data');
+const fresh = process.argv.includes('--fresh');
+
+/** The port of the portal; the simulators take the next one. */
+function readPort(): number {
+	const port = Number(process.env.PORT ?? 3000);
+	if (Number.isInteger(port) && port >= 1 && port <= 65_534) return port;
+	throw new Error('Impostazione PORT non valida: scrivi un numero di porta da 1 a 65534.');
+}
+
+async function checkPorts(port: number): Promise<void> {
+	for (const wanted of [port, port + 1]) {
+		if (await isPortFree(wanted)) continue;
+		throw new Error(
+			`La porta ${wanted} è già occupata. Chiudi l'altro programma, oppure scegli un'altra porta: PORT=${port + 10} npm run demo`
+		);
+	}
+}
+
+async function ensureBuild(): Promise<void> {
+	if (isBuildFresh()) return;
+	say('Costruisco il portale: serve solo la prima volta o dopo una modifica (circa 20 secondi)...');
+	await buildPortal();
+}
+
+function startChildren(port: number, database: DemoDatabase): Child[] {
+	const common = {
+		NODE_ENV: 'production',
+		AMBIENTE_DIMOSTRATIVO: 'si',
+		DATABASE_URL: database.appUrl,
+		DATABASE_OWNER_URL: '',
+		DATA_DIR: dataDir,
+		LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn'
+	};
+	return [
+		startChild({
+			nome: 'Il simulatore',
+			entry: 'src/cli/simulators.ts',
+			env: { ...common, SIMULATORI_AMMESSI: 'si', SIMULATORI_PORTA: String(port + 1) }
+		}),
+		startChild({ nome: 'Il lavoratore', entry: 'src/cli/worker.ts', env: common }),
+		startChild({ nome: 'Il portale', entry: 'src/cli/start.ts', env: { ...common, PORT: String(port) } })
+	];
+}
+
+/** Asks each address until it answers well, or a child ends first. */
+async function waitUntilReady(addresses: string[], children: Child[]): Promise<void> {
+	const ending = Promise.race(children.map((child) => child.ended));
+	for (const address of addresses) {
+		const ended = await Promise.race([answersWell(address), ending]);
+		if (ended) throw new Error(`${ended} Leggi il messaggio qui sopra.`);
+	}
+}
+
+async function answersWell(address: string): Promise<undefined> {
+	for (;;) {
+		const answer = await fetch(address).catch(() => undefined);
+		if (answer?.ok) return undefined;
+		await new Promise((resolve) => setTimeout(resolve, 50));
+	}
+}
+
+function say(line: string): void {
+	console.log(line);
+}
+
+async function run(): Promise<void> {
+	const port = readPort();
+	await checkPorts(port);
+	if (fresh) await removeDemoFiles(dataDir);
+	const [database] = await Promise.all([
+		openDemoDatabase({ dataDir, fresh, env: process.env, annuncia: say }),
+		ensureBuild()
+	]);
+	const children = startChildren(port, database);
+	let stopping = false;
+	async function stopAll(): Promise<void> {
+		stopping = true;
+		await Promise.all(children.map(stopChild));
+		await database.stop();
+	}
+	endWithParent(stopAll);
+	try {
+		await waitUntilReady(
+			[`http://127.0.0.1:${port}/pronto`, `http://127.0.0.1:${port + 1}/salute`],
+			children
+		);
+	} catch (error) {
+		await stopAll();
+		fail(error);
+	}
+	say(demoWelcome({ port, enti, seconds: (Date.now() - started) / 1000 }));
+	const ended = await Promise.race([
+		...children.map((child) => child.ended),
+		database.ended.then(() => 'La banca dati si è fermata.')
+	]);
+	if (stopping) return;
+	await stopAll();
+	fail(new Error(`${ended} La dimostrazione è terminata: ripeti npm run demo.`));
+}
+
+run().catch(fail);

@@ -1,0 +1,39 @@
+// Asks whether ports are free before anything starts; called by demo.ts and the tests.
+import { createServer } from 'node:net';
+
+/** True when nobody listens on the port of the loopback address. */
+export function isPortFree(port: number): Promise<boolean> {
+	return new Promise((resolve) => {
+		const probe = createServer();
+		probe.once('error', () => {
+			resolve(false);
+		});
+		probe.listen(port, '127.0.0.1', () => {
+			probe.close(() => {
+				resolve(true);
+			});
+		});
+	});
+}
+
+/** A port p such that p and p + 1 are free, for the portal and its simulators. */
+export async function freePortPair(): Promise<number> {
+	for (;;) {
+		const port = await anyPort();
+		if (port < 65_535 && (await isPortFree(port + 1))) return port;
+	}
+}
+
+function anyPort(): Promise<number> {
+	return new Promise((resolve, reject) => {
+		const probe = createServer();
+		probe.once('error', reject);
+		probe.listen(0, '127.0.0.1', () => {
+			const address = probe.address();
+			const port = typeof address === 'object' && address ? address.port : 0;
+			probe.close(() => {
+				resolve(port);
+			});
+		});
+	});
+}

@@ -1,0 +1,59 @@
+// Wiring of every request: the app, request id, ente, origin check, security headers, log line, errors.
+import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
+import { createApp, type App as Portal } from '#lib/server/app.ts';
+import { isForgedPost } from '#lib/server/http/origin.ts';
+import { apiProblem, plainPage } from '#lib/server/http/refusal.ts';
+import { setSecurityHeaders } from '#lib/server/http/security-headers.ts';
+import { readSettings } from '#lib/server/settings.ts';
+
+let app: Portal;
+
+export const init: ServerInit = () => {
+	app = createApp(readSettings(process.env));
+	process.on('sveltekit:shutdown' as never, () => void app.close());
+};
+
+/** Asked by supervisors and balancers, which do not know the names of the enti. */
+const PROCESS_ROUTES = new Set(['/salute', '/pronto']);
+
+export const handle: Handle = async ({ event, resolve }) => {
+	const started = performance.now();
+	const richiesta = app.newId();
+	event.locals.app = app;
+	event.locals.richiesta = richiesta;
+	const response = await answer();
+	setSecurityHeaders(response.headers, { https: event.url.protocol === 'https:', richiesta });
+	app.log.info(
+		{
+			richiesta,
+			metodo: event.request.method,
+			rotta: event.route.id,
+			stato: response.status,
+			ms: Math.round(performance.now() - started)
+		},
+		'richiesta'
+	);
+	return response;
+
+	async function answer(): Promise<Response> {
+		if (PROCESS_ROUTES.has(event.url.pathname)) return resolve(event);
+		const isApi = event.url.pathname.startsWith('/api/');
+		const ente = await app.findEnte(event.url.hostname).catch((error: unknown) => {
+			app.log.error({ richiesta, err: error }, 'ente non letto');
+			return null;
+		});
+		if (ente === null) return plainPage({ tipo: 'guasto', richiesta, isApi });
+		if (!ente) return plainPage({ tipo: 'host-sconosciuto', richiesta, isApi });
+		if (isForgedPost(event.request, event.url.origin))
+			return plainPage({ tipo: 'origine', richiesta, isApi });
+		event.locals.ente = ente;
+		const resolved = await resolve(event);
+		return isApi ? apiProblem(resolved, richiesta) : resolved;
+	}
+};
+
+export const handleError: HandleServerError = ({ error, event, status }) => {
+	const { richiesta } = event.locals;
+	if (status >= 500) app.log.error({ richiesta, rotta: event.route.id, err: error }, 'errore');
+	return { message: status === 404 ? 'Pagina non trovata' : 'Errore del servizio', richiesta };
+};

@@ -1,0 +1,60 @@
+// The composition root: from the settings to the database, the clock, the log and the use cases; called by hooks.server.ts and the worker.
+import { randomUUID } from 'node:crypto';
+import path from 'node:path';
+import { pino, type Logger } from 'pino';
+import { openDatabase, type Database } from './db/connection.ts';
+import { isPostgresWriteFault } from './db/postgres-fault.ts';
+import { pendingMigrations } from './db/migrations.ts';
+import { findEnteByHost, type EnteInVigore } from './enti/find-ente.ts';
+import type { Settings } from './settings.ts';
+
+/** Everything a route may use; reached through `locals.app`. */
+export type App = {
+	settings: Settings;
+	log: Logger;
+	/** The instant by which legal facts are dated. */
+	clock: () => Date;
+	newId: () => string;
+	/** The ente that answers at a host name, with its settings in force; undefined for an unknown host. */
+	findEnte: (host: string) => Promise<EnteInVigore | undefined>;
+	/** What keeps the process from serving: names of migrations that were not applied. @throws when the database is away */
+	pendingMigrations: () => Promise<string[]>;
+	database: Database;
+	close: () => Promise<void>;
+};
+
+/** Builds the object graph of one process. */
+export function createApp(settings: Settings): App {
+	const log = pino({ level: settings.logLevel, base: { processo: process.pid } });
+	const database = openDatabase({
+		url: settings.databaseUrl,
+		massimoConnessioni: settings.connessioniMassime,
+		annuncia: (riga) => {
+			log.warn(riga);
+		}
+	});
+	surviveDatabaseLoss(database, log);
+	const clock = (): Date => new Date();
+	return {
+		settings,
+		log,
+		clock,
+		newId: randomUUID,
+		findEnte: (host) => findEnteByHost(database, { host, adesso: clock() }),
+		pendingMigrations: () => pendingMigrations({ database, folder: path.resolve('migrations') }),
+		database,
+		close: () => database.close()
+	};
+}
+
+// postgres.js throws outside any promise when the server dies under it; anything else is a bug and ends the process.
+function surviveDatabaseLoss(database: Database, log: Logger): void {
+	process.on('uncaughtException', (error) => {
+		if (!isPostgresWriteFault(error)) {
+			log.fatal({ err: error }, 'errore non gestito');
+			process.exit(1);
+		}
+		log.error('la banca dati non risponde: riapro le connessioni');
+		void database.rebuild();
+	});
+}

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { isForgedPost } from './origin.ts';
+
+const OWN = 'http://cassola.localhost:3000';
+
+function post(headers: Record<string, string>, method = 'POST'): Request {
+	return new Request(`${OWN}/uscita`, { method, headers });
+}
+
+describe("l'origine di un invio", () => {
+	it('è accettata quando è il sito stesso', () => {
+		expect(isForgedPost(post({ 'content-type': 'multipart/form-data; boundary=x', origin: OWN }), OWN)).toBe(
+			false
+		);
+	});
+
+	it.each([
+		[
+			'un altro sito',
+			{ 'content-type': 'application/x-www-form-urlencoded', origin: 'http://altro.example' }
+		],
+		['un altro Comune', { 'content-type': 'text/plain', origin: 'http://seveso.localhost:3000' }],
+		['un modulo senza origine', { 'content-type': 'application/x-www-form-urlencoded' }],
+		['un corpo senza tipo', {}],
+		['un tipo scritto in maiuscolo', { 'content-type': 'TEXT/PLAIN', origin: 'null' }]
+	])('è rifiutata quando viene da %s', (_caso, headers) => {
+		expect(isForgedPost(post(headers), OWN)).toBe(true);
+	});
+
+	it('non conta per le letture e per il JSON, che un modulo non può inviare', () => {
+		expect(isForgedPost(post({}, 'GET'), OWN)).toBe(false);
+		expect(isForgedPost(post({ 'content-type': 'application/json' }), OWN)).toBe(false);
+	});
+});

@@ -1,0 +1,15 @@
+// The security headers of every answer; called by hooks.server.ts. The content security policy of pages is in svelte.config.js.
+
+/** Adds the headers that do not depend on the page. */
+export function setSecurityHeaders(
+	headers: Headers,
+	{ https, richiesta }: { https: boolean; richiesta: string }
+): void {
+	headers.set('x-content-type-options', 'nosniff');
+	headers.set('referrer-policy', 'strict-origin-when-cross-origin');
+	headers.set('cross-origin-opener-policy', 'same-origin');
+	headers.set('cross-origin-resource-policy', 'same-origin');
+	headers.set('permissions-policy', 'camera=(), microphone=(), payment=(), geolocation=(self)');
+	headers.set('x-richiesta', richiesta);
+	if (https) headers.set('strict-transport-security', 'max-age=31536000');
+}

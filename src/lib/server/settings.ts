@@ -1,0 +1,78 @@
+// The settings of a process, read and validated once; used by cli and app.ts, the only reader of the environment beside cli.
+import { z } from 'zod';
+
+const port = z.coerce.number().int().min(1).max(65_535);
+const postgresUrl = z.url({ protocol: /^postgres(ql)?$/ });
+
+const schema = z.object({
+	/** The app role: neither superuser nor BYPASSRLS. */
+	DATABASE_URL: postgresUrl,
+	PORT: port.default(3000),
+	HOST: z.string().min(1).default('127.0.0.1'),
+	/** Folder of the attachments and documents. */
+	DATA_DIR: z.string().min(1).default('.data'),
+	/** Address of the proxy whose X-Forwarded-* headers are believed; none by default. */
+	TRUSTED_PROXY: z.union([z.ipv4(), z.ipv6()]).optional(),
+	/** "si" in the demonstration: simulators, demo people, a visible notice. */
+	AMBIENTE_DIMOSTRATIVO: z.enum(['si', 'no']).default('no'),
+	LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug']).default('info'),
+	CONNESSIONI_MASSIME: z.coerce.number().int().min(1).max(200).default(20)
+});
+
+/** Settings of a process; names as the rest of the code uses them. */
+export type Settings = {
+	databaseUrl: string;
+	port: number;
+	host: string;
+	dataDir: string;
+	trustedProxy: string | undefined;
+	dimostrativo: boolean;
+	logLevel: string;
+	connessioniMassime: number;
+};
+
+/** A setting is missing or wrong; the message names it and is fit for the terminal. */
+export class SettingsError extends Error {
+	override name = 'SettingsError';
+}
+
+/** Reads and checks the settings. @throws SettingsError with one line per wrong name. */
+export function readSettings(env: Record<string, string | undefined>): Settings {
+	const filled = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+	const read = schema.safeParse(filled);
+	if (!read.success) throw new SettingsError(describe(read.error));
+	const value = read.data;
+	return {
+		databaseUrl: value.DATABASE_URL,
+		port: value.PORT,
+		host: value.HOST,
+		dataDir: value.DATA_DIR,
+		trustedProxy: value.TRUSTED_PROXY,
+		dimostrativo: value.AMBIENTE_DIMOSTRATIVO === 'si',
+		logLevel: value.LOG_LEVEL,
+		connessioniMassime: value.CONNESSIONI_MASSIME
+	};
+}
+
+// The value stays out of the message: it may hold a password.
+function describe(error: z.ZodError): string {
+	const lines = error.issues.map(
+		(issue) => `Impostazione ${String(issue.path[0])} non valida: ${hint(String(issue.path[0]))}`
+	);
+	return [...new Set(lines)].join('\n');
+}
+
+const HINTS: Record<string, string> = {
+	DATABASE_URL: 'scrivi un indirizzo come postgres://utente:password@host:5432/banca_dati.',
+	PORT: 'scrivi un numero di porta da 1 a 65535.',
+	HOST: "scrivi l'indirizzo su cui ascoltare, per esempio 127.0.0.1.",
+	DATA_DIR: 'scrivi il percorso di una cartella.',
+	TRUSTED_PROXY: "scrivi l'indirizzo IP del proxy, oppure togli l'impostazione.",
+	AMBIENTE_DIMOSTRATIVO: 'scrivi si o no.',
+	LOG_LEVEL: 'scrivi fatal, error, warn, info o debug.',
+	CONNESSIONI_MASSIME: 'scrivi un numero da 1 a 200.'
+};
+
+function hint(name: string): string {
+	return HINTS[name] ?? 'controlla il valore.';
+}

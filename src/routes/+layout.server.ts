@@ -1,0 +1,20 @@
+// What every page shows of the ente: name, contacts, coat of arms, and whether this is a demonstration.
+import type { LayoutServerLoad } from './$types';
+
+export const load: LayoutServerLoad = ({ locals }) => {
+	const { id, impostazioni } = locals.ente;
+	return {
+		ente: {
+			id,
+			nome: impostazioni.nome,
+			regione: impostazioni.regione,
+			stemma: impostazioni.stemma,
+			indirizzo: impostazioni.indirizzo,
+			pec: impostazioni.domicilioDigitale,
+			telefono: impostazioni.telefono,
+			codiceFiscale: impostazioni.codiceFiscale
+		},
+		dimostrativo: locals.app.settings.dimostrativo,
+		utente: null
+	};
+};

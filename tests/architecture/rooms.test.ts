@@ -1,0 +1,135 @@
+// Proves the plan of the house: who may import whom, no cycles, size and voice of the files.
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { cruise, type IForbiddenRuleType } from 'dependency-cruiser';
+import { describe, expect, it } from 'vitest';
+
+const forbidden: IForbiddenRuleType[] = [
+	rule('nessun ciclo', {}, { circular: true }),
+	only(
+		'domain',
+		'^src/lib/domain/',
+		'^(src/lib/domain/|node_modules/(zod|temporal-polyfill|temporal-spec|decimal\\.js)/)'
+	),
+	only('forms', '^src/lib/forms/', '^(src/lib/(forms|domain)/|node_modules/zod/)'),
+	only('services', '^src/lib/services/', '^(src/lib/(services|forms|domain)/|node_modules/zod/)'),
+	only('xml', '^src/lib/xml/', '^(src/lib/xml/|node_modules/)'),
+	only(
+		'db',
+		'^src/lib/server/db/',
+		'^(src/lib/(server/db|domain)/|node_modules/|node:|(fs|path|os|net|crypto|child_process|module|url|timers)(/|$))'
+	),
+	not(
+		'ui non conosce il server, i servizi e le regole',
+		'^src/lib/ui/',
+		'^src/lib/(server|services|forms|domain)/',
+		true
+	),
+	not(
+		'una integrazione non conosce la banca dati',
+		'^src/lib/server/integrations/',
+		'^src/lib/server/(?!integrations/)'
+	),
+	rule(
+		"una integrazione non ne conosce un'altra",
+		{ path: '^src/lib/server/integrations/([^/]+)/' },
+		{ path: '^src/lib/server/integrations/[^/]+/', pathNot: '^src/lib/server/integrations/$1/' }
+	),
+	not(
+		'i simulatori non conoscono i nostri client',
+		'^src/simulators/',
+		'^src/lib/(server|forms|services|ui)/'
+	),
+	not('le rotte non conoscono banca dati e client', '^src/routes/', '^src/lib/server/(db|integrations)/'),
+	not(
+		'solo cli, hooks e lavoratore conoscono la radice di composizione',
+		'^src/(?!cli/|hooks\\.server|lib/server/worker/|app\\.d)',
+		'^src/lib/server/app\\.ts$',
+		true
+	),
+	not('nessuno importa la riga di comando', '^src/(?!cli/)', '^src/cli/'),
+	not(
+		'il browser non riceve le regole né la banca dati',
+		'^src/routes/.*\\.svelte$',
+		'^src/lib/(server|services|forms|domain)/',
+		true
+	)
+];
+
+function rule(
+	name: string,
+	from: IForbiddenRuleType['from'],
+	to: IForbiddenRuleType['to']
+): IForbiddenRuleType {
+	return { name, severity: 'error', from, to } as IForbiddenRuleType;
+}
+
+function only(room: string, path: string, allowed: string): IForbiddenRuleType {
+	return rule(
+		`${room} importa solo ciò che il piano ammette`,
+		{ path, pathNot: '\\.test\\.ts$' },
+		{ pathNot: allowed }
+	);
+}
+
+function not(name: string, path: string, target: string, typesAllowed = false): IForbiddenRuleType {
+	const to = typesAllowed ? { path: target, dependencyTypesNot: ['type-only' as const] } : { path: target };
+	return rule(name, { path, pathNot: '\\.test\\.ts$' }, to);
+}
+
+function trackedFiles(): string[] {
+	const list = execFileSync(
+		'git',
+		['ls-files', '--cached', '--others', '--exclude-standard', 'src', 'tests'],
+		{ encoding: 'utf8' }
+	);
+	return list.split('\n').filter((name) => /\.(ts|svelte)$/.test(name));
+}
+
+describe('il piano della casa', () => {
+	it('nessuna stanza importa ciò che non deve', async () => {
+		const { output } = await cruise(['src'], {
+			ruleSet: { forbidden },
+			tsPreCompilationDeps: true,
+			tsConfig: { fileName: 'tsconfig.json' },
+			doNotFollow: { path: 'node_modules' },
+			enhancedResolveOptions: {
+				conditionNames: ['import', 'node', 'default', 'types'],
+				extensions: ['.ts', '.js', '.svelte']
+			}
+		});
+		if (typeof output === 'string') throw new Error(output);
+		expect(output.summary.totalCruised).toBeGreaterThan(30);
+		expect(
+			output.summary.violations.map((found) => `${found.rule.name}: ${found.from} -> ${found.to}`)
+		).toEqual([]);
+	});
+
+	it('nessun file supera le 300 righe', () => {
+		const long = trackedFiles().filter((name) => readFileSync(name, 'utf8').split('\n').length > 301);
+		expect(long).toEqual([]);
+	});
+
+	it('ogni modulo si apre dicendo che cosa è', () => {
+		const modules = trackedFiles().filter(
+			(name) => /^src\/.*(?<!\.test)\.ts$/.test(name) && !name.endsWith('.d.ts')
+		);
+		const silent = modules.filter((name) => !/^(\/\/|\/\*\*) ?\S/.test(readFileSync(name, 'utf8')));
+		expect(silent).toEqual([]);
+	});
+
+	it("solo le impostazioni e la riga di comando leggono l'ambiente del processo", () => {
+		const readers = trackedFiles().filter(
+			(name) => name.startsWith('src/') && readFileSync(name, 'utf8').includes('process.env')
+		);
+		const allowed = /^src\/(cli\/|hooks\.server\.ts$|lib\/server\/settings)/;
+		expect(readers.filter((name) => !allowed.test(name))).toEqual([]);
+	});
+
+	it('nessun file esporta un valore predefinito o raccoglie altri moduli', () => {
+		const defaults = trackedFiles().filter(
+			(name) => /^src\/lib\/.*\.ts$/.test(name) && /^export (default|\*)/m.test(readFileSync(name, 'utf8'))
+		);
+		expect(defaults).toEqual([]);
+	});
+});

@@ -1,0 +1,59 @@
+import { sveltekit } from '@sveltejs/kit/vite';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+	plugins: [sveltekit()],
+	css: {
+		preprocessorOptions: {
+			scss: {
+				quietDeps: true,
+				silenceDeprecations: ['import', 'global-builtin', 'color-functions', 'if-function', 'abs-percent']
+			}
+		}
+	},
+	test: {
+		projects: [
+			{ extends: true, test: { name: 'unit', environment: 'node', include: ['src/**/*.test.ts'] } },
+			{
+				extends: true,
+				test: {
+					name: 'architecture',
+					environment: 'node',
+					include: ['tests/architecture/**/*.test.ts'],
+					testTimeout: 120_000
+				}
+			},
+			{
+				extends: true,
+				test: {
+					name: 'integration',
+					environment: 'node',
+					include: ['tests/integration/**/*.test.ts'],
+					globalSetup: ['./tests/support/global-postgres.ts'],
+					testTimeout: 60_000,
+					hookTimeout: 60_000
+				}
+			},
+			{
+				extends: true,
+				test: {
+					name: 'contract',
+					environment: 'node',
+					include: ['tests/contract/**/*.test.ts'],
+					testTimeout: 30_000
+				}
+			},
+			{
+				extends: true,
+				test: {
+					name: 'carico',
+					environment: 'node',
+					include: ['tests/carico/**/*.test.ts'],
+					testTimeout: 180_000,
+					hookTimeout: 60_000,
+					fileParallelism: false
+				}
+			}
+		]
+	}
+});
