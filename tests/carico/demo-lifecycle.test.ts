@@ -64,8 +64,8 @@ describe('la dimostrazione', () => {
 	});
 
 	it('dice in una riga che la cartella dei dati è rovinata', async () => {
-		await mkdir(path.join(dataDir, 'postgres'), { recursive: true });
-		await writeFile(path.join(dataDir, 'postgres', 'estraneo.txt'), 'non è una banca dati');
+		await mkdir(path.join(dataDir, 'postgres', 'cluster'), { recursive: true });
+		await writeFile(path.join(dataDir, 'postgres', 'cluster', 'estraneo.txt'), 'non è una banca dati');
 		const demo = launchDemo({ dataDir, port: await freePortPair() });
 		expect(await demo.ended).toBe(1);
 		expect(demo.output()).toMatch(/--fresh|DATA_DIR/);

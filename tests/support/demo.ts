@@ -1,6 +1,6 @@
 // Starts the whole demonstration on free ports and a folder of its own, as a newcomer would; used by the browser and load tests.
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { freePortPair } from '#cli/ports.ts';
@@ -17,7 +17,9 @@ export type RunningDemo = {
 
 /** A data folder that the unprivileged user of the database can reach. */
 export async function temporaryDataDir(): Promise<string> {
-	return mkdtemp(path.join(tmpdir(), 'comune-vicino-'));
+	const dataDir = await mkdtemp(path.join(tmpdir(), 'comune-vicino-'));
+	await chmod(dataDir, 0o755);
+	return dataDir;
 }
 
 /** Removes a data folder made by `temporaryDataDir`. */

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { pino, type Logger } from 'pino';
+import { giornoARoma } from '#lib/domain/istante.ts';
 import { openDatabase, type Database } from './db/connection.ts';
 import { isPostgresWriteFault } from './db/postgres-fault.ts';
 import { pendingMigrations } from './db/migrations.ts';
@@ -40,7 +41,7 @@ export function createApp(settings: Settings): App {
 		log,
 		clock,
 		newId: randomUUID,
-		findEnte: (host) => findEnteByHost(database, { host, adesso: clock() }),
+		findEnte: (host) => findEnteByHost(database, { host, giorno: giornoARoma(clock()) }),
 		pendingMigrations: () => pendingMigrations({ database, folder: path.resolve('migrations') }),
 		database,
 		close: () => database.close()

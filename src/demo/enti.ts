@@ -1,0 +1,106 @@
+// The five Comuni of the demonstration: true places, invented offices and contacts. Used by the seed, the demo and the tests.
+
+/** What differs between the Comuni; the rest of their settings is alike. */
+export type EnteDemo = {
+	id: string;
+	nome: string;
+	provincia: string;
+	regione: string;
+	belfiore: string;
+	istat: string;
+	cap: string;
+	/** Synthetic: eleven digits with a right check digit. */
+	codiceFiscale: string;
+	colorePrimario: string;
+};
+
+/** The Comuni, the default one of plain `localhost` first. */
+export const enti: readonly EnteDemo[] = [
+	{
+		id: 'cassola',
+		nome: 'Cassola',
+		provincia: 'VI',
+		regione: 'Veneto',
+		belfiore: 'C037',
+		istat: '024026',
+		cap: '36022',
+		codiceFiscale: '90000000019',
+		colorePrimario: '#00704a'
+	},
+	{
+		id: 'castellanza',
+		nome: 'Castellanza',
+		provincia: 'VA',
+		regione: 'Lombardia',
+		belfiore: 'C139',
+		istat: '012042',
+		cap: '21053',
+		codiceFiscale: '90000000027',
+		colorePrimario: '#8a1c2f'
+	},
+	{
+		id: 'casciago',
+		nome: 'Casciago',
+		provincia: 'VA',
+		regione: 'Lombardia',
+		belfiore: 'B949',
+		istat: '012038',
+		cap: '21020',
+		codiceFiscale: '90000000035',
+		colorePrimario: '#1f5c7a'
+	},
+	{
+		id: 'seveso',
+		nome: 'Seveso',
+		provincia: 'MB',
+		regione: 'Lombardia',
+		belfiore: 'I709',
+		istat: '108040',
+		cap: '20822',
+		codiceFiscale: '90000000043',
+		colorePrimario: '#6b3fa0'
+	},
+	{
+		id: 'cesano-maderno',
+		nome: 'Cesano Maderno',
+		provincia: 'MB',
+		regione: 'Lombardia',
+		belfiore: 'C566',
+		istat: '108019',
+		cap: '20811',
+		codiceFiscale: '90000000050',
+		colorePrimario: '#0b4f6c'
+	}
+];
+
+const UFFICI = [
+	{ id: 'urp', nome: 'Ufficio relazioni con il pubblico' },
+	{ id: 'edilizia', nome: 'Sportello unico edilizia' },
+	{ id: 'tributi', nome: 'Ufficio tributi' },
+	{ id: 'polizia-locale', nome: 'Polizia locale' },
+	{ id: 'demografici', nome: 'Servizi demografici' },
+	{ id: 'segreteria', nome: 'Segreteria generale' }
+];
+
+/** The settings document of a Comune of the demonstration, version 1. */
+export function impostazioniDemo(ente: EnteDemo): object {
+	const { id, colorePrimario, ...fatti } = ente;
+	const dominio = `comune.${id}.example`;
+	return {
+		...fatti,
+		colorePrimario,
+		indirizzo: `Piazza del Municipio 1, ${ente.cap} ${ente.nome} (${ente.provincia})`,
+		telefono: '0000 000000',
+		domicilioDigitale: `protocollo@pec.${dominio}`,
+		stemma: `/stemmi/${id}.svg`,
+		uffici: UFFICI.map((ufficio) => ({
+			...ufficio,
+			responsabile: `Responsabile ${ufficio.nome}`,
+			sostituto: 'Segretario generale',
+			pec: `${ufficio.id}@pec.${dominio}`,
+			telefono: '0000 000000',
+			orari: 'Dal lunedì al venerdì, 9:00 - 12:30'
+		})),
+		servizi: [{ id: 'accesso-atti', attivo: true, giorniTermine: 30, ufficio: 'urp' }]
+	};
+}

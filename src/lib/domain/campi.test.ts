@@ -1,0 +1,128 @@
+/** Proves the small checks of fields: contacts, cadastre, plate, marca da bollo, dates. */
+import { Temporal } from 'temporal-polyfill';
+import { describe, expect, it } from 'vitest';
+import { checkCatasto } from './catasto.ts';
+import { checkCap, checkCapDelComune, checkEmail, checkPec, checkTelefono } from './contatti.ts';
+import { checkNonFutura, etaCompiuta, parseData } from './data.ts';
+import { checkMarcaDaBollo } from './marca-da-bollo.ts';
+import { checkTarga, normaliseTarga } from './targa.ts';
+
+const giorno = (iso: string) => Temporal.PlainDate.from(iso);
+
+describe('i contatti', () => {
+	it("l'e-mail buona passa con il dominio in minuscolo", () => {
+		expect(checkEmail(' Anna.Rossi+casa@Esempio.IT ')).toEqual({
+			ok: true,
+			valore: 'Anna.Rossi+casa@esempio.it'
+		});
+		expect(checkPec('Anna@PEC.Esempio.it')).toEqual({ ok: true, valore: 'anna@pec.esempio.it' });
+	});
+
+	it.each([
+		'',
+		'anna',
+		'anna@',
+		'@esempio.it',
+		'a@b@c.it',
+		'anna@esempio',
+		'an na@esempio.it',
+		'a..b@esempio.it',
+		`${'a'.repeat(250)}@b.it`
+	])('l\'e-mail "%s" non va bene', (testo) => {
+		expect(checkEmail(testo)).toEqual({ ok: false, codice: 'EMAIL_FORMATO' });
+	});
+
+	it.each([
+		['0424 123456', '+390424123456'],
+		['347 1234567', '+393471234567'],
+		['+39 0424 123456', '+390424123456'],
+		['0041 91 123 4567', '+41911234567']
+	])('il telefono %s diventa %s', (testo, valore) => {
+		expect(checkTelefono(testo)).toEqual({ ok: true, valore });
+	});
+
+	it.each(['12345', '0424-123456', 'telefono', '+', '      ', '+0424123456', '1 2 3 4', ''])(
+		'il telefono "%s" non va bene',
+		(testo) => {
+			expect(checkTelefono(testo)).toEqual({ ok: false, codice: 'TEL_FORMATO' });
+		}
+	);
+
+	it('il CAP ha cinque cifre e quello di un altro Comune è segnalato', () => {
+		expect(checkCap('36022')).toEqual({ ok: true, valore: '36022' });
+		expect(checkCap('3602')).toEqual({ ok: false, codice: 'CAP_FORMATO' });
+		expect(checkCapDelComune('36022', ['36022']).ok).toBe(true);
+		expect(checkCapDelComune('21053', ['36022'])).toEqual({ ok: false, codice: 'CAP_ALTRO_COMUNE' });
+	});
+});
+
+describe('il catasto', () => {
+	const base = { tipo: 'F', comune: 'C037', foglio: '12', particella: '345' };
+
+	it('accetta foglio e particella, con subalterno e sezione facoltativi', () => {
+		const attesa = { ...base, sezione: null, subalterno: null };
+		expect(checkCatasto(base)).toEqual({ ok: true, valore: attesa });
+		expect(checkCatasto({ ...base, sezione: 'a', subalterno: '7' })).toEqual({
+			ok: true,
+			valore: { ...base, sezione: 'A', subalterno: '7' }
+		});
+	});
+
+	it('il gruppo vuoto è ammesso', () => {
+		expect(checkCatasto({ comune: 'C037', tipo: 'F', foglio: ' ' })).toEqual({ ok: true, valore: null });
+	});
+
+	it.each([
+		[{ particella: '' }, 'CATASTO_INCOMPLETO'],
+		[{ foglio: '' }, 'CATASTO_INCOMPLETO'],
+		[{ foglio: '', particella: '', subalterno: '3' }, 'CATASTO_INCOMPLETO'],
+		[{ sezione: 'ABCD' }, 'CATASTO_SEZIONE'],
+		[{ foglio: '12345' }, 'CATASTO_FOGLIO'],
+		[{ particella: '12-3' }, 'CATASTO_PARTICELLA'],
+		[{ subalterno: 'A' }, 'CATASTO_SUBALTERNO'],
+		[{ tipo: 'X' }, 'CAMPO_SCELTA']
+	])('con %o risponde %s', (cambio, codice) => {
+		expect(checkCatasto({ ...base, ...cambio })).toEqual({ ok: false, codice });
+	});
+});
+
+describe('targa e marca da bollo', () => {
+	it('la targa attuale passa e le altre sono dubbie', () => {
+		expect(checkTarga('ab 123-cd')).toEqual({ ok: true, valore: 'AB123CD' });
+		expect(checkTarga('VI123456')).toEqual({ ok: false, codice: 'TARGA_DUBBIA' });
+		expect(checkTarga('AI123CD').ok).toBe(false);
+		expect(normaliseTarga('vi 123456')).toBe('VI123456');
+	});
+
+	it('la marca da bollo ha quattordici cifre', () => {
+		expect(checkMarcaDaBollo('0123 4567 8901 23')).toEqual({ ok: true, valore: '01234567890123' });
+		expect(checkMarcaDaBollo('0123456789012')).toEqual({ ok: false, codice: 'BOLLO_SERIALE' });
+	});
+});
+
+describe('le date', () => {
+	it.each(['2026-11-23', '23/11/2026', '23.11.2026', ' 23-11-2026 '])('legge %s', (testo) => {
+		const esito = parseData(testo);
+		expect(esito.ok && esito.valore.toString()).toBe('2026-11-23');
+	});
+
+	it.each(['', '2026-02-29', '31/04/2026', '2026-13-01', '23/11/26', '00/01/2026', 'domani'])(
+		'rifiuta "%s"',
+		(testo) => {
+			expect(parseData(testo)).toEqual({ ok: false, codice: 'DATA_FORMATO' });
+		}
+	);
+
+	it('oggi è ammesso, domani no', () => {
+		const oggi = giorno('2026-11-24');
+		expect(checkNonFutura(oggi, oggi).ok).toBe(true);
+		expect(checkNonFutura(oggi.add({ days: 1 }), oggi)).toEqual({ ok: false, codice: 'DATA_FUTURA' });
+	});
+
+	it("l'età si compie nel giorno del compleanno", () => {
+		expect(etaCompiuta(giorno('2008-11-24'), giorno('2026-11-23'))).toBe(17);
+		expect(etaCompiuta(giorno('2008-11-24'), giorno('2026-11-24'))).toBe(18);
+		expect(etaCompiuta(giorno('2008-02-29'), giorno('2026-02-28'))).toBe(17);
+		expect(etaCompiuta(giorno('2008-02-29'), giorno('2026-03-01'))).toBe(18);
+	});
+});

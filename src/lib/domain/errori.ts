@@ -1,0 +1,134 @@
+/** The catalogue of what a person can correct, with the Italian text shown beside the field; used by checks, forms, API and pages. */
+import { riempiSegnaposti, type Parametri } from './segnaposti.ts';
+
+/** `block` stops the sending, `warn` lets it go after a tick (the law gives the right to file, art. 2 c. 1 L. 241/1990), `info` only tells. */
+export type Severita = 'block' | 'warn' | 'info';
+
+const TESTI = {
+	CAMPO_OBBLIGATORIO: 'Compila questo campo: è obbligatorio.',
+	CAMPO_LUNGHEZZA: 'Scrivi un testo da {min} a {max} caratteri.',
+	CAMPO_INTERVALLO: 'Inserisci un valore da {min} a {max}.',
+	CAMPO_SCELTA: 'Scegli una delle risposte proposte.',
+
+	CF_FORMATO:
+		'Il codice fiscale deve avere 16 caratteri, lettere e numeri. Controlla di averlo scritto per intero.',
+	CF_CONTROLLO:
+		"Il codice fiscale non è corretto: l'ultima lettera non corrisponde. Ricontrolla i caratteri.",
+	CF_DATA: 'Il codice fiscale contiene una data di nascita che non esiste.',
+	CF_COMUNE: 'Il codice fiscale contiene un luogo di nascita che non esiste.',
+	CF_NON_COERENTE:
+		'Il codice fiscale non corrisponde ai dati inseriti. Controlla nome, data e luogo di nascita.',
+	CF_ENTE_CONTROLLO: "Il codice fiscale dell'ente deve avere 11 cifre corrette. Ricontrolla i numeri.",
+	CF_PROVVISORIO_CONTROLLO:
+		'Il codice fiscale provvisorio deve avere 11 cifre corrette. Ricontrolla i numeri.',
+	PIVA_CONTROLLO: 'La partita IVA deve avere 11 cifre corrette.',
+	IBAN_FORMATO: "L'IBAN italiano ha 27 caratteri e inizia con IT.",
+	IBAN_CONTROLLO: "L'IBAN non è corretto. Ricopialo dal tuo conto.",
+	IBAN_CIN: "L'IBAN non è corretto. Ricopialo dal tuo conto.",
+
+	CAP_FORMATO: 'Il CAP ha 5 cifre. Controlla di averlo scritto per intero.',
+	CAP_ALTRO_COMUNE: 'Il CAP non è quello del Comune indicato. Controlla di averlo scritto bene.',
+	COMUNE_SCONOSCIUTO: "Non troviamo questo Comune. Scrivi il nome per intero e scegli dall'elenco.",
+	DATA_FORMATO: 'Scrivi la data con giorno, mese e anno, per esempio 23/11/2026.',
+	DATA_FUTURA: 'La data non può essere nel futuro. Controlla di averla scritta bene.',
+	IMPORTO_FORMATO: "Scrivi l'importo in euro con al massimo due decimali, per esempio 1.234,50.",
+	EMAIL_FORMATO: "Scrivi l'indirizzo e-mail per intero, per esempio nome@esempio.it.",
+	TEL_FORMATO: 'Scrivi il numero di telefono solo con cifre e spazi, per esempio 0424 123456.',
+	TARGA_DUBBIA: 'La targa non ha la forma di una targa italiana attuale. Controlla di averla scritta bene.',
+
+	CATASTO_INCOMPLETO: 'Inserisci sia il foglio sia la particella (mappale).',
+	CATASTO_SEZIONE: 'La sezione ha da 1 a 3 lettere o numeri. Se non la conosci, lascia vuoto il campo.',
+	CATASTO_FOGLIO: 'Il foglio ha al massimo 4 cifre e, se serve, una lettera finale.',
+	CATASTO_PARTICELLA: 'La particella (mappale) ha al massimo 9 caratteri: numeri, lettere e barra.',
+	CATASTO_SUBALTERNO: 'Il subalterno ha al massimo 4 cifre. Se non lo conosci, lascia vuoto il campo.',
+
+	ISEE_PROTOCOLLO: 'Il numero di protocollo è come INPS-ISEE-2026-XXXXXXXXX-00.',
+	ISEE_SCADUTO: "L'attestazione ISEE è scaduta il {data}. Chiedi un nuovo ISEE.",
+	BOLLO_SERIALE: 'Il numero della marca ha 14 cifre.',
+	BOLLO_GIA_USATO: "Questa marca da bollo è già stata usata in un'altra richiesta.",
+
+	ALL_MANCANTE: 'Manca un documento obbligatorio: {nome}.',
+	ALL_FORMATO: 'Carica un file PDF, JPG, PNG o TIFF.',
+	ALL_DIMENSIONE: 'Il file supera 10 MB.',
+	ALL_PROTETTO: 'Il file è protetto da password: togli la protezione.',
+	ALL_VUOTO: 'Il file è vuoto. Controllalo e caricalo di nuovo.',
+	DICH_MANCANTE: 'Per continuare conferma la dichiarazione.',
+
+	AA_MOTIVAZIONE_OBBLIGATORIA: "Per l'accesso documentale scrivi perché ti serve il documento.",
+	AA_MODALITA_NON_AMMESSA: "La copia conforme si può chiedere solo con l'accesso documentale.",
+	AA_ANNO_NON_VALIDO: "L'anno della pratica non è valido.",
+
+	OSP_ANTICIPO_MINIMO: 'La prima data possibile è il {data}.',
+	OSP_ANTICIPO_ORDINANZA: 'Per chiudere una strada invia la domanda almeno {n} giorni prima.',
+	OSP_DATE_INVERTITE: 'La data di fine viene prima di quella di inizio.',
+	OSP_RINNOVO_TARDIVO: 'Il permesso è scaduto: presenta una nuova domanda.',
+	OSP_PEDONI_SPAZIO:
+		'Sul marciapiede devono restare liberi almeno 2 metri e puoi occupare al massimo metà della larghezza.',
+	OSP_CONFLITTO: "L'area è già occupata in quei giorni. Scegli altre date o un altro spazio.",
+	OSP_FUORI_COMUNE: "L'area non è nel territorio del Comune.",
+
+	TS_DELEGATO_MINORENNE: 'La persona delegata deve avere almeno 18 anni.',
+	TS_DELEGATI_MAX: 'Puoi indicare al massimo {n} delegati.',
+	TS_RIENTRO_NON_AMMESSO: 'Per questa scuola il rientro da soli non è previsto.',
+	TS_FERMATA_NON_SERVITA: 'La fermata scelta non serve la scuola indicata.',
+	TS_DUPLICATO: "C'è già una domanda per questo bambino.",
+	TS_FINESTRA_CHIUSA: 'Le iscrizioni sono chiuse: puoi inviare una domanda fuori termine.',
+
+	MA_TERMINE_SCADUTO: 'Il termine di sei mesi è scaduto il {data}. La domanda sarà dichiarata inammissibile.',
+	MA_ISEE_SOPRA_SOGLIA: "L'ISEE supera il limite di {soglia} euro previsto per l'anno {anno}.",
+	MA_TITOLO_SOGGIORNO: 'Indica il titolo di soggiorno.',
+	MA_IBAN_INTESTAZIONE: 'Il conto deve essere intestato o cointestato a te.',
+	MA_INDENNITA_SUPERIORE: "L'indennità ricevuta è pari o superiore all'assegno.",
+	MA_GIA_CONCESSO: "Per questo figlio l'assegno è già stato concesso."
+} as const;
+
+/** A code of the catalogue: stable, part of the public API. */
+export type CodiceErrore = keyof typeof TESTI;
+
+/** Something a person can correct, tied to the key of a field. */
+export type Problema = { campo: string; codice: CodiceErrore; severita: Severita; messaggio: string };
+
+/** All codes, in the order of the catalogue. */
+export const CODICI_ERRORE: readonly CodiceErrore[] = Object.keys(TESTI).filter(isCodiceErrore);
+
+// What the law leaves to the clerk's act is never a block; all other codes are.
+const AVVISI: ReadonlySet<CodiceErrore> = new Set<CodiceErrore>([
+	'CF_NON_COERENTE',
+	'CAP_ALTRO_COMUNE',
+	'TARGA_DUBBIA',
+	'OSP_ANTICIPO_MINIMO',
+	'TS_FINESTRA_CHIUSA',
+	'MA_TERMINE_SCADUTO',
+	'MA_ISEE_SOPRA_SOGLIA',
+	'MA_INDENNITA_SUPERIORE'
+]);
+
+/** Whether a text received from outside is a code of the catalogue. */
+export function isCodiceErrore(testo: string): testo is CodiceErrore {
+	return Object.hasOwn(TESTI, testo);
+}
+
+/** The severity a code has unless the Comune's settings say otherwise (OSP_ANTICIPO_MINIMO may become a block). */
+export function severitaPredefinita(codice: CodiceErrore): Severita {
+	return AVVISI.has(codice) ? 'warn' : 'block';
+}
+
+/** The Italian text of a code with its placeholders filled; throws when a placeholder has no value. */
+export function messaggio(codice: CodiceErrore, parametri: Parametri = {}): string {
+	return riempiSegnaposti(TESTI[codice], parametri);
+}
+
+/** Builds the problem of a field, with the default severity unless one is given. */
+export function creaProblema(dati: {
+	campo: string;
+	codice: CodiceErrore;
+	parametri?: Parametri;
+	severita?: Severita;
+}): Problema {
+	return {
+		campo: dati.campo,
+		codice: dati.codice,
+		severita: dati.severita ?? severitaPredefinita(dati.codice),
+		messaggio: messaggio(dati.codice, dati.parametri)
+	};
+}

@@ -1,0 +1,54 @@
+// The connections of a process to PostgreSQL; opened by app.ts, used through inEnte().
+import postgres from 'postgres';
+
+export type Sql = postgres.Sql<{ date: string }>;
+export type Tx = postgres.TransactionSql<{ date: string }>;
+
+export type Database = {
+	/** The present pool; only db/ and the use cases of the `sistema` actor use it without inEnte(). */
+	readonly sql: Sql;
+	/** Replaces a pool whose server died under it. */
+	rebuild: () => Promise<void>;
+	close: () => Promise<void>;
+};
+
+export type DatabaseOptions = { url: string; massimoConnessioni: number; annuncia: (riga: string) => void };
+
+/** Opens a pool; connections are made when they are first needed. */
+export function openDatabase({ url, massimoConnessioni, annuncia }: DatabaseOptions): Database {
+	let sql = openPool(url, massimoConnessioni, annuncia);
+	return {
+		get sql() {
+			return sql;
+		},
+		async rebuild() {
+			const broken = sql;
+			sql = openPool(url, massimoConnessioni, annuncia);
+			await broken.end({ timeout: 1 });
+		},
+		async close() {
+			await sql.end({ timeout: 5 });
+		}
+	};
+}
+
+function openPool(url: string, max: number, annuncia: (riga: string) => void): Sql {
+	return postgres(url, {
+		max,
+		connect_timeout: 10,
+		idle_timeout: 60,
+		connection: {
+			application_name: 'comune-vicino',
+			statement_timeout: 30_000,
+			idle_in_transaction_session_timeout: 30_000,
+			lock_timeout: 10_000
+		},
+		// A `date` is a day of the law, not an instant: it stays the text that the database wrote.
+		types: {
+			date: { to: 1082, from: [1082], serialize: (value: string) => value, parse: (value: string) => value }
+		},
+		onnotice: ({ message }) => {
+			annuncia(message ?? '');
+		}
+	}) as unknown as Sql;
+}
