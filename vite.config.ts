@@ -1,16 +1,9 @@
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
+import { trimBootstrapItalia } from './src/lib/styles/trim-bootstrap-italia.ts';
 
 export default defineConfig({
-	plugins: [sveltekit()],
-	css: {
-		preprocessorOptions: {
-			scss: {
-				quietDeps: true,
-				silenceDeprecations: ['import', 'global-builtin', 'color-functions', 'if-function', 'abs-percent']
-			}
-		}
-	},
+	plugins: [trimBootstrapItalia(), sveltekit()],
 	test: {
 		projects: [
 			{ extends: true, test: { name: 'unit', environment: 'node', include: ['src/**/*.test.ts'] } },

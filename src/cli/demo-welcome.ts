@@ -11,7 +11,6 @@ export function demoWelcome({ port, enti, seconds }: Welcome): string {
 		'',
 		`  Portale              http://localhost:${port}`,
 		...rows,
-		`  Simulatori           http://localhost:${port + 1}`,
 		'',
 		'Per finire premi Ctrl+C. Per ricominciare da capo: npm run demo -- --fresh',
 		''

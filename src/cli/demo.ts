@@ -44,11 +44,6 @@ function startChildren(port: number, database: DemoDatabase): Child[] {
 		LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn'
 	};
 	return [
-		startChild({
-			nome: 'Il simulatore',
-			entry: 'src/cli/simulators.ts',
-			env: { ...common, SIMULATORI_AMMESSI: 'si', SIMULATORI_PORTA: String(port + 1) }
-		}),
 		startChild({ nome: 'Il lavoratore', entry: 'src/cli/worker.ts', env: common }),
 		startChild({ nome: 'Il portale', entry: 'src/cli/start.ts', env: { ...common, PORT: String(port) } })
 	];
@@ -92,10 +87,7 @@ async function run(): Promise<void> {
 	}
 	endWithParent(stopAll);
 	try {
-		await waitUntilReady(
-			[`http://127.0.0.1:${port}/pronto`, `http://127.0.0.1:${port + 1}/salute`],
-			children
-		);
+		await waitUntilReady([`http://127.0.0.1:${port}/pronto`], children);
 	} catch (error) {
 		await stopAll();
 		fail(error);

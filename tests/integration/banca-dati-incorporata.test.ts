@@ -26,7 +26,9 @@ console.log(JSON.stringify({ pid: server.pid, url: server.ownerUrl }));
 setInterval(() => undefined, 1000);`;
 
 async function startInOtherProcess() {
-	const parent = spawn(process.execPath, ['--input-type=module-typescript', '-e', PARENT, dataDir], { stdio: ['ignore', 'pipe', 'inherit'] });
+	const parent = spawn(process.execPath, ['--input-type=module-typescript', '-e', PARENT, dataDir], {
+		stdio: ['ignore', 'pipe', 'inherit']
+	});
 	const line = await new Promise<string>((resolve, reject) => {
 		parent.stdout.once('data', (part: Buffer) => {
 			resolve(part.toString());
@@ -49,7 +51,10 @@ describe('la banca dati incorporata', () => {
 		await gone;
 		expect(commandOf(pid)).toContain('cluster');
 
-		const server = await startEmbeddedPostgres({ dataDir: path.join(dataDir, 'postgres'), annuncia: () => undefined });
+		const server = await startEmbeddedPostgres({
+			dataDir: path.join(dataDir, 'postgres'),
+			annuncia: () => undefined
+		});
 		expect(commandOf(pid)).toBeUndefined();
 		const after = postgres(server.ownerUrl, { max: 1 });
 		expect(await after`select valore from ricordo`).toEqual([{ valore: 42 }]);
@@ -60,7 +65,10 @@ describe('la banca dati incorporata', () => {
 
 	it('rifiuta una cartella già usata da un altro processo vivo', async () => {
 		const { parent, pid } = await startInOtherProcess();
-		const second = startEmbeddedPostgres({ dataDir: path.join(dataDir, 'postgres'), annuncia: () => undefined });
+		const second = startEmbeddedPostgres({
+			dataDir: path.join(dataDir, 'postgres'),
+			annuncia: () => undefined
+		});
 		await expect(second).rejects.toThrow('è già usata dal processo');
 		parent.kill('SIGKILL');
 		process.kill(pid, 'SIGINT');

@@ -20,10 +20,13 @@ afterAll(async () => {
 });
 
 describe("l'ente di un indirizzo", () => {
-	it.each(enti.map(({ id, belfiore }) => [id, belfiore]))('%s risponde al proprio nome con i propri dati', async (id, belfiore) => {
-		const found = await findEnteByHost(database, { host: `${id}.LOCALHOST`, giorno: '2026-11-24' });
-		expect(found).toMatchObject({ id, tipo: 'comune', versione: 1, impostazioni: { belfiore } });
-	});
+	it.each(enti.map(({ id, belfiore }) => [id, belfiore]))(
+		'%s risponde al proprio nome con i propri dati',
+		async (id, belfiore) => {
+			const found = await findEnteByHost(database, { host: `${id}.LOCALHOST`, giorno: '2026-11-24' });
+			expect(found).toMatchObject({ id, tipo: 'comune', versione: 1, impostazioni: { belfiore } });
+		}
+	);
 
 	it('è il primo Comune per il nome della macchina e nessuno per un nome ignoto', async () => {
 		expect((await findEnteByHost(database, { host: 'localhost', giorno: '2026-11-24' }))?.id).toBe('cassola');

@@ -25,7 +25,9 @@ afterEach(async () => {
 
 describe('le migrazioni', () => {
 	it('si applicano una volta sola anche se due programmi partono insieme', async () => {
-		const runs = await Promise.all([1, 2, 3].map(() => migrate({ ownerUrl: test.ownerUrl, folder, annuncia })));
+		const runs = await Promise.all(
+			[1, 2, 3].map(() => migrate({ ownerUrl: test.ownerUrl, folder, annuncia }))
+		);
 		const all = runs.flatMap(({ applicate }) => applicate);
 		expect(all.length).toBeGreaterThanOrEqual(2);
 		expect(new Set(all).size).toBe(all.length);
@@ -34,9 +36,13 @@ describe('le migrazioni', () => {
 	it('rifiutano un file cambiato o sparito dopo essere stato applicato', async () => {
 		await migrate({ ownerUrl: test.ownerUrl, folder, annuncia });
 		await writeFile(path.join(folder, '0002_identita.sql'), 'select 1');
-		await expect(migrate({ ownerUrl: test.ownerUrl, folder, annuncia })).rejects.toThrow('0002_identita.sql è cambiata');
+		await expect(migrate({ ownerUrl: test.ownerUrl, folder, annuncia })).rejects.toThrow(
+			'0002_identita.sql è cambiata'
+		);
 		await rm(path.join(folder, '0002_identita.sql'));
-		await expect(migrate({ ownerUrl: test.ownerUrl, folder, annuncia })).rejects.toThrow('non è più al suo posto');
+		await expect(migrate({ ownerUrl: test.ownerUrl, folder, annuncia })).rejects.toThrow(
+			'non è più al suo posto'
+		);
 	});
 
 	it('non lasciano niente a metà quando un file è sbagliato', async () => {

@@ -16,7 +16,8 @@ let database: Database;
 beforeAll(async () => {
 	test = await createTestDatabase(inject('serverUrl'));
 	database = openDatabase({ url: test.appUrl, massimoConnessioni: 4, annuncia: () => undefined });
-	for (const persona of [marta, mario, davide]) await inEnte(database, { ente: persona.ente, attore: SISTEMA }, (tx) => insertPersona(tx, persona));
+	for (const persona of [marta, mario, davide])
+		await inEnte(database, { ente: persona.ente, attore: SISTEMA }, (tx) => insertPersona(tx, persona));
 });
 
 afterAll(async () => {
@@ -33,7 +34,9 @@ async function visiblePeople(ente: string, attore: Attore): Promise<string[]> {
 	return rows.map(({ id }) => id).sort();
 }
 
-async function tablesOfEnti(): Promise<{ nome: string; attiva: boolean; forzata: boolean; regole: number }[]> {
+async function tablesOfEnti(): Promise<
+	{ nome: string; attiva: boolean; forzata: boolean; regole: number }[]
+> {
 	return database.sql`
 		select c.relname as nome, c.relrowsecurity as attiva, c.relforcerowsecurity as forzata,
 			(select count(*)::int from pg_policy where polrelid = c.oid) as regole
@@ -61,17 +64,33 @@ describe('ogni tabella di un ente', () => {
 describe('le righe di un Comune', () => {
 	it('non si vedono da un altro Comune, anche se la domanda dimentica il filtro', async () => {
 		expect(await visiblePeople('cassola', SISTEMA)).toEqual([marta.id, mario.id].sort());
-		expect(await visiblePeople('seveso', { ruolo: 'operatore', operatore: randomUUID() })).toEqual([davide.id]);
-		const names = await inEnte(database, { ente: 'seveso', attore: { ruolo: 'anonimo' } }, (tx) => tx`select nome from ente`);
+		expect(await visiblePeople('seveso', { ruolo: 'operatore', operatore: randomUUID() })).toEqual([
+			davide.id
+		]);
+		const names = await inEnte(
+			database,
+			{ ente: 'seveso', attore: { ruolo: 'anonimo' } },
+			(tx) => tx`select nome from ente`
+		);
 		expect(names).toEqual([{ nome: 'Seveso' }]);
 	});
 
 	it('non si scrivono da un altro Comune', async () => {
-		const write = inEnte(database, { ente: 'seveso', attore: SISTEMA }, (tx) => insertPersona(tx, { ...marta, id: randomUUID(), codiceFiscale: 'RSSMRA80A01H501U' }));
+		const write = inEnte(database, { ente: 'seveso', attore: SISTEMA }, (tx) =>
+			insertPersona(tx, { ...marta, id: randomUUID(), codiceFiscale: 'RSSMRA80A01H501U' })
+		);
 		await expect(write).rejects.toThrow('row-level security');
-		const changed = await inEnte(database, { ente: 'seveso', attore: SISTEMA }, (tx) => tx`update persona set nome = 'Altro' where id = ${marta.id}`);
+		const changed = await inEnte(
+			database,
+			{ ente: 'seveso', attore: SISTEMA },
+			(tx) => tx`update persona set nome = 'Altro' where id = ${marta.id}`
+		);
 		expect(changed.count).toBe(0);
-		const moved = inEnte(database, { ente: 'cassola', attore: SISTEMA }, (tx) => tx`update persona set ente_id = 'seveso'`);
+		const moved = inEnte(
+			database,
+			{ ente: 'cassola', attore: SISTEMA },
+			(tx) => tx`update persona set ente_id = 'seveso'`
+		);
 		await expect(moved).rejects.toThrow('row-level security');
 	});
 
@@ -96,8 +115,15 @@ describe('le righe di una persona', () => {
 	});
 
 	it('non si cambiano da un altro cittadino né da un operatore', async () => {
-		for (const attore of [{ ruolo: 'cittadino', persona: mario.id }, { ruolo: 'operatore', operatore: randomUUID() }] as const) {
-			const changed = await inEnte(database, { ente: 'cassola', attore }, (tx) => tx`update persona set nome = 'Altro' where id = ${marta.id}`);
+		for (const attore of [
+			{ ruolo: 'cittadino', persona: mario.id },
+			{ ruolo: 'operatore', operatore: randomUUID() }
+		] as const) {
+			const changed = await inEnte(
+				database,
+				{ ente: 'cassola', attore },
+				(tx) => tx`update persona set nome = 'Altro' where id = ${marta.id}`
+			);
 			expect(changed.count).toBe(0);
 		}
 	});
@@ -110,7 +136,11 @@ describe('le righe di una persona', () => {
 				insert into sessione (id_hash, ente_id, persona_id, creata_il, usata_il, scade_il)
 				values ('propria', 'cassola', ${marta.id}, ${new Date()}, ${new Date()}, ${new Date()})`
 		);
-		const seen = await inEnte(database, { ente: 'cassola', attore: { ruolo: 'cittadino', persona: marta.id } }, (tx) => tx`select 1 from sessione`);
+		const seen = await inEnte(
+			database,
+			{ ente: 'cassola', attore: { ruolo: 'cittadino', persona: marta.id } },
+			(tx) => tx`select 1 from sessione`
+		);
 		expect(seen).toHaveLength(0);
 	});
 });
@@ -124,9 +154,12 @@ describe('il sistema senza ente', () => {
 
 describe('il ruolo del portale', () => {
 	it('non può scavalcare né cambiare le regole', async () => {
-		const [role] = await database.sql`select rolsuper, rolbypassrls, rolcreaterole, rolcreatedb from pg_roles where rolname = current_user`;
+		const [role] =
+			await database.sql`select rolsuper, rolbypassrls, rolcreaterole, rolcreatedb from pg_roles where rolname = current_user`;
 		expect(role).toEqual({ rolsuper: false, rolbypassrls: false, rolcreaterole: false, rolcreatedb: false });
-		await expect(database.sql`alter table persona disable row level security`).rejects.toThrow('must be owner');
+		await expect(database.sql`alter table persona disable row level security`).rejects.toThrow(
+			'must be owner'
+		);
 		await expect(database.sql`set role proprietario`).rejects.toThrow(/permission denied|does not exist/);
 		await expect(database.sql`create table nuova (x int)`).rejects.toThrow('permission denied');
 	});
@@ -135,7 +168,9 @@ describe('il ruolo del portale', () => {
 		const one = openDatabase({ url: test.appUrl, massimoConnessioni: 1, annuncia: () => undefined });
 		await inEnte(one, { ente: 'cassola', attore: SISTEMA }, (tx) => tx`select 1`);
 		expect(await one.sql`select id from persona`).toHaveLength(0);
-		expect(await one.sql`select app_ente() as ente, app_persona() as persona, app_ruolo() as ruolo`).toEqual([{ ente: null, persona: null, ruolo: null }]);
+		expect(await one.sql`select app_ente() as ente, app_persona() as persona, app_ruolo() as ruolo`).toEqual([
+			{ ente: null, persona: null, ruolo: null }
+		]);
 		await one.close();
 	});
 });

@@ -29,7 +29,11 @@ export async function createTestDatabase(serverUrl: string, template = 'modello'
 		await sql`create database ${sql(name)} template ${sql(template)}`;
 	});
 	const ownerUrl = databaseUrl(serverUrl, name);
-	const appUrl = await ensureAppRole({ ownerUrl, ruolo: `app_${name}`, password: randomBytes(12).toString('hex') });
+	const appUrl = await ensureAppRole({
+		ownerUrl,
+		ruolo: `app_${name}`,
+		password: randomBytes(12).toString('hex')
+	});
 	return {
 		ownerUrl,
 		appUrl,

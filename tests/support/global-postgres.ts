@@ -19,7 +19,9 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
 	const given = process.env.TEST_DATABASE_OWNER_URL;
 	const dataDir = await mkdtemp(path.join(tmpdir(), 'comune-vicino-prove-'));
 	await chmod(dataDir, 0o755);
-	const server = given ? undefined : await startEmbeddedPostgres({ dataDir: path.join(dataDir, 'postgres'), annuncia: console.log });
+	const server = given
+		? undefined
+		: await startEmbeddedPostgres({ dataDir: path.join(dataDir, 'postgres'), annuncia: console.log });
 	const serverUrl = given ?? server?.ownerUrl ?? '';
 	await onServer(serverUrl, async (sql) => {
 		await sql`drop database if exists modello`;

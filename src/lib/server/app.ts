@@ -41,7 +41,7 @@ export function createApp(settings: Settings): App {
 		log,
 		clock,
 		newId: randomUUID,
-		findEnte: (host) => findEnteByHost(database, { host, giorno: giornoARoma(clock()) }),
+		findEnte: (host) => findEnteByHost(database, { host, giorno: giornoARoma(clock()).toString() }),
 		pendingMigrations: () => pendingMigrations({ database, folder: path.resolve('migrations') }),
 		database,
 		close: () => database.close()

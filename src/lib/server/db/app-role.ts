@@ -8,7 +8,8 @@ export async function ensureAppRole({ ownerUrl, ruolo, password }: AppRole): Pro
 	const sql = postgres(ownerUrl, { max: 1, onnotice: () => undefined });
 	try {
 		const [present] = await sql`select 1 from pg_roles where rolname = ${ruolo}`;
-		if (!present) await sql`create role ${sql(ruolo)} nosuperuser nobypassrls nocreatedb nocreaterole in role comune_vicino_app`;
+		if (!present)
+			await sql`create role ${sql(ruolo)} nosuperuser nobypassrls nocreatedb nocreaterole in role comune_vicino_app`;
 		// A utility statement takes no parameters; the password is ours and holds no quote.
 		await sql.unsafe(`alter role "${ruolo}" login password '${password.replaceAll("'", "''")}'`);
 	} finally {

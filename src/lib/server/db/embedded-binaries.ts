@@ -18,14 +18,18 @@ export function serverUser(): ServerUser {
 		const [, , uid, gid] = users.find((line) => line.startsWith(`${name}:`))?.split(':') ?? [];
 		if (uid && gid) return { uid: Number(uid), gid: Number(gid) };
 	}
-	throw new Error('Sei root e manca un utente senza privilegi per PostgreSQL: crea l\'utente "postgres" e riprova.');
+	throw new Error(
+		'Sei root e manca un utente senza privilegi per PostgreSQL: crea l\'utente "postgres" e riprova.'
+	);
 }
 
 /** True when the user can walk down to the folder, or to the nearest parent that exists. */
 export function isReachable(folder: string, user: ServerUser): boolean {
 	if (!user) return true;
 	const absolute = path.resolve(folder);
-	const parents = absolute.split(path.sep).map((_part, index, all) => all.slice(0, index + 1).join(path.sep) || path.sep);
+	const parents = absolute
+		.split(path.sep)
+		.map((_part, index, all) => all.slice(0, index + 1).join(path.sep) || path.sep);
 	return parents.filter(existsSync).every((parent) => {
 		const { mode, uid, gid } = statSync(parent);
 		if (uid === user.uid) return (mode & 0o100) !== 0;
@@ -48,7 +52,9 @@ export async function findBinaries(user: ServerUser, annuncia: (riga: string) =>
 	if (isReachable(native, user)) return native;
 	const copy = path.join(reachableFolder(native), 'native');
 	if (!existsSync(copy)) {
-		annuncia(`L'utente della banca dati non raggiunge ${native}: i programmi di PostgreSQL vanno in ${copy}.`);
+		annuncia(
+			`L'utente della banca dati non raggiunge ${native}: i programmi di PostgreSQL vanno in ${copy}.`
+		);
 		await copyWhole(native, copy);
 	}
 	return copy;
@@ -76,7 +82,9 @@ function packageRoot(): string {
 
 // The package makes these links in an install script, which may have been skipped.
 async function hydrateSymlinks(root: string): Promise<void> {
-	const links = JSON.parse(readFileSync(path.join(root, 'native/pg-symlinks.json'), 'utf8')) as { target: string }[];
+	const links = JSON.parse(readFileSync(path.join(root, 'native/pg-symlinks.json'), 'utf8')) as {
+		target: string;
+	}[];
 	if (links.every(({ target }) => existsSync(path.join(root, target)))) return;
 	await promisify(execFile)(process.execPath, ['scripts/hydrate-symlinks.js'], { cwd: root });
 }

@@ -7,7 +7,13 @@ import { createServer } from 'node:net';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import postgres from 'postgres';
-import { findBinaries, isReachable, reachableFolder, serverUser, type ServerUser } from './embedded-binaries.ts';
+import {
+	findBinaries,
+	isReachable,
+	reachableFolder,
+	serverUser,
+	type ServerUser
+} from './embedded-binaries.ts';
 import { commandOf, runningPostmaster, stopPostmaster } from './server-process.ts';
 
 const OWNER = 'proprietario';
@@ -31,7 +37,11 @@ export type EmbeddedPostgres = {
 };
 
 /** Starts the server, first ending one left over by a killed parent. @throws Error with one line that says what to do */
-export async function startEmbeddedPostgres({ dataDir, annuncia, daCapo = false }: EmbeddedOptions): Promise<EmbeddedPostgres> {
+export async function startEmbeddedPostgres({
+	dataDir,
+	annuncia,
+	daCapo = false
+}: EmbeddedOptions): Promise<EmbeddedPostgres> {
 	const user = serverUser();
 	const base = chooseBase(path.resolve(dataDir), user, annuncia);
 	const cluster = path.join(base, 'cluster');
@@ -43,7 +53,10 @@ export async function startEmbeddedPostgres({ dataDir, annuncia, daCapo = false 
 	await prepareFolder(base, user);
 	await rm(path.join(cluster, 'postmaster.pid'), { force: true });
 	await ensureCluster({ binaries, base, cluster, user });
-	await writeFile(path.join(base, 'supervisore'), `${process.pid}\n${commandOf(process.pid) ?? ''}`);
+	await writeFile(
+		path.join(base, 'supervisore'),
+		JSON.stringify({ pid: process.pid, command: commandOf(process.pid) } satisfies Supervisor)
+	);
 	return launch({ binaries, base, cluster, user });
 }
 
@@ -56,13 +69,17 @@ function chooseBase(wanted: string, user: ServerUser, annuncia: (riga: string) =
 	return base;
 }
 
+type Supervisor = { pid: number; command: string | undefined };
+
 // Two demos on one folder would end each other's server.
 function claimFolder(base: string): void {
 	const file = path.join(base, 'supervisore');
 	if (!existsSync(file)) return;
-	const [pid, command] = readFileSync(file, 'utf8').split('\n');
-	if (Number(pid) === process.pid || !command || commandOf(Number(pid)) !== command) return;
-	throw new Error(`La cartella ${base} è già usata dal processo ${pid ?? ''}: chiudilo, oppure scegli un'altra cartella con DATA_DIR.`);
+	const { pid, command } = JSON.parse(readFileSync(file, 'utf8')) as Supervisor;
+	if (pid === process.pid || commandOf(pid) !== command) return;
+	throw new Error(
+		`La cartella ${base} è già usata dal processo ${pid}: chiudilo, oppure scegli un'altra cartella con DATA_DIR.`
+	);
 }
 
 async function prepareFolder(base: string, user: ServerUser): Promise<void> {
@@ -94,13 +111,22 @@ async function createCluster({ binaries, base, cluster, user }: Place): Promise<
 	await rm(passing, { recursive: true, force: true });
 	await writeFile(passwordFile, randomBytes(24).toString('base64url'), { mode: 0o600 });
 	if (user) await chown(passwordFile, user.uid, user.gid);
-	const options = ['--auth=scram-sha-256', '--encoding=UTF8', '--locale=C.UTF-8', '--no-sync', '--no-instructions'];
+	const options = [
+		'--auth=scram-sha-256',
+		'--encoding=UTF8',
+		'--locale=C.UTF-8',
+		'--no-sync',
+		'--no-instructions'
+	];
 	await promisify(execFile)(
 		path.join(binaries, 'bin/initdb'),
 		['-D', passing, '-U', OWNER, `--pwfile=${passwordFile}`, ...options],
 		{ ...user, cwd: base }
 	).catch((cause: unknown) => {
-		throw new Error(`Non riesco a creare la banca dati in ${base}: controlla lo spazio libero e i permessi della cartella.`, { cause });
+		throw new Error(
+			`Non riesco a creare la banca dati in ${base}: controlla lo spazio libero e i permessi della cartella.`,
+			{ cause }
+		);
 	});
 	await rm(cluster, { recursive: true, force: true });
 	await rename(passing, cluster);
@@ -149,7 +175,9 @@ async function answers(ownerUrl: string, child: ChildProcess, base: string): Pro
 		if (reached) return;
 		await new Promise((resolve) => setTimeout(resolve, 20));
 	}
-	throw new Error(`La banca dati in ${base} non parte (i motivi sono in ${path.join(base, 'log')}): ${RESTART}`);
+	throw new Error(
+		`La banca dati in ${base} non parte (i motivi sono in ${path.join(base, 'log')}): ${RESTART}`
+	);
 }
 
 function isOver(child: ChildProcess): boolean {

@@ -9,7 +9,11 @@ export type Attore =
 	| { ruolo: 'sistema' };
 
 /** Runs `work` in a transaction that sees only the rows of the ente that the actor may see. */
-export function inEnte<T>(database: Database, { ente, attore }: { ente: string; attore: Attore }, work: (tx: Tx) => Promise<T>): Promise<T> {
+export function inEnte<T>(
+	database: Database,
+	{ ente, attore }: { ente: string; attore: Attore },
+	work: (tx: Tx) => Promise<T>
+): Promise<T> {
 	return transact(database, { ente, ...attore }, work);
 }
 
@@ -20,7 +24,11 @@ export function inSistema<T>(database: Database, work: (tx: Tx) => Promise<T>): 
 
 type Context = { ente: string; ruolo: Attore['ruolo']; persona?: string };
 
-async function transact<T>(database: Database, { ente, ruolo, persona = '' }: Context, work: (tx: Tx) => Promise<T>): Promise<T> {
+async function transact<T>(
+	database: Database,
+	{ ente, ruolo, persona = '' }: Context,
+	work: (tx: Tx) => Promise<T>
+): Promise<T> {
 	return (await database.sql.begin(async (tx) => {
 		await tx`select set_config('app.ente', ${ente}, true), set_config('app.ruolo', ${ruolo}, true), set_config('app.persona', ${persona}, true)`;
 		return work(tx);

@@ -14,7 +14,11 @@ const LOCK = 7_260_916;
 export type MigrateOptions = { ownerUrl: string; folder: string; annuncia: (riga: string) => void };
 
 /** Applies what is missing, one transaction a file. @throws Error with one line when an applied file was edited or is gone */
-export async function migrate({ ownerUrl, folder, annuncia }: MigrateOptions): Promise<{ applicate: string[] }> {
+export async function migrate({
+	ownerUrl,
+	folder,
+	annuncia
+}: MigrateOptions): Promise<{ applicate: string[] }> {
 	const files = await readMigrations(folder);
 	const sql = postgres(ownerUrl, { max: 1, onnotice: () => undefined });
 	try {
@@ -36,7 +40,13 @@ export async function migrate({ ownerUrl, folder, annuncia }: MigrateOptions): P
 }
 
 /** Names of the files that the database lacks. @throws when the database is away */
-export async function pendingMigrations({ database, folder }: { database: Database; folder: string }): Promise<string[]> {
+export async function pendingMigrations({
+	database,
+	folder
+}: {
+	database: Database;
+	folder: string;
+}): Promise<string[]> {
 	const files = await readMigrations(folder);
 	const applied = await database.sql<Applied[]>`select nome, sha256 from migrazione order by nome`;
 	return missingMigrations(files, applied).map(({ nome }) => nome);
@@ -46,8 +56,12 @@ export async function pendingMigrations({ database, folder }: { database: Databa
 export function missingMigrations<F extends Applied>(files: readonly F[], applied: readonly Applied[]): F[] {
 	for (const [index, { nome, sha256 }] of applied.entries()) {
 		const file = files[index];
-		if (file?.nome !== nome) throw new Error(`La migrazione ${nome} è applicata ma non è più al suo posto in migrations/: rimettila.`);
-		if (file.sha256 !== sha256) throw new Error(`La migrazione ${nome} è cambiata dopo essere stata applicata: scrivine una nuova.`);
+		if (file?.nome !== nome)
+			throw new Error(
+				`La migrazione ${nome} è applicata ma non è più al suo posto in migrations/: rimettila.`
+			);
+		if (file.sha256 !== sha256)
+			throw new Error(`La migrazione ${nome} è cambiata dopo essere stata applicata: scrivine una nuova.`);
 	}
 	return files.slice(applied.length);
 }

@@ -2,5 +2,9 @@
 
 /** True for that fault alone: any other uncaught error is a bug. */
 export function isPostgresWriteFault(error: unknown): boolean {
-	return error instanceof TypeError && error.message.includes("reading 'write'") && /[\\/]postgres[\\/]/.test(error.stack ?? '');
+	return (
+		error instanceof TypeError &&
+		error.message.includes("reading 'write'") &&
+		/[\\/]postgres[\\/]/.test(error.stack ?? '')
+	);
 }

@@ -9,7 +9,9 @@ const STOP_MS = 20_000;
 export function commandOf(pid: number): string | undefined {
 	if (existsSync('/proc/self/cmdline')) return commandFromProc(pid);
 	try {
-		return execFileSync('ps', ['-p', String(pid), '-o', 'command='], { encoding: 'utf8' }).trim() || undefined;
+		return (
+			execFileSync('ps', ['-p', String(pid), '-o', 'command='], { encoding: 'utf8' }).trim() || undefined
+		);
 	} catch {
 		return undefined;
 	}
@@ -36,7 +38,8 @@ export async function stopPostmaster(pid: number, cluster: string): Promise<void
 	process.kill(pid, 'SIGINT');
 	const limit = Date.now() + STOP_MS;
 	while (commandOf(pid)?.includes(cluster)) {
-		if (Date.now() > limit) throw new Error(`La banca dati lasciata accesa (processo ${pid}) non si ferma: chiudila e riprova.`);
+		if (Date.now() > limit)
+			throw new Error(`La banca dati lasciata accesa (processo ${pid}) non si ferma: chiudila e riprova.`);
 		await new Promise((resolve) => setTimeout(resolve, 20));
 	}
 }

@@ -4,15 +4,28 @@ import { inSistema } from '../db/in-ente.ts';
 import { impostazioniSchema, type Impostazioni } from './schema.ts';
 
 /** An ente with the version of its settings that holds on a day. */
-export type EnteInVigore = { id: string; tipo: 'comune' | 'palestra'; versione: number; impostazioni: Impostazioni };
+export type EnteInVigore = {
+	id: string;
+	tipo: 'comune' | 'palestra';
+	versione: number;
+	impostazioni: Impostazioni;
+};
 
 type Row = { ente_id: string; tipo: EnteInVigore['tipo']; versione: number; documento: unknown };
 
 /** The ente that answers at a host name on a day (ISO date), or undefined. @throws ZodError when its settings are damaged */
-export async function findEnteByHost(database: Database, { host, giorno }: { host: string; giorno: string }): Promise<EnteInVigore | undefined> {
+export async function findEnteByHost(
+	database: Database,
+	{ host, giorno }: { host: string; giorno: string }
+): Promise<EnteInVigore | undefined> {
 	const [row] = await inSistema(database, (tx) => selectInForce(tx, host.toLowerCase(), giorno));
 	if (!row) return undefined;
-	return { id: row.ente_id, tipo: row.tipo, versione: row.versione, impostazioni: impostazioniSchema.parse(row.documento) };
+	return {
+		id: row.ente_id,
+		tipo: row.tipo,
+		versione: row.versione,
+		impostazioni: impostazioniSchema.parse(row.documento)
+	};
 }
 
 // Of two versions valid from the same day the later one holds.
@@ -29,6 +42,9 @@ function selectInForce(tx: Tx, host: string, giorno: string): Promise<Row[]> {
 
 /** Ids of all enti, for the worker that goes through them one by one. */
 export async function listEnti(database: Database): Promise<string[]> {
-	const rows = await inSistema(database, (tx) => tx<{ ente_id: string }[]>`select ente_id from ente order by ente_id`);
+	const rows = await inSistema(
+		database,
+		(tx) => tx<{ ente_id: string }[]>`select ente_id from ente order by ente_id`
+	);
 	return rows.map(({ ente_id }) => ente_id);
 }

@@ -1,0 +1,37 @@
+// The colours of an ente as CSS variables, with the contrast they must keep; called by the /tema.css route.
+
+/** White text on the brand colour must keep this contrast (WCAG 2.1, 1.4.3, level AA). */
+const MINIMUM_CONTRAST = 4.5;
+
+/** The stylesheet of the ente. @throws RangeError when white text would not be readable on the colour */
+export function temaCss(colorePrimario: string): string {
+	if (contrastWithWhite(colorePrimario) < MINIMUM_CONTRAST) {
+		throw new RangeError(`Il colore ${colorePrimario} è troppo chiaro per il testo bianco.`);
+	}
+	return `:root{--ente-primario:${colorePrimario};--ente-scuro:${darker(colorePrimario, 0.7)};--ente-piu-scuro:${darker(colorePrimario, 0.5)}}`;
+}
+
+/** Contrast ratio of the colour (#rrggbb) with white, from 1 to 21. */
+export function contrastWithWhite(colore: string): number {
+	const [red = 0, green = 0, blue = 0] = channels(colore).map(linear);
+	return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05);
+}
+
+function darker(colore: string, factor: number): string {
+	return `#${channels(colore)
+		.map((channel) =>
+			Math.round(channel * factor)
+				.toString(16)
+				.padStart(2, '0')
+		)
+		.join('')}`;
+}
+
+function channels(colore: string): number[] {
+	return [1, 3, 5].map((start) => parseInt(colore.slice(start, start + 2), 16));
+}
+
+function linear(channel: number): number {
+	const part = channel / 255;
+	return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+}
