@@ -79,12 +79,12 @@ async function run(): Promise<void> {
 		ensureBuild()
 	]);
 	const children = startChildren(port, database);
-	let stopping = false;
+	let stopping: Promise<unknown> | undefined;
 	async function stopAll(): Promise<void> {
-		stopping = true;
-		await Promise.all(children.map(stopChild));
-		await database.stop();
+		stopping ??= Promise.all(children.map(stopChild)).then(() => database.stop());
+		await stopping;
 	}
+	const isStopping = (): boolean => stopping !== undefined;
 	endWithParent(stopAll);
 	try {
 		await waitUntilReady([`http://127.0.0.1:${port}/pronto`], children);
@@ -97,7 +97,7 @@ async function run(): Promise<void> {
 		...children.map((child) => child.ended),
 		database.ended.then(() => 'La banca dati si è fermata.')
 	]);
-	if (stopping) return;
+	if (isStopping()) return;
 	await stopAll();
 	fail(new Error(`${ended} La dimostrazione è terminata: ripeti npm run demo.`));
 }

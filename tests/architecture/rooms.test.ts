@@ -1,10 +1,10 @@
 // Proves the plan of the house: who may import whom, no cycles, size and voice of the files.
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { cruise, type IForbiddenRuleType } from 'dependency-cruiser';
+import { cruise, type IRegularForbiddenRuleType as Rule } from 'dependency-cruiser';
 import { describe, expect, it } from 'vitest';
 
-const forbidden: IForbiddenRuleType[] = [
+const forbidden: Rule[] = [
 	rule('nessun ciclo', {}, { circular: true }),
 	only(
 		'domain',
@@ -56,15 +56,11 @@ const forbidden: IForbiddenRuleType[] = [
 	)
 ];
 
-function rule(
-	name: string,
-	from: IForbiddenRuleType['from'],
-	to: IForbiddenRuleType['to']
-): IForbiddenRuleType {
-	return { name, severity: 'error', from, to } as IForbiddenRuleType;
+function rule(name: string, from: Rule['from'], to: Rule['to']): Rule {
+	return { name, severity: 'error', from, to };
 }
 
-function only(room: string, path: string, allowed: string): IForbiddenRuleType {
+function only(room: string, path: string, allowed: string): Rule {
 	return rule(
 		`${room} importa solo ciò che il piano ammette`,
 		{ path, pathNot: '\\.test\\.ts$' },
@@ -72,7 +68,7 @@ function only(room: string, path: string, allowed: string): IForbiddenRuleType {
 	);
 }
 
-function not(name: string, path: string, target: string, typesAllowed = false): IForbiddenRuleType {
+function not(name: string, path: string, target: string, typesAllowed = false): Rule {
 	const to = typesAllowed ? { path: target, dependencyTypesNot: ['type-only' as const] } : { path: target };
 	return rule(name, { path, pathNot: '\\.test\\.ts$' }, to);
 }

@@ -27,7 +27,7 @@ for (const path of [...PAGES, '/pagina-che-non-esiste']) {
 		});
 		await page.goto(path);
 		await expect(page.locator('h1')).toHaveCount(1);
-		// axe runs inside the page and needs its scripts: the same markup is checked in the other projects.
+		// axe needs the scripts of the page: the same markup is checked in the other projects.
 		if (test.info().project.name !== 'senza JavaScript') expect(await axeViolations(page)).toEqual([]);
 		const overflow = await page.locator('html').boundingBox();
 		expect(overflow?.width).toBeLessThanOrEqual(page.viewportSize()?.width ?? 0);

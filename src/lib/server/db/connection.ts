@@ -50,5 +50,5 @@ function openPool(url: string, max: number, annuncia: (riga: string) => void): S
 		onnotice: ({ message }) => {
 			annuncia(message ?? '');
 		}
-	}) as unknown as Sql;
+	});
 }
