@@ -30,15 +30,6 @@ export default defineConfig({
 			{
 				extends: true,
 				test: {
-					name: 'contract',
-					environment: 'node',
-					include: ['tests/contract/**/*.test.ts'],
-					testTimeout: 30_000
-				}
-			},
-			{
-				extends: true,
-				test: {
 					name: 'carico',
 					environment: 'node',
 					include: ['tests/carico/**/*.test.ts'],

@@ -1,4 +1,4 @@
-// Runs the whole demonstration: database, simulators, worker and portal, supervised: `npm run demo [-- --fresh]`.
+// Runs the whole demonstration: database, worker and portal, supervised: `npm run demo [-- --fresh]`.
 import path from 'node:path';
 import { enti } from '#demo/enti.ts';
 import { buildPortal, isBuildFresh } from './build-state.ts';
@@ -12,20 +12,18 @@ const started = Date.now();
 const dataDir = path.resolve(process.env.DATA_DIR ?? '.data');
 const fresh = process.argv.includes('--fresh');
 
-/** The port of the portal; the simulators take the next one. */
+/** The port of the portal. */
 function readPort(): number {
 	const port = Number(process.env.PORT ?? 3000);
-	if (Number.isInteger(port) && port >= 1 && port <= 65_534) return port;
-	throw new Error('Impostazione PORT non valida: scrivi un numero di porta da 1 a 65534.');
+	if (Number.isInteger(port) && port >= 1 && port <= 65_535) return port;
+	throw new Error('Impostazione PORT non valida: scrivi un numero di porta da 1 a 65535.');
 }
 
-async function checkPorts(port: number): Promise<void> {
-	for (const wanted of [port, port + 1]) {
-		if (await isPortFree(wanted)) continue;
-		throw new Error(
-			`La porta ${wanted} è già occupata. Chiudi l'altro programma, oppure scegli un'altra porta: PORT=${port + 10} npm run demo`
-		);
-	}
+async function checkPort(port: number): Promise<void> {
+	if (await isPortFree(port)) return;
+	throw new Error(
+		`La porta ${port} è già occupata. Chiudi l'altro programma, oppure scegli un'altra porta: PORT=${port + 10} npm run demo`
+	);
 }
 
 async function ensureBuild(): Promise<void> {
@@ -72,7 +70,7 @@ function say(line: string): void {
 
 async function run(): Promise<void> {
 	const port = readPort();
-	await checkPorts(port);
+	await checkPort(port);
 	if (fresh) await removeDemoFiles(dataDir);
 	const [database] = await Promise.all([
 		openDemoDatabase({ dataDir, fresh, env: process.env, annuncia: say }),

@@ -16,15 +16,8 @@ export function isPortFree(port: number): Promise<boolean> {
 	});
 }
 
-/** A port p such that p and p + 1 are free, for the portal and its simulators. */
-export async function freePortPair(): Promise<number> {
-	for (;;) {
-		const port = await anyPort();
-		if (port < 65_535 && (await isPortFree(port + 1))) return port;
-	}
-}
-
-function anyPort(): Promise<number> {
+/** A port that nobody uses. */
+export function freePort(): Promise<number> {
 	return new Promise((resolve, reject) => {
 		const probe = createServer();
 		probe.once('error', reject);

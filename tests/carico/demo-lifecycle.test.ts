@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { freePortPair } from '#cli/ports.ts';
+import { freePort } from '#cli/ports.ts';
 import { launchDemo, removeDataDir, startDemo, temporaryDataDir } from '#tests/support/demo.ts';
 
 let dataDir: string;
@@ -49,7 +49,7 @@ describe('la dimostrazione', () => {
 	});
 
 	it('dice in una riga che la porta è occupata', async () => {
-		const port = await freePortPair();
+		const port = await freePort();
 		const other = createServer();
 		await new Promise<void>((resolve) => {
 			other.listen(port, '127.0.0.1', () => {
@@ -66,7 +66,7 @@ describe('la dimostrazione', () => {
 	it('dice in una riga che la cartella dei dati è rovinata', async () => {
 		await mkdir(path.join(dataDir, 'postgres', 'cluster'), { recursive: true });
 		await writeFile(path.join(dataDir, 'postgres', 'cluster', 'estraneo.txt'), 'non è una banca dati');
-		const demo = launchDemo({ dataDir, port: await freePortPair() });
+		const demo = launchDemo({ dataDir, port: await freePort() });
 		expect(await demo.ended).toBe(1);
 		expect(demo.output()).toMatch(/--fresh|DATA_DIR/);
 		expect(demo.output()).not.toContain('    at ');

@@ -3,7 +3,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { freePortPair } from '#cli/ports.ts';
+import { freePort } from '#cli/ports.ts';
 
 export type RunningDemo = {
 	port: number;
@@ -35,7 +35,7 @@ export async function startDemo({
 	dataDir: string;
 	args?: string[];
 }): Promise<RunningDemo> {
-	const port = await freePortPair();
+	const port = await freePort();
 	const demo = launchDemo({ dataDir, port, args });
 	const ready = new Promise<void>((resolve) => {
 		demo.process.stdout?.on('data', () => {
