@@ -47,13 +47,10 @@ function startChildren(port: number, database: DemoDatabase): Child[] {
 	];
 }
 
-/** Asks each address until it answers well, or a child ends first. */
-async function waitUntilReady(addresses: string[], children: Child[]): Promise<void> {
-	const ending = Promise.race(children.map((child) => child.ended));
-	for (const address of addresses) {
-		const ended = await Promise.race([answersWell(address), ending]);
-		if (ended) throw new Error(`${ended} Leggi il messaggio qui sopra.`);
-	}
+/** Asks the address until it answers well. @throws Error when one of the supervised processes ends first */
+async function waitUntilReady(address: string, ending: Promise<string>): Promise<void> {
+	const ended = await Promise.race([answersWell(address), ending]);
+	if (ended) throw new Error(`${ended} Leggi il messaggio qui sopra.`);
 }
 
 async function answersWell(address: string): Promise<undefined> {
@@ -84,17 +81,18 @@ async function run(): Promise<void> {
 	}
 	const isStopping = (): boolean => stopping !== undefined;
 	endWithParent(stopAll);
+	const ending = Promise.race([
+		...children.map((child) => child.ended),
+		database.ended.then(() => 'La banca dati si è fermata.')
+	]);
 	try {
-		await waitUntilReady([`http://127.0.0.1:${port}/pronto`], children);
+		await waitUntilReady(`http://127.0.0.1:${port}/pronto`, ending);
 	} catch (error) {
 		await stopAll();
 		fail(error);
 	}
 	say(demoWelcome({ port, enti, seconds: (Date.now() - started) / 1000 }));
-	const ended = await Promise.race([
-		...children.map((child) => child.ended),
-		database.ended.then(() => 'La banca dati si è fermata.')
-	]);
+	const ended = await ending;
 	if (isStopping()) return;
 	await stopAll();
 	fail(new Error(`${ended} La dimostrazione è terminata: ripeti npm run demo.`));

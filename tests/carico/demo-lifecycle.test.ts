@@ -1,6 +1,6 @@
 // The first command as a newcomer and a power cut meet it: start, hard kill, start again, start over, taken port, broken folder.
 import { createServer } from 'node:net';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { freePort } from '#cli/ports.ts';
@@ -46,6 +46,15 @@ describe('la dimostrazione', () => {
 		expect(third.output()).toContain('Ricomincio da capo');
 		expect(await isReady(third.port)).toBe(true);
 		await third.stop();
+	});
+
+	it('si ferma e lo dice quando la banca dati muore', async () => {
+		const demo = await startDemo({ dataDir });
+		const pidFile = path.join(dataDir, 'postgres', 'cluster', 'postmaster.pid');
+		process.kill(Number((await readFile(pidFile, 'utf8')).split('\n')[0]), 'SIGKILL');
+		expect(await demo.ended).toBe(1);
+		expect(demo.output()).toContain('La banca dati si è fermata');
+		await portalGone(demo.port);
 	});
 
 	it('dice in una riga che la porta è occupata', async () => {
