@@ -12,6 +12,8 @@ export type EnteDemo = {
 	/** Synthetic: eleven digits with a right check digit. */
 	codiceFiscale: string;
 	colorePrimario: string;
+	/** Only where it is the same day each year and a source names it. */
+	festivoPatronale?: { giorno: number; mese: number; nome: string };
 };
 
 /** The Comuni, the default one of plain `localhost` first. */
@@ -25,7 +27,8 @@ export const enti: readonly EnteDemo[] = [
 		istat: '024026',
 		cap: '36022',
 		codiceFiscale: '90000000019',
-		colorePrimario: '#00704a'
+		colorePrimario: '#00704a',
+		festivoPatronale: { giorno: 25, mese: 4, nome: 'San Marco' }
 	},
 	{
 		id: 'castellanza',
@@ -47,7 +50,8 @@ export const enti: readonly EnteDemo[] = [
 		istat: '012038',
 		cap: '21020',
 		codiceFiscale: '90000000035',
-		colorePrimario: '#1f5c7a'
+		colorePrimario: '#1f5c7a',
+		festivoPatronale: { giorno: 1, mese: 8, nome: "Sant'Eusebio" }
 	},
 	{
 		id: 'seveso',
@@ -79,8 +83,34 @@ const UFFICI = [
 	{ id: 'tributi', nome: 'Ufficio tributi' },
 	{ id: 'polizia-locale', nome: 'Polizia locale' },
 	{ id: 'demografici', nome: 'Servizi demografici' },
-	{ id: 'segreteria', nome: 'Segreteria generale' }
+	{ id: 'segreteria', nome: 'Segreteria generale e RPCT' }
 ];
+
+/** Alike in the five Comuni; each will set its own. */
+const ACCESSO = {
+	tariffeCopie: [
+		{ formato: 'A4', centesimi: 20 },
+		{ formato: 'A3', centesimi: 40 },
+		{ formato: 'DIGITALE', centesimi: 0 }
+	],
+	dirittiRicerca: [
+		{ oltreAnni: 0, centesimi: 1500 },
+		{ oltreAnni: 10, centesimi: 3000 }
+	],
+	sospendiPerControinteressati: false,
+	instradamento: {
+		edilizia: 'edilizia',
+		tributi: 'tributi',
+		polizia_locale: 'polizia-locale',
+		anagrafe: 'demografici',
+		contratti: 'segreteria',
+		scuola: 'urp',
+		sociale: 'urp',
+		altro: 'urp',
+		civico_semplice: 'segreteria',
+		civico_generalizzato: 'urp'
+	}
+};
 
 /** The settings document of a Comune of the demonstration, version 1. */
 export function impostazioniDemo(ente: EnteDemo): object {
@@ -92,6 +122,7 @@ export function impostazioniDemo(ente: EnteDemo): object {
 		indirizzo: `Piazza del Municipio 1, ${ente.cap} ${ente.nome} (${ente.provincia})`,
 		telefono: '0000 000000',
 		domicilioDigitale: `protocollo@pec.${dominio}`,
+		sitoHost: `${id}.localhost`,
 		stemma: `/stemmi/${id}.svg`,
 		uffici: UFFICI.map((ufficio) => ({
 			...ufficio,
@@ -101,6 +132,7 @@ export function impostazioniDemo(ente: EnteDemo): object {
 			telefono: '0000 000000',
 			orari: 'Dal lunedì al venerdì, 9:00 - 12:30'
 		})),
-		servizi: [{ id: 'accesso-atti', attivo: true, giorniTermine: 30, ufficio: 'urp' }]
+		servizi: [{ id: 'accesso-atti', attivo: true, giorniTermine: 30, ufficio: 'urp' }],
+		accesso: ACCESSO
 	};
 }

@@ -1,13 +1,13 @@
 // The worker's clean-up of sessions and one-time results.
 import { randomUUID } from 'node:crypto';
-import { expect, inject, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { openDatabase } from '#lib/server/db/connection.ts';
 import { inEnte } from '#lib/server/db/in-ente.ts';
 import { removeExpiredLogins } from '#lib/server/identita/remove-expired-logins.ts';
 import { createTestDatabase } from '#tests/support/database.ts';
 
 it('il lavoratore toglie le sessioni e gli esiti scaduti di ogni ente e lascia gli altri', async () => {
-	const test = await createTestDatabase(inject('serverUrl'));
+	const test = await createTestDatabase();
 	const database = openDatabase({ url: test.appUrl, massimoConnessioni: 2, annuncia: () => undefined });
 	const adesso = new Date('2026-11-24T10:00:00Z');
 	const dopo = new Date('2026-11-24T10:00:01Z');

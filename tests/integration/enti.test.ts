@@ -1,6 +1,6 @@
 // Finding an ente by its address and its settings by the day.
 import postgres from 'postgres';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { enti, impostazioniDemo } from '#demo/enti.ts';
 import { openDatabase, type Database } from '#lib/server/db/connection.ts';
 import { findEnteByHost, listEnti } from '#lib/server/enti/find-ente.ts';
@@ -10,7 +10,7 @@ let test: TestDatabase;
 let database: Database;
 
 beforeAll(async () => {
-	test = await createTestDatabase(inject('serverUrl'));
+	test = await createTestDatabase();
 	database = openDatabase({ url: test.appUrl, massimoConnessioni: 2, annuncia: () => undefined });
 });
 

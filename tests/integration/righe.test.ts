@@ -1,6 +1,6 @@
 // Row-level security as the portal's own role meets it: walls between Comuni and between people, even without a `where`.
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDatabase, type Database, type Tx } from '#lib/server/db/connection.ts';
 import { inEnte, inSistema, type Attore } from '#lib/server/db/in-ente.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
@@ -14,7 +14,7 @@ let test: TestDatabase;
 let database: Database;
 
 beforeAll(async () => {
-	test = await createTestDatabase(inject('serverUrl'));
+	test = await createTestDatabase();
 	database = openDatabase({ url: test.appUrl, massimoConnessioni: 4, annuncia: () => undefined });
 	for (const persona of [marta, mario, davide])
 		await inEnte(database, { ente: persona.ente, attore: SISTEMA }, (tx) => insertPersona(tx, persona));

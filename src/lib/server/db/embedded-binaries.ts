@@ -1,8 +1,8 @@
 // Finds the PostgreSQL binaries of the npm platform package and makes them usable by the server's user; called by embedded.ts.
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, statSync } from 'node:fs';
-import { cp, mkdir, rename, rm } from 'node:fs/promises';
+import { existsSync, lstatSync, mkdirSync, readFileSync, statSync } from 'node:fs';
+import { cp, rename, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -38,10 +38,18 @@ export function isReachable(folder: string, user: ServerUser): boolean {
 	});
 }
 
-/** Where things go when the server's user cannot reach them in place: outside, under a name made from the path. */
-export function reachableFolder(wanted: string): string {
+/**
+ * Where things go when the server's user cannot reach them in place: outside, under a name made from the path. Everybody may
+ * write in /var/tmp, so a folder that another user has put there first is refused. @throws Error with one line
+ */
+export function claimReachableFolder(wanted: string): string {
 	const name = createHash('sha256').update(path.resolve(wanted)).digest('hex').slice(0, 12);
-	return path.join('/var/tmp', `comune-vicino-${name}`);
+	const folder = path.join('/var/tmp', `comune-vicino-${name}`);
+	mkdirSync(folder, { recursive: true, mode: 0o755 });
+	const found = lstatSync(folder);
+	const { uid, mode } = found;
+	if (found.isDirectory() && uid === process.getuid?.() && (mode & 0o022) === 0) return folder;
+	throw new Error(`La cartella ${folder} non è tua o può scriverci chiunque: cancellala e riprova.`);
 }
 
 /** The folder that holds `bin/postgres`, ready to run. @throws Error with one line when the platform package is missing */
@@ -50,7 +58,8 @@ export async function findBinaries(user: ServerUser, annuncia: (riga: string) =>
 	await hydrateSymlinks(root);
 	const native = path.join(root, 'native');
 	if (isReachable(native, user)) return native;
-	const copy = path.join(reachableFolder(native), 'native');
+	// The version is in the name: after an update the programs copied before are not taken for the new ones.
+	const copy = path.join(claimReachableFolder(native), `native-${packageVersion(root)}`);
 	if (!existsSync(copy)) {
 		annuncia(
 			`L'utente della banca dati non raggiunge ${native}: i programmi di PostgreSQL vanno in ${copy}.`
@@ -63,7 +72,6 @@ export async function findBinaries(user: ServerUser, annuncia: (riga: string) =>
 // Under a passing name first: a copy cut short is never taken for a whole one.
 async function copyWhole(from: string, to: string): Promise<void> {
 	const passing = `${to}.${process.pid}`;
-	await mkdir(path.dirname(to), { recursive: true, mode: 0o755 });
 	await cp(from, passing, { recursive: true, verbatimSymlinks: true });
 	await rename(passing, to).catch(() => rm(passing, { recursive: true, force: true }));
 }
@@ -78,6 +86,13 @@ function packageRoot(): string {
 			{ cause }
 		);
 	}
+}
+
+function packageVersion(root: string): string {
+	const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as {
+		version: string;
+	};
+	return version;
 }
 
 // The package makes these links in an install script, which may have been skipped.

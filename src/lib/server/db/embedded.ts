@@ -1,23 +1,26 @@
 // Runs the PostgreSQL of the demo and of the tests from npm binaries; called by cli/demo-database.ts and tests/support.
-import { execFile, spawn, type ChildProcess } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
-import { existsSync, openSync, readFileSync, readdirSync } from 'node:fs';
-import { chmod, chown, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
+import { rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import path from 'node:path';
-import { promisify } from 'node:util';
 import postgres from 'postgres';
 import {
+	claimReachableFolder,
 	findBinaries,
 	isReachable,
-	reachableFolder,
 	serverUser,
 	type ServerUser
 } from './embedded-binaries.ts';
+import {
+	ensureCluster,
+	OWNER,
+	prepareFolder,
+	readOwnerPassword,
+	RESTART,
+	type Place
+} from './embedded-cluster.ts';
 import { commandOf, runningPostmaster, stopPostmaster } from './server-process.ts';
-
-const OWNER = 'proprietario';
-const MAJOR = '18';
 
 export type EmbeddedOptions = {
 	/** Folder of the server: cluster, password, log. */
@@ -60,11 +63,9 @@ export async function startEmbeddedPostgres({
 	return launch({ binaries, base, cluster, user });
 }
 
-type Place = { binaries: string; base: string; cluster: string; user: ServerUser };
-
 function chooseBase(wanted: string, user: ServerUser, annuncia: (riga: string) => void): string {
 	if (isReachable(path.dirname(wanted), user)) return wanted;
-	const base = path.join(reachableFolder(wanted), 'postgres');
+	const base = path.join(claimReachableFolder(wanted), 'postgres');
 	annuncia(`L'utente della banca dati non raggiunge ${wanted}: i dati vanno in ${base}.`);
 	return base;
 }
@@ -75,64 +76,26 @@ type Supervisor = { pid: number; command: string | undefined };
 function claimFolder(base: string): void {
 	const file = path.join(base, 'supervisore');
 	if (!existsSync(file)) return;
-	const { pid, command } = JSON.parse(readFileSync(file, 'utf8')) as Supervisor;
+	const supervisor = readSupervisor(file);
+	if (!supervisor) return;
+	const { pid, command } = supervisor;
 	if (pid === process.pid || commandOf(pid) !== command) return;
 	throw new Error(
 		`La cartella ${base} è già usata dal processo ${pid}: chiudilo, oppure scegli un'altra cartella con DATA_DIR.`
 	);
 }
 
-async function prepareFolder(base: string, user: ServerUser): Promise<void> {
-	await mkdir(base, { recursive: true });
-	if (user) await chown(base, user.uid, user.gid);
-	await chmod(base, 0o700);
-}
-
-async function ensureCluster(place: Place): Promise<void> {
-	const { cluster } = place;
-	const versionFile = path.join(cluster, 'PG_VERSION');
-	if (existsSync(versionFile)) {
-		const version = (await readFile(versionFile, 'utf8')).trim();
-		if (version === MAJOR) return;
-		throw new Error(`I dati in ${cluster} sono di PostgreSQL ${version} e qui c'è la ${MAJOR}: ${RESTART}`);
+// A file cut short by a hard kill names nobody.
+function readSupervisor(file: string): Supervisor | undefined {
+	try {
+		return JSON.parse(readFileSync(file, 'utf8')) as Supervisor;
+	} catch {
+		return undefined;
 	}
-	if (existsSync(cluster) && readdirSync(cluster).length > 0) {
-		throw new Error(`La cartella ${cluster} non contiene una banca dati valida: ${RESTART}`);
-	}
-	await createCluster(place);
-}
-
-const RESTART = 'ricomincia con "npm run demo -- --fresh", oppure scegli un\'altra cartella con DATA_DIR.';
-
-// Under a passing name first: a creation cut short leaves nothing that looks whole.
-async function createCluster({ binaries, base, cluster, user }: Place): Promise<void> {
-	const passing = path.join(base, 'cluster.nuovo');
-	const passwordFile = path.join(base, 'password');
-	await rm(passing, { recursive: true, force: true });
-	await writeFile(passwordFile, randomBytes(24).toString('base64url'), { mode: 0o600 });
-	if (user) await chown(passwordFile, user.uid, user.gid);
-	const options = [
-		'--auth=scram-sha-256',
-		'--encoding=UTF8',
-		'--locale=C.UTF-8',
-		'--no-sync',
-		'--no-instructions'
-	];
-	await promisify(execFile)(
-		path.join(binaries, 'bin/initdb'),
-		['-D', passing, '-U', OWNER, `--pwfile=${passwordFile}`, ...options],
-		{ ...user, cwd: base }
-	).catch((cause: unknown) => {
-		throw new Error(
-			`Non riesco a creare la banca dati in ${base}: controlla lo spazio libero e i permessi della cartella.`,
-			{ cause }
-		);
-	});
-	await rm(cluster, { recursive: true, force: true });
-	await rename(passing, cluster);
 }
 
 async function launch({ binaries, base, cluster, user }: Place): Promise<EmbeddedPostgres> {
+	const password = await readOwnerPassword(base);
 	const port = await freePort();
 	const log = openSync(path.join(base, 'log'), 'w');
 	// Detached: Ctrl+C in the terminal must reach the portal first and the database last.
@@ -141,6 +104,7 @@ async function launch({ binaries, base, cluster, user }: Place): Promise<Embedde
 		['-D', cluster, '-p', String(port), ...SERVER_OPTIONS.flatMap((option) => ['-c', option])],
 		{ ...user, cwd: base, stdio: ['ignore', log, log], detached: true }
 	);
+	closeSync(log);
 	const exited = new Promise<void>((resolve) => {
 		child.once('exit', () => {
 			resolve();
@@ -149,9 +113,13 @@ async function launch({ binaries, base, cluster, user }: Place): Promise<Embedde
 			resolve();
 		});
 	});
-	const password = (await readFile(path.join(base, 'password'), 'utf8')).trim();
 	const ownerUrl = `postgres://${OWNER}:${password}@127.0.0.1:${port}/postgres`;
-	await answers(ownerUrl, child, base);
+	try {
+		await answers(ownerUrl, child, base);
+	} catch (error) {
+		await stopChild(child, exited);
+		throw error;
+	}
 	return { ownerUrl, pid: child.pid, exited, stop: () => stopChild(child, exited) };
 }
 
@@ -164,21 +132,26 @@ const SERVER_OPTIONS = [
 	'log_timezone=UTC'
 ];
 
+// Asks until it answers: after a hard kill the recovery may take its time, but a refused password never mends.
 async function answers(ownerUrl: string, child: ChildProcess, base: string): Promise<void> {
 	while (!isOver(child)) {
 		const sql = postgres(ownerUrl, { max: 1, connect_timeout: 5, onnotice: () => undefined });
-		const reached = await sql`select 1`.then(
-			() => true,
-			() => false
+		const failure: unknown = await sql`select 1`.then(
+			() => undefined,
+			(error: unknown) => error
 		);
 		await sql.end({ timeout: 1 });
-		if (reached) return;
+		if (failure === undefined) return;
+		if (failure instanceof postgres.PostgresError && failure.code === WRONG_PASSWORD)
+			throw new Error(`La password in ${base} non apre la banca dati: ${RESTART}`, { cause: failure });
 		await new Promise((resolve) => setTimeout(resolve, 20));
 	}
 	throw new Error(
 		`La banca dati in ${base} non parte (i motivi sono in ${path.join(base, 'log')}): ${RESTART}`
 	);
 }
+
+const WRONG_PASSWORD = '28P01';
 
 function isOver(child: ChildProcess): boolean {
 	return child.exitCode !== null || child.signalCode !== null || child.pid === undefined;

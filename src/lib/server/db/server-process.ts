@@ -30,14 +30,31 @@ export function runningPostmaster(cluster: string): number | undefined {
 	const file = `${cluster}/postmaster.pid`;
 	if (!existsSync(file)) return undefined;
 	const pid = Number(readFileSync(file, 'utf8').split('\n')[0]);
-	return Number.isInteger(pid) && commandOf(pid)?.includes(cluster) ? pid : undefined;
+	return Number.isInteger(pid) && isPostmaster(pid, cluster) ? pid : undefined;
+}
+
+// The data folder is an argument of the server: an editor or a log reader on a file of it is another program.
+function isPostmaster(pid: number, cluster: string): boolean {
+	const command = commandOf(pid);
+	return command !== undefined && /postgres(\.exe)? -D /.test(command) && command.includes(` -D ${cluster} `);
 }
 
 /** Ends a PostgreSQL that is not our child (fast shutdown) and waits until it is gone. */
 export async function stopPostmaster(pid: number, cluster: string): Promise<void> {
-	process.kill(pid, 'SIGINT');
+	try {
+		process.kill(pid, 'SIGINT');
+	} catch (error) {
+		// It ended between the look and the signal.
+		if (error instanceof Error && 'code' in error && error.code === 'ESRCH') return;
+		throw new Error(
+			`La banca dati lasciata accesa (processo ${pid}) è di un altro utente: chiudila e riprova.`,
+			{
+				cause: error
+			}
+		);
+	}
 	const limit = Date.now() + STOP_MS;
-	while (commandOf(pid)?.includes(cluster)) {
+	while (isPostmaster(pid, cluster)) {
 		if (Date.now() > limit)
 			throw new Error(`La banca dati lasciata accesa (processo ${pid}) non si ferma: chiudila e riprova.`);
 		await new Promise((resolve) => setTimeout(resolve, 20));

@@ -23,10 +23,45 @@ const servizio = z.object({
 	ufficio: text
 });
 
+const giornoDellAnno = z.object({ giorno: z.int().min(1).max(31), mese: z.int().min(1).max(12), nome: text });
+
+/** What a request for access may be about, and so which office answers it (domain.md 2.2). */
+const oggettoAccesso = z.enum([
+	'edilizia',
+	'tributi',
+	'polizia_locale',
+	'anagrafe',
+	'contratti',
+	'scuola',
+	'sociale',
+	'altro',
+	'civico_semplice',
+	'civico_generalizzato'
+]);
+
+const centesimi = z.int().min(0);
+
+const accesso = z.object({
+	/** Cost of reproduction of one side (art. 25 L. 241/1990). */
+	tariffeCopie: z.array(z.object({ formato: z.enum(['A4', 'A3', 'DIGITALE']), centesimi })),
+	/** Fee of the search; the row with the highest `oltreAnni` that the file has passed holds. */
+	dirittiRicerca: z.array(z.object({ oltreAnni: z.int().min(0), centesimi })),
+	/** Whether the notice to third parties stops the 30 days of the documentale; no law says so, hence no by default. */
+	sospendiPerControinteressati: z.boolean(),
+	instradamento: z.record(oggettoAccesso, text)
+});
+
 /** Settings of an ente as one document. */
 export const impostazioniSchema = z
 	.object({
 		nome: text,
+		/** Code in the index of the public administrations (IPA); absent until the ente has given it. */
+		codiceIPA: z
+			.string()
+			.regex(/^[A-Za-z0-9_]{2,20}$/)
+			.optional(),
+		/** Host name in links, entityID and return addresses: never the one of the request. */
+		sitoHost: z.string().regex(/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/),
 		provincia: z.string().regex(/^[A-Z]{2}$/),
 		regione: text,
 		belfiore: z.string().regex(/^[A-Z]\d{3}$/),
@@ -37,13 +72,19 @@ export const impostazioniSchema = z
 		telefono: text,
 		domicilioDigitale: z.email(),
 		colorePrimario: z.string().regex(/^#[0-9a-f]{6}$/),
+		/** Closes the offices and is no public holiday; absent where it moves (a Sunday of the month). */
+		festivoPatronale: giornoDellAnno.optional(),
 		stemma: z.string().regex(/^\/stemmi\/[a-z-]+\.svg$/),
 		uffici: z.array(ufficio).min(1),
-		servizi: z.array(servizio)
+		servizi: z.array(servizio),
+		accesso
 	})
-	.refine(({ uffici, servizi }) => servizi.every((voce) => uffici.some(({ id }) => id === voce.ufficio)), {
-		path: ['servizi'],
-		message: "Ogni servizio indica un ufficio dell'ente."
-	});
+	.refine(
+		({ uffici, servizi, accesso }) => {
+			const named = [...servizi.map(({ ufficio }) => ufficio), ...Object.values(accesso.instradamento)];
+			return named.every((ufficio) => uffici.some(({ id }) => id === ufficio));
+		},
+		{ path: ['uffici'], message: "Servizi e instradamento indicano uffici dell'ente." }
+	);
 
 export type Impostazioni = z.output<typeof impostazioniSchema>;

@@ -1,0 +1,36 @@
+// The invented clerks of the demonstration, two for each Comune; written by the seed, known to the identity simulators.
+
+export type OperatoreDemo = {
+	/** Fixed, so that a second seed meets the same rows. */
+	id: string;
+	ente: string;
+	codiceFiscale: string;
+	nome: string;
+	cognome: string;
+	ufficio: string;
+	ruoli: readonly ('operatore' | 'responsabile')[];
+};
+
+export const operatori: readonly OperatoreDemo[] = [
+	clerk(1, 'cassola', 'MRNGNN83D51C037V', 'Giovanna', 'Marin'),
+	manager(2, 'cassola', 'ZNELRT69R02C037N', 'Alberto', 'Zen'),
+	clerk(3, 'castellanza', 'CLMFRC88B59C139Y', 'Federica', 'Colombo'),
+	manager(4, 'castellanza', 'PZZRRT72H27C139U', 'Roberto', 'Pozzi'),
+	clerk(5, 'casciago', 'BNCMTN91S45B949Z', 'Martina', 'Bianchi'),
+	manager(6, 'casciago', 'MCCGRG66C14B949Y', 'Giorgio', 'Macchi'),
+	clerk(7, 'seveso', 'GLBSFN85M23I709L', 'Stefano', 'Galbiati'),
+	manager(8, 'seveso', 'VLLLRA74T49I709U', 'Laura', 'Villa'),
+	clerk(9, 'cesano-maderno', 'BRGNNA93E70C566M', 'Anna', 'Borghi'),
+	manager(10, 'cesano-maderno', 'LLEMRC70A17C566O', 'Marco', 'Elli')
+];
+
+type Facts = [numero: number, ente: string, codiceFiscale: string, nome: string, cognome: string];
+
+function clerk(...[numero, ente, codiceFiscale, nome, cognome]: Facts): OperatoreDemo {
+	const id = `00000000-0000-4000-8000-${String(numero).padStart(12, '0')}`;
+	return { id, ente, codiceFiscale, nome, cognome, ufficio: 'urp', ruoli: ['operatore'] };
+}
+
+function manager(...facts: Facts): OperatoreDemo {
+	return { ...clerk(...facts), ruoli: ['operatore', 'responsabile'] };
+}

@@ -1,0 +1,59 @@
+// The invented residents of the demonstration, with synthetic codici fiscali; used by the simulators, the tests and the pages of the demo.
+
+/** A resident. Born on an ISO date, at a Belfiore code. */
+export type PersonaDemo = {
+	/** The Comune of residence. */
+	ente: string;
+	codiceFiscale: string;
+	nome: string;
+	cognome: string;
+	sesso: 'F' | 'M';
+	dataNascita: string;
+	luogoNascita: string;
+	/** Absent for the person who has none. */
+	email?: string;
+	/** Minors in the person's care. */
+	figli?: readonly Omit<PersonaDemo, 'ente' | 'figli'>[];
+};
+
+export const persone: readonly PersonaDemo[] = [
+	resident('cassola', 'ZNCMRT84C57C037X', 'Marta', 'Zanchettin', 'F', '1984-03-17', 'C037'),
+	// An omocode: the last digit of his code is a letter.
+	resident('cassola', 'RSSMRA80A01C03TU', 'Mario', 'Rossi', 'M', '1980-01-01', 'C037'),
+	{
+		...resident('cassola', 'DLLCHR98A61A703O', 'Chiara', 'Dalla Costa', 'F', '1998-01-21', 'A703'),
+		figli: [
+			child('TSSPTR26E30A703I', 'Pietro', 'Tessari', 'M', '2026-05-30', 'A703'),
+			child('TSSNNA26E70A703Z', 'Anna', 'Tessari', 'F', '2026-05-30', 'A703')
+		]
+	},
+	resident('castellanza', 'CRSPLA68A30C139D', 'Paolo', 'Crespi', 'M', '1968-01-30', 'C139'),
+	resident('casciago', 'BRNSLV90P52B949F', 'Silvia', 'Bernasconi', 'F', '1990-09-12', 'B949'),
+	resident('seveso', 'BRMDVD71S05I709K', 'Davide', 'Brambilla', 'M', '1971-11-05', 'I709'),
+	// Born abroad: the place is the state.
+	resident('seveso', 'BNLMRO87E04Z330B', 'Omar', 'Benali', 'M', '1987-05-04', 'Z330'),
+	// Without e-mail, and born on 29 February.
+	{ ente: 'seveso', ...child('MLLZOE04B69I709V', 'Zoë', 'Müller', 'F', '2004-02-29', 'I709') },
+	resident('cesano-maderno', 'FMGLNZ79L22C566N', 'Lorenzo', 'Fumagalli', 'M', '1979-07-22', 'C566'),
+	resident('cesano-maderno', 'MPLCRL52T49C566S', 'Carla', 'Mapelli', 'F', '1952-12-09', 'C566')
+];
+
+type Child = Omit<PersonaDemo, 'ente' | 'figli'>;
+type Facts = [
+	codiceFiscale: string,
+	nome: string,
+	cognome: string,
+	sesso: 'F' | 'M',
+	dataNascita: string,
+	luogoNascita: string
+];
+
+function child(...[codiceFiscale, nome, cognome, sesso, dataNascita, luogoNascita]: Facts): Child {
+	return { codiceFiscale, nome, cognome, sesso, dataNascita, luogoNascita };
+}
+
+function resident(ente: string, ...facts: Facts): PersonaDemo {
+	const persona = child(...facts);
+	const mailbox = `${persona.nome}.${persona.cognome}`.toLowerCase().replaceAll(' ', '');
+	return { ente, ...persona, email: `${mailbox}@posta.example` };
+}
