@@ -30,6 +30,15 @@ export default defineConfig({
 			{
 				extends: true,
 				test: {
+					name: 'contract',
+					environment: 'node',
+					include: ['tests/contract/**/*.test.ts'],
+					testTimeout: 60_000
+				}
+			},
+			{
+				extends: true,
+				test: {
 					name: 'carico',
 					environment: 'node',
 					include: ['tests/carico/**/*.test.ts'],
