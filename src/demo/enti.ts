@@ -132,7 +132,6 @@ export function impostazioniDemo(ente: EnteDemo): object {
 			telefono: '0000 000000',
 			orari: 'Dal lunedì al venerdì, 9:00 - 12:30'
 		})),
-		servizi: [{ id: 'accesso-atti', attivo: true, giorniTermine: 30, ufficio: 'urp' }],
-		accesso: ACCESSO
+		servizi: [{ id: 'accesso-atti', attivo: true, giorniTermine: 30, ufficio: 'urp', impostazioni: ACCESSO }]
 	};
 }

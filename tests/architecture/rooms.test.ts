@@ -11,7 +11,7 @@ const forbidden: Rule[] = [
 		'^src/lib/domain/',
 		'^(src/lib/domain/|node_modules/(zod|temporal-polyfill|temporal-spec|decimal\\.js)/)'
 	),
-	only('forms', '^src/lib/forms/', '^(src/lib/(forms|domain)/|node_modules/zod/)'),
+	only('forms', '^src/lib/forms/', '^(src/lib/(forms|domain)/|src/lib/condizione\\.ts|node_modules/zod/)'),
 	only('services', '^src/lib/services/', '^(src/lib/(services|forms|domain)/|node_modules/zod/)'),
 	only('xml', '^src/lib/xml/', '^(src/lib/xml/|node_modules/)'),
 	rule(

@@ -2,6 +2,9 @@
 import { Temporal } from 'temporal-polyfill';
 import { errato, valido, type Esito } from './esito.ts';
 
+/** A civil day, without time or zone. */
+export type Giorno = Temporal.PlainDate;
+
 /** Reads 'YYYY-MM-DD' or 'gg/mm/aaaa' (also with dots or dashes) as a day that exists. */
 export function parseData(testo: string): Esito<Temporal.PlainDate> {
 	const pulito = testo.trim();

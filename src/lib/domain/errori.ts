@@ -29,6 +29,7 @@ const TESTI = {
 	CAP_FORMATO: 'Il CAP ha 5 cifre. Controlla di averlo scritto per intero.',
 	CAP_ALTRO_COMUNE: 'Il CAP non è quello del Comune indicato. Controlla di averlo scritto bene.',
 	COMUNE_SCONOSCIUTO: "Non troviamo questo Comune. Scrivi il nome per intero e scegli dall'elenco.",
+	COMUNE_DA_SCEGLIERE: "Ci sono più luoghi con questo nome: scegli il tuo dall'elenco.",
 	DATA_FORMATO: 'Scrivi la data con giorno, mese e anno, per esempio 23/11/2026.',
 	DATA_FUTURA: 'La data non può essere nel futuro. Controlla di averla scritta bene.',
 	IMPORTO_FORMATO: "Scrivi l'importo in euro con al massimo due decimali, per esempio 1.234,50.",
@@ -57,6 +58,8 @@ const TESTI = {
 	AA_MOTIVAZIONE_OBBLIGATORIA: "Per l'accesso documentale scrivi perché ti serve il documento.",
 	AA_MODALITA_NON_AMMESSA: "La copia conforme si può chiedere solo con l'accesso documentale.",
 	AA_ANNO_NON_VALIDO: "L'anno della pratica non è valido.",
+	AA_PRATICA_NON_INDIVIDUATA:
+		"Aiutaci a trovare la pratica: scrivi numero e anno, oppure i dati catastali, oppure l'indirizzo dell'immobile.",
 
 	OSP_ANTICIPO_MINIMO: 'La prima data possibile è il {data}.',
 	OSP_ANTICIPO_ORDINANZA: 'Per chiudere una strada invia la domanda almeno {n} giorni prima.',

@@ -1,5 +1,6 @@
 // The versioned settings document of an ente; parsed by find-ente.ts and checked by the seed.
 import { z } from 'zod';
+import { findServizio } from '#lib/services/index.ts';
 
 const text = z.string().min(1);
 const codiceFiscaleEnte = z.string().regex(/^\d{11}$/);
@@ -20,36 +21,13 @@ const servizio = z.object({
 	attivo: z.boolean(),
 	/** Days of the term; at most 90 by regulation (art. 2 c. 3 L. 241/1990). */
 	giorniTermine: z.int().min(1).max(90),
-	ufficio: text
+	/** Who answers for the service when its own settings route to no other office. */
+	ufficio: text,
+	/** What the service itself lets the Comune decide; each service owns the schema. */
+	impostazioni: z.json()
 });
 
 const giornoDellAnno = z.object({ giorno: z.int().min(1).max(31), mese: z.int().min(1).max(12), nome: text });
-
-/** What a request for access may be about, and so which office answers it (domain.md 2.2). */
-const oggettoAccesso = z.enum([
-	'edilizia',
-	'tributi',
-	'polizia_locale',
-	'anagrafe',
-	'contratti',
-	'scuola',
-	'sociale',
-	'altro',
-	'civico_semplice',
-	'civico_generalizzato'
-]);
-
-const centesimi = z.int().min(0);
-
-const accesso = z.object({
-	/** Cost of reproduction of one side (art. 25 L. 241/1990). */
-	tariffeCopie: z.array(z.object({ formato: z.enum(['A4', 'A3', 'DIGITALE']), centesimi })),
-	/** Fee of the search; the row with the highest `oltreAnni` that the file has passed holds. */
-	dirittiRicerca: z.array(z.object({ oltreAnni: z.int().min(0), centesimi })),
-	/** Whether the notice to third parties stops the 30 days of the documentale; no law says so, hence no by default. */
-	sospendiPerControinteressati: z.boolean(),
-	instradamento: z.record(oggettoAccesso, text)
-});
 
 /** Settings of an ente as one document. */
 export const impostazioniSchema = z
@@ -76,15 +54,25 @@ export const impostazioniSchema = z
 		festivoPatronale: giornoDellAnno.optional(),
 		stemma: z.string().regex(/^\/stemmi\/[a-z-]+\.svg$/),
 		uffici: z.array(ufficio).min(1),
-		servizi: z.array(servizio),
-		accesso
+		servizi: z.array(servizio)
 	})
-	.refine(
-		({ uffici, servizi, accesso }) => {
-			const named = [...servizi.map(({ ufficio }) => ufficio), ...Object.values(accesso.instradamento)];
-			return named.every((ufficio) => uffici.some(({ id }) => id === ufficio));
-		},
-		{ path: ['uffici'], message: "Servizi e instradamento indicano uffici dell'ente." }
-	);
+	.superRefine(({ uffici, servizi }, contesto) => {
+		for (const voce of servizi) {
+			const problema = describeFault(voce, new Set(uffici.map(({ id }) => id)));
+			if (problema) contesto.addIssue({ code: 'custom', path: ['servizi', voce.id], message: problema });
+		}
+	});
 
 export type Impostazioni = z.output<typeof impostazioniSchema>;
+export type ServizioAttivabile = z.output<typeof servizio>;
+
+function describeFault(voce: ServizioAttivabile, uffici: ReadonlySet<string>): string | undefined {
+	const definizione = findServizio(voce.id);
+	if (!definizione) return 'Questo servizio non esiste.';
+	const proprie = definizione.impostazioni.safeParse(voce.impostazioni);
+	if (!proprie.success) return z.prettifyError(proprie.error);
+	const nominati = [voce.ufficio, ...definizione.uffici(proprie.data)];
+	return nominati.every((id) => uffici.has(id))
+		? undefined
+		: "Il servizio indica un ufficio che l'ente non ha.";
+}

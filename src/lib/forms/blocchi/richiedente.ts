@@ -1,0 +1,231 @@
+/** The fields by which a person says for whom they act (domain: applicant roles), alike in every service. */
+import { confrontaCodiceFiscale } from '#lib/domain/codice-fiscale-coerenza.ts';
+import { parseData } from '#lib/domain/data.ts';
+import { allegato } from '../campi/allegato.ts';
+import { codiceFiscale } from '../campi/codice-fiscale.ts';
+import { email, pec, telefono } from '../campi/contatti.ts';
+import { data } from '../campi/data.ts';
+import { dichiarazione } from '../campi/dichiarazione.ts';
+import { codiceFiscaleEnte, partitaIva } from '../campi/partita-iva.ts';
+import { scelta } from '../campi/scelta.ts';
+import { siNo } from '../campi/si-no.ts';
+import { testo } from '../campi/testo.ts';
+import type { Controllo, RisposteParziali } from '../servizio.ts';
+
+const PER_ALTRI = ['DELEGATO', 'GENITORE', 'TUTORE', 'CURATORE', 'AMM_SOSTEGNO', 'PROFESSIONISTA'];
+const CON_DECRETO = ['TUTORE', 'CURATORE', 'AMM_SOSTEGNO'];
+
+function seTitolo<const T extends readonly string[]>(...tra: T) {
+	return { campo: 'titolo', tra } as const;
+}
+
+/** Role, the person or body represented, and the papers that prove it. The identity of who is logged in is not asked. */
+export const campiRichiedente = {
+	titolo: scelta({
+		etichetta: 'Per chi fai la richiesta?',
+		obbligatorio: true,
+		opzioni: [
+			{ valore: 'PROPRIO', etichetta: 'Per me stesso' },
+			{ valore: 'DELEGATO', etichetta: 'Con delega' },
+			{ valore: 'GENITORE', etichetta: 'Genitore di minore' },
+			{ valore: 'TUTORE', etichetta: 'Tutore' },
+			{ valore: 'CURATORE', etichetta: 'Curatore' },
+			{ valore: 'AMM_SOSTEGNO', etichetta: 'Amministratore di sostegno' },
+			{ valore: 'LEGALE_RAPPR', etichetta: 'Legale rappresentante' },
+			{ valore: 'PROFESSIONISTA', etichetta: 'Tecnico/legale incaricato' },
+			{ valore: 'EREDE', etichetta: 'Erede' }
+		]
+	}),
+	beneficiarioNome: testo({
+		etichetta: 'Nome della persona',
+		obbligatorio: true,
+		massimo: 80,
+		quando: seTitolo(...PER_ALTRI)
+	}),
+	beneficiarioCognome: testo({
+		etichetta: 'Cognome della persona',
+		obbligatorio: true,
+		massimo: 80,
+		quando: seTitolo(...PER_ALTRI)
+	}),
+	beneficiarioCodiceFiscale: codiceFiscale({
+		etichetta: 'Codice fiscale della persona',
+		obbligatorio: true,
+		aiuto: 'Sono 16 lettere e numeri. Li trovi sulla tessera sanitaria.',
+		quando: seTitolo(...PER_ALTRI)
+	}),
+	minoreNascita: data({
+		etichetta: 'Data di nascita del minore',
+		obbligatorio: true,
+		nonFutura: true,
+		quando: seTitolo('GENITORE')
+	}),
+	responsabilitaGenitoriale: dichiarazione({
+		etichetta: 'Responsabilità genitoriale',
+		obbligatorio: true,
+		testo:
+			"Dichiaro di avere la responsabilità genitoriale e di aver informato l'altro genitore, se c'è (artt. 316 e 337-ter del codice civile).",
+		quando: seTitolo('GENITORE')
+	}),
+	delegaData: data({
+		etichetta: 'Data della delega',
+		obbligatorio: true,
+		nonFutura: true,
+		quando: seTitolo('DELEGATO')
+	}),
+	delega: allegato({
+		etichetta: 'delega',
+		obbligatorio: true,
+		aiuto: 'La delega firmata, che nomina questo servizio. In PDF, oppure una foto leggibile.',
+		quando: seTitolo('DELEGATO')
+	}),
+	delegaFirmaDigitale: siNo({
+		etichetta: 'La delega ha la firma digitale?',
+		obbligatorio: true,
+		quando: seTitolo('DELEGATO')
+	}),
+	documentoDelegante: allegato({
+		etichetta: 'documento di identità di chi ti delega',
+		obbligatorio: true,
+		aiuto: 'Serve solo perché la delega è firmata a mano. Il tuo documento non serve.',
+		quando: {
+			tutte: [seTitolo('DELEGATO'), { campo: 'delegaFirmaDigitale', tra: ['no'] }]
+		}
+	}),
+	decretoTribunale: testo({
+		etichetta: 'Tribunale che ti ha nominato',
+		obbligatorio: true,
+		massimo: 80,
+		quando: seTitolo(...CON_DECRETO)
+	}),
+	decretoNumero: testo({
+		etichetta: 'Numero del decreto',
+		obbligatorio: true,
+		massimo: 30,
+		breve: true,
+		quando: seTitolo(...CON_DECRETO)
+	}),
+	decretoData: data({
+		etichetta: 'Data del decreto',
+		obbligatorio: true,
+		nonFutura: true,
+		quando: seTitolo(...CON_DECRETO)
+	}),
+	decreto: allegato({
+		etichetta: 'decreto di nomina',
+		obbligatorio: true,
+		quando: seTitolo(...CON_DECRETO)
+	}),
+	enteDenominazione: testo({
+		etichetta: "Nome dell'impresa, associazione o ente",
+		obbligatorio: true,
+		massimo: 160,
+		completamento: 'organization',
+		quando: seTitolo('LEGALE_RAPPR')
+	}),
+	enteCodiceFiscale: codiceFiscaleEnte({
+		etichetta: "Codice fiscale dell'ente",
+		obbligatorio: true,
+		quando: seTitolo('LEGALE_RAPPR')
+	}),
+	entePartitaIva: partitaIva({ etichetta: 'Partita IVA, se diversa', quando: seTitolo('LEGALE_RAPPR') }),
+	enteRea: testo({ etichetta: 'Numero REA', massimo: 20, breve: true, quando: seTitolo('LEGALE_RAPPR') }),
+	enteSede: testo({
+		etichetta: 'Sede legale',
+		obbligatorio: true,
+		massimo: 200,
+		quando: seTitolo('LEGALE_RAPPR')
+	}),
+	entePec: pec({
+		etichetta: "PEC dell'ente",
+		obbligatorio: true,
+		aiuto: 'È il domicilio digitale a cui arrivano gli atti.',
+		quando: seTitolo('LEGALE_RAPPR')
+	}),
+	enteCarica: testo({
+		etichetta: 'La tua carica',
+		obbligatorio: true,
+		massimo: 80,
+		quando: seTitolo('LEGALE_RAPPR')
+	}),
+	albo: testo({
+		etichetta: 'Albo professionale',
+		obbligatorio: true,
+		massimo: 80,
+		aiuto: 'Per esempio: geometri, architetti, avvocati.',
+		quando: seTitolo('PROFESSIONISTA')
+	}),
+	alboProvincia: testo({
+		etichetta: "Provincia dell'albo",
+		obbligatorio: true,
+		massimo: 40,
+		breve: true,
+		quando: seTitolo('PROFESSIONISTA')
+	}),
+	alboNumero: testo({
+		etichetta: 'Numero di iscrizione',
+		obbligatorio: true,
+		massimo: 20,
+		breve: true,
+		quando: seTitolo('PROFESSIONISTA')
+	}),
+	incarico: allegato({
+		etichetta: 'incarico o procura',
+		obbligatorio: true,
+		quando: seTitolo('PROFESSIONISTA')
+	}),
+	defuntoCodiceFiscale: codiceFiscale({
+		etichetta: 'Codice fiscale della persona deceduta',
+		obbligatorio: true,
+		quando: seTitolo('EREDE')
+	}),
+	defuntoData: data({
+		etichetta: 'Data del decesso',
+		obbligatorio: true,
+		nonFutura: true,
+		quando: seTitolo('EREDE')
+	}),
+	dichiarazioneErede: dichiarazione({
+		etichetta: 'Qualità di erede',
+		obbligatorio: true,
+		testo: 'Dichiaro di essere erede della persona indicata (art. 46 del D.P.R. 445/2000).',
+		quando: seTitolo('EREDE')
+	})
+};
+
+/** How to reach who is logged in; prefilled with what the Comune knows. */
+export const campiContatti = {
+	email: email({
+		etichetta: 'E-mail',
+		aiuto: 'Ti scriviamo qui, oltre che nella tua area personale.'
+	}),
+	telefono: telefono({ etichetta: 'Telefono', aiuto: 'Ti chiamiamo solo se serve per la richiesta.' }),
+	domicilioDigitale: pec({
+		etichetta: 'PEC, se vuoi ricevere lì gli atti',
+		aiuto: 'Se hai un domicilio digitale in INAD o INI-PEC usiamo quello.'
+	})
+};
+
+type Parziali = RisposteParziali<typeof campiRichiedente>;
+
+/** The draft is told apart by who is represented. */
+export function oggettoRichiedente(risposte: Parziali): string {
+	return (
+		risposte.beneficiarioCodiceFiscale ?? risposte.enteCodiceFiscale ?? risposte.defuntoCodiceFiscale ?? ''
+	);
+}
+
+/** A codice fiscale that says other data than those written is a warning; the letters of a name are only told (`info`). */
+export function controlliRichiedente(risposte: Parziali): Controllo<keyof typeof campiRichiedente>[] {
+	const codice = risposte.beneficiarioCodiceFiscale;
+	if (!codice) return [];
+	const nascita = risposte.minoreNascita ? parseData(risposte.minoreNascita) : undefined;
+	const [prima] = confrontaCodiceFiscale(codice, {
+		nome: risposte.beneficiarioNome,
+		cognome: risposte.beneficiarioCognome,
+		nascita: nascita?.ok ? nascita.valore : undefined
+	});
+	return prima
+		? [{ campo: 'beneficiarioCodiceFiscale', codice: prima.codice, severita: prima.severita }]
+		: [];
+}

@@ -1,0 +1,55 @@
+/** One or more files already received: the upload itself is checked when it arrives, here only whether they are there. */
+import { z } from 'zod';
+import {
+	campo,
+	letto,
+	sbagliato,
+	type AllegatoCaricato,
+	type Campo,
+	type Certo,
+	type Contesto,
+	type Opzioni,
+	type Tipo
+} from '../campo.ts';
+import { testiDi, type Grezzo } from '../grezzo.ts';
+
+type OpzioniAllegato = Omit<Opzioni, 'mancante'> & { massimo?: number };
+
+/** Up to `massimo` files (1 unless said); a required one that is missing answers ALL_MANCANTE with its label. */
+export function allegato<const O extends OpzioniAllegato>(opzioni: O): Campo<AllegatoCaricato[], Certo<O>> {
+	const { massimo = 1 } = opzioni;
+	const tipo: Tipo<AllegatoCaricato[]> = {
+		nome: 'allegato',
+		errori: [
+			'ALL_MANCANTE',
+			'ALL_FORMATO',
+			'ALL_DIMENSIONE',
+			'ALL_VUOTO',
+			'ALL_PROTETTO',
+			'CAMPO_INTERVALLO'
+		],
+		schema: z.array(z.string().max(200)).max(massimo),
+		leggi(grezzo, contesto) {
+			const file = filesOf(grezzo, contesto);
+			if (file.length > massimo)
+				return sbagliato('CAMPO_INTERVALLO', { parametri: { min: 0, max: massimo } });
+			return letto(file);
+		},
+		scrivi: (file) => file.map(({ nome }) => nome),
+		vista: ({ grezzo, contesto }) => ({
+			aspetto: 'allegati',
+			massimo,
+			formati: '.pdf,.jpg,.jpeg,.png,.tif,.tiff,.p7m',
+			file: filesOf(grezzo, contesto).map(({ id, nome, byte }) => ({ id, nome, byte }))
+		})
+	};
+	return campo<AllegatoCaricato[], O & { mancante: 'ALL_MANCANTE' }>(tipo, {
+		...opzioni,
+		mancante: 'ALL_MANCANTE'
+	});
+}
+
+// The API names files it has not sent: they count as present.
+function filesOf(grezzo: Grezzo | undefined, { allegati }: Contesto): AllegatoCaricato[] {
+	return testiDi(grezzo).map((id) => allegati.get(id) ?? { id, nome: id, byte: 0, sha256: '' });
+}

@@ -1,0 +1,23 @@
+/** A declaration: one box to tick beside the text that the person makes their own. */
+import { z } from 'zod';
+import { campo, letto, sbagliato, type Campo, type Certo, type Opzioni, type Tipo } from '../campo.ts';
+import { testoDi } from '../grezzo.ts';
+
+type OpzioniDichiarazione = Omit<Opzioni, 'mancante'> & { testo: string };
+
+/** A tick; a required one that is missing answers DICH_MANCANTE. */
+export function dichiarazione<const O extends OpzioniDichiarazione>(opzioni: O): Campo<true, Certo<O>> {
+	const tipo: Tipo<true> = {
+		nome: 'dichiarazione',
+		errori: ['DICH_MANCANTE'],
+		schema: z.literal(true),
+		isVuoto: (grezzo) => testoDi(grezzo) !== 'si',
+		leggi: (grezzo) => (testoDi(grezzo) === 'si' ? letto(true) : sbagliato('DICH_MANCANTE')),
+		scrivi: () => [opzioni.testo],
+		vista: ({ grezzo }) => ({ aspetto: 'conferma', testo: opzioni.testo, attiva: testoDi(grezzo) === 'si' })
+	};
+	return campo<true, O & { mancante: 'DICH_MANCANTE' }>(tipo, {
+		...opzioni,
+		mancante: 'DICH_MANCANTE'
+	});
+}

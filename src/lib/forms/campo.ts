@@ -1,0 +1,95 @@
+/** What a field is: a kind (how it reads, shows and fails) with its label and its place in the form. Used by every kind and by definisciServizio(). */
+import type { z } from 'zod';
+import type { Condizione } from '#lib/condizione.ts';
+import type { Giorno } from '#lib/domain/data.ts';
+import type { CodiceErrore, Severita } from '#lib/domain/errori.ts';
+import type { Luoghi } from '#lib/domain/luoghi.ts';
+import type { Parametri } from '#lib/domain/segnaposti.ts';
+import type { Grezzo } from './grezzo.ts';
+import type { VistaTipo } from './vista.ts';
+
+/** A file already received and checked. */
+export type AllegatoCaricato = { id: string; nome: string; byte: number; sha256: string };
+
+/** The world around the answers; nothing of it is read from a clock or a database here. */
+export type Contesto = {
+	oggi: Giorno;
+	luoghi: Luoghi;
+	ente: { nome: string; cap: string; belfiore: string };
+	allegati: ReadonlyMap<string, AllegatoCaricato>;
+};
+
+/** Something wrong in a field; `parte` names the part of it that is wrong. */
+export type ProblemaCampo = {
+	codice: CodiceErrore;
+	parte?: string;
+	parametri?: Parametri;
+	severita?: Severita;
+};
+
+/** The value that was read, if any, and what is wrong with it. */
+export type Letto<V> = { valore?: V; problemi: ProblemaCampo[] };
+
+/** A kind of field: schema, view, possible errors. */
+export type Tipo<V> = {
+	nome: string;
+	/** Reads an answer that is not empty. */
+	leggi: (grezzo: Grezzo, contesto: Contesto) => Letto<V>;
+	/** The value as a person reads it, one or more lines. A method, so that kinds of different values fit in one list. */
+	scrivi(valore: V, contesto: Contesto): string[];
+	vista: (dati: {
+		nome: string;
+		grezzo: Grezzo | undefined;
+		contesto: Contesto;
+		errori: ErroriVista;
+	}) => VistaTipo;
+	errori: readonly CodiceErrore[];
+	/** The value in JSON, for the API. */
+	schema: z.ZodType;
+	/** Set by a kind whose emptiness is not that of its text. */
+	isVuoto?: (grezzo: Grezzo | undefined) => boolean;
+};
+
+/** Messages by full name of the part, for kinds with parts. */
+export type ErroriVista = ReadonlyMap<string, { errore?: string; avviso?: string }>;
+
+/** Options that every field takes. */
+export type Opzioni = {
+	etichetta: string;
+	aiuto?: string;
+	obbligatorio?: boolean;
+	/** The field exists only while this holds; otherwise its answer is dropped. */
+	quando?: Condizione;
+	/** Code when a required answer is missing. */
+	mancante?: CodiceErrore;
+};
+
+/** A field of a service. `Certo` tells whether a valid request always holds its value. */
+export type Campo<V = unknown, Certo extends boolean = boolean> = {
+	tipo: Tipo<V>;
+	etichetta: string;
+	aiuto?: string;
+	obbligatorio: boolean;
+	quando?: Condizione;
+	mancante: CodiceErrore;
+	/** Exists in types alone. */
+	readonly certo?: Certo;
+};
+
+export type Certo<O> = O extends { quando: object } ? false : O extends { obbligatorio: true } ? true : false;
+
+/** Puts a kind and its options together. */
+export function campo<V, O extends Opzioni>(tipo: Tipo<V>, opzioni: O): Campo<V, Certo<O>> {
+	const { etichetta, aiuto, obbligatorio = false, quando, mancante = 'CAMPO_OBBLIGATORIO' } = opzioni;
+	return { tipo, etichetta, obbligatorio, mancante, ...(aiuto && { aiuto }), ...(quando && { quando }) };
+}
+
+/** A good value. */
+export function letto<V>(valore: V): Letto<V> {
+	return { valore, problemi: [] };
+}
+
+/** No value, one problem. */
+export function sbagliato(codice: CodiceErrore, altro: Omit<ProblemaCampo, 'codice'> = {}): Letto<never> {
+	return { problemi: [{ codice, ...altro }] };
+}

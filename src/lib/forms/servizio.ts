@@ -1,0 +1,126 @@
+/** The definition of a service, from which pages, checks, summary, receipt, API and messages derive; written in services/, read everywhere else. */
+import type { z } from 'zod';
+import { campiDi, type Condizione } from '#lib/condizione.ts';
+import type { CodiceErrore, Severita } from '#lib/domain/errori.ts';
+import type { Mossa } from '#lib/domain/procedimento.ts';
+import type { Parametri } from '#lib/domain/segnaposti.ts';
+import type { StatoPratica } from '#lib/domain/stati.ts';
+import type { Campo, Contesto } from './campo.ts';
+import type { ValoriParti } from './campi/gruppo.ts';
+import type { Grezzi } from './grezzo.ts';
+import type { Scheda } from './scheda.ts';
+
+export type Campi = Readonly<Record<string, Campo>>;
+
+/** The answers of a service, inferred from its fields. */
+export type Risposte<C extends Campi> = ValoriParti<C>;
+
+/** Answers while the form is being filled in, or of a service known only at run time. */
+export type RisposteParziali<C extends Campi> = Partial<{
+	[K in keyof C]: C[K] extends Campo<infer V> ? V : never;
+}>;
+
+export type Sezione<N extends string = string> = {
+	titolo: string;
+	aiuto?: string;
+	campi: readonly N[];
+	guida?: Guida<N>;
+};
+
+/** Questions that lead to a choice: whoever answers yes takes the value, otherwise reads the next one. */
+export type Guida<N extends string = string> = {
+	campo: N;
+	titolo: string;
+	domande: readonly { testo: string; valore: string }[];
+};
+
+export type Passo<N extends string = string> = {
+	id: string;
+	/** In the steps bar. */
+	titolo: string;
+	sezioni: readonly Sezione<N>[];
+};
+
+/** A rule over several fields that does not hold. */
+export type Controllo<N extends string = string> = {
+	campo: N | `${N}.${string}`;
+	codice: CodiceErrore;
+	parametri?: Parametri;
+	severita?: Severita;
+};
+
+/** A line of the costs shown before sending; cents. */
+export type VoceCosto = { descrizione: string; cent: number; quando: string };
+
+export type Procedura<C extends Campi> = {
+	mosse: readonly Mossa[];
+	/** What silence means, told in the receipt (art. 8 and 20 L. 241/1990). */
+	effettoSilenzio(risposte: Risposte<C>): string;
+	/** Whether the day after the term the request counts as refused. */
+	isSilenzioRigetto(risposte: Risposte<C>): boolean;
+	/** Term and authority for an appeal, told in the final act (art. 3 c. 4 L. 241/1990). */
+	rimedi(risposte: Risposte<C>): string;
+	/** The state after an act, when it is not the one of the move. */
+	statoDopoAtto?(mossa: Mossa): StatoPratica;
+};
+
+export type Servizio<C extends Campi = Campi, I = unknown, N extends string = keyof C & string> = {
+	id: string;
+	/** Grows with each change of meaning; a pratica keeps the one it was made with. */
+	versione: number;
+	/** First letters of the pratica's number. */
+	prefisso: string;
+	scheda: Scheda;
+	/** What a Comune decides for this service. */
+	impostazioni: z.ZodType<I>;
+	campi: C;
+	passi: readonly Passo<N>[];
+	/** Ticked on the summary, right before sending. */
+	dichiarazioni: Readonly<Record<string, string>>;
+	controlli(risposte: RisposteParziali<C>, contesto: Contesto, impostazioni: I): Controllo<N>[];
+	/** Tells apart the drafts of one person: the child, the client. Empty when there is but one. */
+	oggettoBozza(risposte: RisposteParziali<C>): string;
+	/** The object in the protocol register, without personal details. */
+	oggettoProtocollo(risposte: Risposte<C>): string;
+	/** Offices that the settings name, by which a request may be routed. */
+	uffici(impostazioni: I): string[];
+	ufficio(risposte: Risposte<C>, impostazioni: I): string;
+	costi(risposte: Risposte<C>, impostazioni: I): VoceCosto[];
+	procedura: Procedura<C>;
+	/** Days after which an untouched draft is deleted, years for which a closed file is kept. */
+	conservazione: { bozzaGiorni: number; fascicoloAnni: number };
+	/** Answers that make a whole valid request, for the demonstration, the tests and the bench. */
+	esempio: Grezzi;
+};
+
+/** Ids that the engine keeps for its own steps. */
+export const PASSO_INFORMATIVA = 'informativa';
+export const PASSO_RIEPILOGO = 'riepilogo';
+
+/** Checks a definition when it is loaded. @throws Error that names what does not hold together */
+export function definisciServizio<const C extends Campi, I>(servizio: Servizio<C, I>): Servizio<C, I> {
+	const nomi = new Set(Object.keys(servizio.campi));
+	const posti = servizio.passi.flatMap((passo) => passo.sezioni.flatMap(({ campi }) => campi));
+	const doppi = posti.filter((nome, indice) => posti.indexOf(nome) !== indice);
+	const senzaPosto = [...nomi].filter((nome) => !posti.includes(nome));
+	const ignoti = Object.entries(servizio.campi).flatMap(([nome, { quando }]) =>
+		quando ? lateConditions(quando, posti, nome) : []
+	);
+	const riservati = servizio.passi.filter(({ id }) => id === PASSO_INFORMATIVA || id === PASSO_RIEPILOGO);
+	const difetti = [
+		...doppi.map((nome) => `il campo ${nome} sta in due posti`),
+		...senzaPosto.map((nome) => `il campo ${nome} non sta in nessun passo`),
+		...ignoti,
+		...riservati.map(({ id }) => `il passo ${id} è del motore`)
+	];
+	if (difetti.length > 0) throw new Error(`Servizio ${servizio.id}: ${difetti.join('; ')}.`);
+	return servizio;
+}
+
+// A condition looks back: the answers it needs are read before the field itself.
+function lateConditions(quando: Condizione, posti: readonly string[], nome: string): string[] {
+	const prima = posti.slice(0, posti.indexOf(nome));
+	return campiDi(quando)
+		.filter((campo) => !prima.includes(campo))
+		.map((campo) => `il campo ${nome} dipende da ${campo}, che non viene prima`);
+}

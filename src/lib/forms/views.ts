@@ -1,0 +1,85 @@
+/** Makes the views of a step and the rows of the summary; called by the step pages, the receipt and the clerk's desk. */
+import { valeCondizione, type ValoriCondizione } from '#lib/condizione.ts';
+import type { Problema } from '#lib/domain/errori.ts';
+import type { Contesto, ErroriVista } from './campo.ts';
+import type { Grezzi } from './grezzo.ts';
+import type { Campi, Guida, Passo, RisposteParziali, Servizio } from './servizio.ts';
+import { condizioniDi } from './validate.ts';
+import type { VistaCampo, VistaTipo } from './vista.ts';
+
+export type VistaSezione = { titolo: string; aiuto?: string; campi: VistaCampo[]; guida?: Guida };
+
+/** Sections of a step with their fields, also those hidden for now: the browser shows them when their condition comes to hold. */
+export function vistaPasso(
+	servizio: Servizio,
+	passo: Passo,
+	{ grezzi, contesto, problemi }: { grezzi: Grezzi; contesto: Contesto; problemi: readonly Problema[] }
+): VistaSezione[] {
+	const condizioni = condizioniDi(servizio, grezzi);
+	const errori = erroriVista(problemi);
+	return passo.sezioni.map(({ titolo, aiuto, campi, guida }) => ({
+		titolo,
+		...(aiuto && { aiuto }),
+		...(guida && { guida }),
+		campi: campi.flatMap((nome) => {
+			const campo = servizio.campi[nome];
+			if (!campo) return [];
+			return {
+				...conOpzioniAmmesse(campo.tipo.vista({ nome, grezzo: grezzi[nome], contesto, errori }), condizioni),
+				nome,
+				etichetta: campo.etichetta,
+				obbligatorio: campo.obbligatorio,
+				visibile: !campo.quando || valeCondizione(campo.quando, condizioni),
+				...(campo.aiuto && { aiuto: campo.aiuto }),
+				...(campo.quando && { quando: campo.quando }),
+				...errori.get(nome)
+			};
+		})
+	}));
+}
+
+// An option that these answers exclude is not offered; one already chosen stays, so that its error can be read.
+function conOpzioniAmmesse(vista: VistaTipo, condizioni: ValoriCondizione): VistaTipo {
+	if (!('opzioni' in vista)) return vista;
+	const opzioni = vista.opzioni.filter(
+		({ quando, scelta }) => scelta || !quando || valeCondizione(quando, condizioni)
+	);
+	return { ...vista, opzioni };
+}
+
+// The first message of a field is the one shown at it; the list on top holds them all.
+function erroriVista(problemi: readonly Problema[]): ErroriVista {
+	const errori = new Map<string, { errore?: string; avviso?: string }>();
+	for (const { campo, severita, messaggio } of problemi) {
+		const voce = errori.get(campo) ?? {};
+		if (severita === 'block') voce.errore ??= messaggio;
+		else voce.avviso ??= messaggio;
+		errori.set(campo, voce);
+	}
+	return errori;
+}
+
+export type RigaRiepilogo = { campo: string; etichetta: string; righe: string[] };
+export type SezioneRiepilogo = { passo: string; titolo: string; righe: RigaRiepilogo[] };
+
+/** The answers as text, section by section; fields without an answer are left out. */
+export function riepilogo(
+	servizio: Servizio,
+	risposte: RisposteParziali<Campi>,
+	contesto: Contesto
+): SezioneRiepilogo[] {
+	const sezioni = servizio.passi.flatMap((passo) =>
+		passo.sezioni.map(({ titolo, campi }) => ({
+			passo: passo.id,
+			titolo,
+			righe: campi.flatMap((nome) => {
+				const valore = risposte[nome];
+				const campo = servizio.campi[nome];
+				if (valore === undefined || !campo) return [];
+				const righe = campo.tipo.scrivi(valore, contesto);
+				return righe.length > 0 ? [{ campo: nome, etichetta: campo.etichetta, righe }] : [];
+			})
+		}))
+	);
+	return sezioni.filter(({ righe }) => righe.length > 0);
+}

@@ -1,0 +1,48 @@
+/** What a page needs to draw a field: plain data made by the server from definition and answers; ui draws it. */
+import type { Condizione } from '#lib/condizione.ts';
+
+export type OpzioneVista = {
+	valore: string;
+	etichetta: string;
+	aiuto?: string;
+	scelta: boolean;
+	quando?: Condizione;
+};
+
+export type FileVista = { id: string; nome: string; byte: number };
+
+/** The part of a view that depends on the kind of field. */
+export type VistaTipo =
+	| {
+			aspetto: 'testo';
+			valore: string;
+			tipoInput: 'text' | 'email' | 'tel' | 'date';
+			modo?: 'numeric' | 'decimal' | 'tel' | 'email';
+			completamento?: string;
+			massimo?: number;
+			breve?: boolean;
+			simbolo?: string;
+			/** Text in capitals, without spelling hints. */
+			codice?: boolean;
+			/** Where the browser may ask for suggestions. */
+			suggerimenti?: 'luoghi';
+	  }
+	| { aspetto: 'area'; valore: string; massimo: number; minimo: number }
+	| { aspetto: 'radio' | 'elenco' | 'caselle'; opzioni: OpzioneVista[] }
+	| { aspetto: 'conferma'; testo: string; attiva: boolean }
+	| { aspetto: 'allegati'; file: FileVista[]; massimo: number; formati: string }
+	| { aspetto: 'gruppo'; campi: VistaCampo[] }
+	| { aspetto: 'ripetuto'; elementi: VistaCampo[][]; elemento: string; altri: boolean };
+
+export type VistaCampo = VistaTipo & {
+	/** Name of the input, id of the element and anchor of its error. */
+	nome: string;
+	etichetta: string;
+	aiuto?: string;
+	obbligatorio: boolean;
+	/** False while its condition does not hold: in the page, yet hidden. */
+	visibile: boolean;
+	quando?: Condizione;
+	errore?: string;
+	avviso?: string;
+};
