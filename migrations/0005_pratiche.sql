@@ -40,6 +40,8 @@ create table pratica (
 	-- Where additions are awaited: what is asked and by when.
 	integrazione jsonb,
 	differita_al date,
+	-- Whether the day after the term it counts as refused: known when it is sent.
+	silenzio_rigetto boolean not null,
 	responsabile_id uuid,
 	chiusa_il timestamptz,
 	-- Grows with each move: two clerks cannot make the same one.
@@ -67,10 +69,11 @@ create table protocollo (
 	pratica_id uuid not null,
 	persona_id uuid not null,
 	primary key (ente_id, anno, numero),
-	foreign key (ente_id, pratica_id) references pratica (ente_id, id)
+	-- A request is registered before it is written, in the same transaction.
+	foreign key (ente_id, pratica_id) references pratica (ente_id, id) deferrable initially deferred
 );
 alter table pratica add foreign key (ente_id, protocollo_anno, protocollo_numero)
-	references protocollo (ente_id, anno, numero) deferrable initially deferred;
+	references protocollo (ente_id, anno, numero);
 
 create table evento (
 	id uuid primary key,
@@ -168,6 +171,14 @@ begin
 end
 $$;
 
+-- Rows of other Comuni are not visible: this tells only whether the serial is there.
+create function marca_gia_usata(seriale_cercato text) returns boolean
+	language sql stable security definer set search_path = public, pg_temp as $$
+	select exists (select from marca_da_bollo_usata where seriale = seriale_cercato)
+$$;
+revoke execute on function marca_gia_usata(text) from public;
+grant execute on function marca_gia_usata(text) to comune_vicino_app;
+
 create policy contatore_dell_ente on contatore for all
 	using (ente_id = app_ente() and app_ruolo() in ('cittadino', 'operatore', 'sistema'))
 	with check (ente_id = app_ente() and app_ruolo() in ('cittadino', 'operatore', 'sistema'));
@@ -177,6 +188,7 @@ create policy allegato_proprio on allegato for all
 	with check (ente_id = app_ente() and (app_ruolo() = 'sistema' or (app_ruolo() = 'cittadino' and persona_id = app_persona())));
 create policy allegato_per_operatori on allegato for select
 	using (ente_id = app_ente() and app_ruolo() = 'operatore' and pratica_id is not null);
+create policy marca_di_tutti on marca_da_bollo_usata for select to current_user using (true);
 create policy marca_dell_ente on marca_da_bollo_usata for all
 	using (ente_id = app_ente() and app_ruolo() in ('cittadino', 'sistema'))
 	with check (ente_id = app_ente() and app_ruolo() in ('cittadino', 'sistema'));

@@ -1,4 +1,5 @@
 import type { App as Portal } from '#lib/server/app.ts';
+import type { Utente } from '#lib/server/identita/utente.ts';
 import type { EnteInVigore } from '#lib/server/enti/find-ente.ts';
 
 declare global {
@@ -7,11 +8,19 @@ declare global {
 			message: string;
 			/** Id of the request, to be told to the help desk. */
 			richiesta?: string;
+			/** Stable code of a refusal. */
+			codice?: string;
+			/** Where to try again. */
+			riprova?: string;
 		}
 		interface Locals {
 			app: Portal;
 			richiesta: string;
 			ente: EnteInVigore;
+			/** Who is logged in. */
+			utente: Utente | null;
+			/** Whose login has ended a short while ago: their draft may still be saved, nothing else. */
+			sessioneScaduta: { personaId: string } | null;
 		}
 		interface PageData {
 			ente: {

@@ -3,6 +3,7 @@ import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
 import { createApp, type App as Portal } from '#lib/server/app.ts';
 import { isForgedPost } from '#lib/server/http/origin.ts';
 import { apiProblem, plainPage } from '#lib/server/http/refusal.ts';
+import { readSession } from '#lib/server/http/session-cookie.ts';
 import { setSecurityHeaders } from '#lib/server/http/security-headers.ts';
 import { readSettings } from '#lib/server/settings.ts';
 
@@ -47,13 +48,21 @@ export const handle: Handle = async ({ event, resolve }) => {
 		if (isForgedPost(event.request, event.url.origin))
 			return plainPage({ tipo: 'origine', richiesta, isApi });
 		event.locals.ente = ente;
+		await readSession(event);
 		const resolved = await resolve(event);
 		return isApi ? apiProblem(resolved, richiesta) : resolved;
 	}
 };
 
+const MESSAGES: Record<number, string> = {
+	404: 'Questa pagina non esiste o ha cambiato indirizzo. Controlla di averlo scritto bene.',
+	405: 'Questa operazione non è possibile da qui. Torna alla pagina precedente e riprova.',
+	413: 'I file sono troppo grandi: al massimo 10 MB ciascuno. Torna indietro e caricane uno alla volta.',
+	500: 'Il guasto è nostro e quello che hai già salvato è al sicuro. Riprova tra qualche minuto.'
+};
+
 export const handleError: HandleServerError = ({ error, event, status }) => {
 	const { richiesta } = event.locals;
 	if (status >= 500) app.log.error({ richiesta, rotta: event.route.id, err: error }, 'errore');
-	return { message: status === 404 ? 'Pagina non trovata' : 'Errore del servizio', richiesta };
+	return { message: MESSAGES[status] ?? MESSAGES[500] ?? '', richiesta };
 };

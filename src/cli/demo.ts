@@ -1,6 +1,8 @@
-// Runs the whole demonstration: database, worker and portal, supervised: `npm run demo [-- --fresh]`.
+// Runs the whole demonstration: database, simulators, worker and portal, supervised: `npm run demo [-- --fresh]`.
 import path from 'node:path';
 import { enti } from '#demo/enti.ts';
+import { operatori } from '#demo/operatori.ts';
+import { persone } from '#demo/persone.ts';
 import { buildPortal, isBuildFresh } from './build-state.ts';
 import { openDemoDatabase, removeDemoFiles, type DemoDatabase } from './demo-database.ts';
 import { demoWelcome } from './demo-welcome.ts';
@@ -32,6 +34,11 @@ async function ensureBuild(): Promise<void> {
 	await buildPortal();
 }
 
+// Another host name than the portal's: cookies and cross-site posts are as in real life.
+function simulatorsAddress(port: number): string {
+	return `http://127.0.0.1:${port + 1}`;
+}
+
 function startChildren(port: number, database: DemoDatabase): Child[] {
 	const common = {
 		NODE_ENV: 'production',
@@ -39,9 +46,11 @@ function startChildren(port: number, database: DemoDatabase): Child[] {
 		DATABASE_URL: database.appUrl,
 		DATABASE_OWNER_URL: '',
 		DATA_DIR: dataDir,
-		LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn'
+		LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn',
+		SIMULATORI_URL: simulatorsAddress(port)
 	};
 	return [
+		startChild({ nome: 'Il simulatore', entry: 'src/cli/simulators.ts', env: { ...common, NODE_ENV: '' } }),
 		startChild({ nome: 'Il lavoratore', entry: 'src/cli/worker.ts', env: common }),
 		startChild({ nome: 'Il portale', entry: 'src/cli/start.ts', env: { ...common, PORT: String(port) } })
 	];
@@ -68,6 +77,7 @@ function say(line: string): void {
 async function run(): Promise<void> {
 	const port = readPort();
 	await checkPort(port);
+	await checkPort(port + 1);
 	if (fresh) await removeDemoFiles(dataDir);
 	const [database] = await Promise.all([
 		openDemoDatabase({ dataDir, fresh, env: process.env, annuncia: say }),
@@ -87,11 +97,21 @@ async function run(): Promise<void> {
 	]);
 	try {
 		await waitUntilReady(`http://127.0.0.1:${port}/pronto`, ending);
+		await waitUntilReady(`${simulatorsAddress(port)}/identita/chiavi`, ending);
 	} catch (error) {
 		await stopAll();
 		fail(error);
 	}
-	say(demoWelcome({ port, enti, seconds: (Date.now() - started) / 1000 }));
+	say(
+		demoWelcome({
+			port,
+			simulatori: simulatorsAddress(port),
+			enti,
+			persone,
+			operatori,
+			seconds: (Date.now() - started) / 1000
+		})
+	);
 	const ended = await ending;
 	if (isStopping()) return;
 	await stopAll();

@@ -23,3 +23,17 @@ export function campiDi(condizione: Condizione): string[] {
 	if ('una' in condizione) return condizione.una.flatMap(campiDi);
 	return [condizione.campo];
 }
+
+/** The fields that exist, read in order: what a hidden field holds satisfies no condition. */
+export function campiEsistenti(
+	campi: readonly { nome: string; quando?: Condizione | undefined }[],
+	valori: ValoriCondizione
+): Set<string> {
+	const presi: Record<string, string | readonly string[] | undefined> = { ...valori };
+	const esistenti = new Set<string>();
+	for (const { nome, quando } of campi) {
+		if (!quando || valeCondizione(quando, presi)) esistenti.add(nome);
+		else presi[nome] = undefined;
+	}
+	return esistenti;
+}

@@ -3,6 +3,7 @@ import type { LayoutServerLoad } from './$types';
 
 export const load: LayoutServerLoad = ({ locals }) => {
 	const { id, impostazioni } = locals.ente;
+	const { utente } = locals;
 	return {
 		ente: {
 			id,
@@ -15,6 +16,6 @@ export const load: LayoutServerLoad = ({ locals }) => {
 			codiceFiscale: impostazioni.codiceFiscale
 		},
 		dimostrativo: locals.app.settings.dimostrativo,
-		utente: null
+		utente: utente && { nome: utente.nome, cognome: utente.cognome, ruolo: utente.ruolo }
 	};
 };

@@ -52,7 +52,11 @@ const TESTI = {
 	ALL_FORMATO: 'Carica un file PDF, JPG, PNG o TIFF.',
 	ALL_DIMENSIONE: 'Il file supera 10 MB.',
 	ALL_PROTETTO: 'Il file è protetto da password: togli la protezione.',
+	ALL_ATTIVO: 'Il PDF contiene parti attive: stampalo di nuovo in PDF e ricaricalo.',
+	ALL_TROPPI: 'Hai raggiunto il numero massimo di file. Togline uno per caricarne un altro.',
 	ALL_VUOTO: 'Il file è vuoto. Controllalo e caricalo di nuovo.',
+	BOZZA_GIA_PRESENTE:
+		"Hai già una richiesta non finita per la stessa persona. Riprendila o cancellala dall'area personale.",
 	DICH_MANCANTE: 'Per continuare conferma la dichiarazione.',
 
 	AA_MOTIVAZIONE_OBBLIGATORIA: "Per l'accesso documentale scrivi perché ti serve il documento.",

@@ -46,6 +46,8 @@ export type Tipo<V> = {
 	errori: readonly CodiceErrore[];
 	/** The value in JSON, for the API. */
 	schema: z.ZodType;
+	/** For the kind that takes files: how many. */
+	massimoFile?: number;
 	/** Set by a kind whose emptiness is not that of its text. */
 	isVuoto?: (grezzo: Grezzo | undefined) => boolean;
 };

@@ -1,5 +1,5 @@
 /** Checks the answers to a service, all at once; called at every step, before sending and by the API. */
-import { valeCondizione, type ValoriCondizione } from '#lib/condizione.ts';
+import { campiEsistenti, type ValoriCondizione } from '#lib/condizione.ts';
 import { creaProblema, type Problema } from '#lib/domain/errori.ts';
 import type { Contesto } from './campo.ts';
 import { readCampo } from './campi/gruppo.ts';
@@ -19,14 +19,11 @@ export function validate(
 	{ grezzi, contesto, impostazioni }: { grezzi: Grezzi; contesto: Contesto; impostazioni: unknown }
 ): Validazione {
 	const risposte: Record<string, unknown> = {};
-	const condizioni: Record<string, string | readonly string[]> = {};
-	const visibili = new Set<string>();
 	const problemi: Problema[] = [];
-	for (const nome of nomiInOrdine(servizio)) {
+	const visibili = campiVisibili(servizio, grezzi);
+	for (const nome of visibili) {
 		const campo = servizio.campi[nome];
-		if (!campo || (campo.quando && !valeCondizione(campo.quando, condizioni))) continue;
-		visibili.add(nome);
-		condizioni[nome] = testiDi(grezzi[nome]);
+		if (!campo) continue;
 		const letto = readCampo(campo, grezzi[nome], contesto);
 		if (letto.valore !== undefined) risposte[nome] = letto.valore;
 		problemi.push(
@@ -53,8 +50,14 @@ export function isBloccante({ severita }: Problema): boolean {
 	return severita === 'block';
 }
 
-/** Which fields exist for these answers, for the page that shows or hides them. */
-export function condizioniDi(servizio: Servizio, grezzi: Grezzi): ValoriCondizione {
+/** The fields that exist for these answers, in the order of the form. */
+export function campiVisibili(servizio: Servizio, grezzi: Grezzi): Set<string> {
+	const campi = nomiInOrdine(servizio).map((nome) => ({ nome, quando: servizio.campi[nome]?.quando }));
+	return campiEsistenti(campi, valoriCondizione(servizio, grezzi));
+}
+
+/** The answers as conditions look at them. */
+export function valoriCondizione(servizio: Servizio, grezzi: Grezzi): ValoriCondizione {
 	return Object.fromEntries(nomiInOrdine(servizio).map((nome) => [nome, testiDi(grezzi[nome])]));
 }
 

@@ -4,7 +4,7 @@ import type { Problema } from '#lib/domain/errori.ts';
 import type { Contesto, ErroriVista } from './campo.ts';
 import type { Grezzi } from './grezzo.ts';
 import type { Campi, Guida, Passo, RisposteParziali, Servizio } from './servizio.ts';
-import { condizioniDi } from './validate.ts';
+import { campiVisibili, valoriCondizione } from './validate.ts';
 import type { VistaCampo, VistaTipo } from './vista.ts';
 
 export type VistaSezione = { titolo: string; aiuto?: string; campi: VistaCampo[]; guida?: Guida };
@@ -15,7 +15,8 @@ export function vistaPasso(
 	passo: Passo,
 	{ grezzi, contesto, problemi }: { grezzi: Grezzi; contesto: Contesto; problemi: readonly Problema[] }
 ): VistaSezione[] {
-	const condizioni = condizioniDi(servizio, grezzi);
+	const condizioni = valoriCondizione(servizio, grezzi);
+	const visibili = campiVisibili(servizio, grezzi);
 	const errori = erroriVista(problemi);
 	return passo.sezioni.map(({ titolo, aiuto, campi, guida }) => ({
 		titolo,
@@ -29,7 +30,7 @@ export function vistaPasso(
 				nome,
 				etichetta: campo.etichetta,
 				obbligatorio: campo.obbligatorio,
-				visibile: !campo.quando || valeCondizione(campo.quando, condizioni),
+				visibile: visibili.has(nome),
 				...(campo.aiuto && { aiuto: campo.aiuto }),
 				...(campo.quando && { quando: campo.quando }),
 				...errori.get(nome)

@@ -3,10 +3,16 @@ import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { pino, type Logger } from 'pino';
 import { giornoARoma } from '#lib/domain/istante.ts';
+import { openArchivio } from './allegati/archivio.ts';
+import type { Archivio } from './allegati/attach-file.ts';
+import type { Luoghi } from '#lib/domain/luoghi.ts';
+import { openLuoghi } from './luoghi/luoghi.ts';
 import { openDatabase, type Database } from './db/connection.ts';
 import { isPostgresWriteFault } from './db/postgres-fault.ts';
 import { pendingMigrations } from './db/migrations.ts';
 import { findEnteByHost, type EnteInVigore } from './enti/find-ente.ts';
+import { createIdentitaDiProva } from './integrations/identita-di-prova/client.ts';
+import type { IdentityProvider } from './integrations/identita-di-prova/port.ts';
 import type { Settings } from './settings.ts';
 
 /** Everything a route may use; reached through `locals.app`. */
@@ -21,6 +27,12 @@ export type App = {
 	/** What keeps the process from serving: names of migrations that were not applied. @throws when the database is away */
 	pendingMigrations: () => Promise<string[]>;
 	database: Database;
+	/** Content of the files. */
+	archivio: Archivio;
+	/** Comuni and foreign states. */
+	luoghi: Luoghi;
+	/** Who proves identities. */
+	identita: IdentityProvider;
 	close: () => Promise<void>;
 };
 
@@ -44,9 +56,15 @@ export function createApp(settings: Settings): App {
 		findEnte: (host) => findEnteByHost(database, { host, giorno: giornoARoma(clock()).toString() }),
 		pendingMigrations: () => pendingMigrations({ database, folder: path.resolve('migrations') }),
 		database,
+		archivio: openArchivio(path.join(settings.dataDir, 'allegati')),
+		luoghi: openLuoghi(),
+		identita: createIdentitaDiProva({ indirizzo: settings.simulatori ?? NESSUN_SIMULATORE, clock }),
 		close: () => database.close()
 	};
 }
+
+// Outside the demonstration nothing answers there: a login ends with "il gestore non risponde".
+const NESSUN_SIMULATORE = 'http://127.0.0.1:1';
 
 // postgres.js throws outside any promise when the server dies under it; anything else is a bug and ends the process.
 function surviveDatabaseLoss(database: Database, log: Logger): void {

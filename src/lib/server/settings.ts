@@ -15,6 +15,8 @@ const schema = z.object({
 	TRUSTED_PROXY: z.union([z.ipv4(), z.ipv6()]).optional(),
 	/** "si" in the demonstration: simulators, demo people, a visible notice. */
 	AMBIENTE_DIMOSTRATIVO: z.enum(['si', 'no']).default('no'),
+	/** Where the simulators answer, for browser and server alike; wanted by the demonstration. */
+	SIMULATORI_URL: z.url({ protocol: /^http$/ }).optional(),
 	LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug']).default('info'),
 	CONNESSIONI_MASSIME: z.coerce.number().int().min(1).max(200).default(20)
 });
@@ -27,6 +29,7 @@ export type Settings = {
 	dataDir: string;
 	trustedProxy: string | undefined;
 	dimostrativo: boolean;
+	simulatori: string | undefined;
 	logLevel: string;
 	connessioniMassime: number;
 };
@@ -49,6 +52,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
 		dataDir: value.DATA_DIR,
 		trustedProxy: value.TRUSTED_PROXY,
 		dimostrativo: value.AMBIENTE_DIMOSTRATIVO === 'si',
+		simulatori: value.SIMULATORI_URL,
 		logLevel: value.LOG_LEVEL,
 		connessioniMassime: value.CONNESSIONI_MASSIME
 	};
@@ -69,6 +73,7 @@ const HINTS: Record<string, string> = {
 	DATA_DIR: 'scrivi il percorso di una cartella.',
 	TRUSTED_PROXY: "scrivi l'indirizzo IP del proxy, oppure togli l'impostazione.",
 	AMBIENTE_DIMOSTRATIVO: 'scrivi si o no.',
+	SIMULATORI_URL: "scrivi l'indirizzo dei simulatori, per esempio http://127.0.0.1:3001.",
 	LOG_LEVEL: 'scrivi fatal, error, warn, info o debug.',
 	CONNESSIONI_MASSIME: 'scrivi un numero da 1 a 200.'
 };

@@ -20,19 +20,20 @@ export function allegato<const O extends OpzioniAllegato>(opzioni: O): Campo<All
 	const { massimo = 1 } = opzioni;
 	const tipo: Tipo<AllegatoCaricato[]> = {
 		nome: 'allegato',
+		massimoFile: massimo,
 		errori: [
 			'ALL_MANCANTE',
 			'ALL_FORMATO',
 			'ALL_DIMENSIONE',
 			'ALL_VUOTO',
 			'ALL_PROTETTO',
-			'CAMPO_INTERVALLO'
+			'ALL_ATTIVO',
+			'ALL_TROPPI'
 		],
 		schema: z.array(z.string().max(200)).max(massimo),
 		leggi(grezzo, contesto) {
 			const file = filesOf(grezzo, contesto);
-			if (file.length > massimo)
-				return sbagliato('CAMPO_INTERVALLO', { parametri: { min: 0, max: massimo } });
+			if (file.length > massimo) return sbagliato('ALL_TROPPI');
 			return letto(file);
 		},
 		scrivi: (file) => file.map(({ nome }) => nome),

@@ -1,0 +1,82 @@
+/** The messages to citizens, word for word, within the limits of App IO; called by the use cases that move a pratica. */
+import { Temporal } from 'temporal-polyfill';
+import { riempiSegnaposti, type Parametri } from './segnaposti.ts';
+
+const MODELLI = {
+	IO01: {
+		oggetto: 'Richiesta {pratica}: ricevuta',
+		testo:
+			'Abbiamo ricevuto la tua richiesta "{servizio}" il {data}. Protocollo {prot}. Ti risponderemo entro il {scadenza}. Trovi ricevuta e stato nella tua area personale.'
+	},
+	IO02: {
+		oggetto: 'Richiesta {pratica}: in lavorazione',
+		testo:
+			'La tua richiesta "{servizio}" è seguita da {responsabile}, {ufficio}. Il termine per la risposta è il {scadenza}. Puoi vedere il fascicolo nella tua area personale.'
+	},
+	IO03: {
+		oggetto: 'Richiesta {pratica}: servono altri documenti',
+		testo:
+			"Per proseguire servono altri dati o documenti. Hai tempo fino al {entro}. Il termine della pratica è sospeso. Apri l'area personale per rispondere."
+	},
+	// The second request for additions does not stop the term (art. 2 c. 7 L. 241/1990): it may not say so.
+	IO03_SENZA_SOSPENSIONE: {
+		oggetto: 'Richiesta {pratica}: servono altri documenti',
+		testo:
+			"Per proseguire servono altri dati o documenti. Hai tempo fino al {entro}. Apri l'area personale per rispondere."
+	},
+	IO06: {
+		oggetto: 'Richiesta {pratica}: accolta',
+		testo:
+			'La tua richiesta "{servizio}" è stata accolta con atto {atto} del {data}. Puoi scaricare il documento dalla tua area personale quando vuoi.'
+	},
+	IO07: {
+		oggetto: 'Richiesta {pratica}: esito disponibile',
+		testo:
+			'C\'è una decisione sulla tua richiesta "{servizio}". Leggi l\'atto, i motivi e i rimedi possibili nella tua area personale.'
+	},
+	IO08: {
+		oggetto: 'Richiesta {pratica}: esito disponibile',
+		testo:
+			'C\'è una decisione sulla tua richiesta "{servizio}". Leggi l\'atto, i motivi e come fare ricorso nella tua area personale o contatta {ufficio}.'
+	}
+} as const;
+
+export type ModelloMessaggio = keyof typeof MODELLI;
+
+/** What a message says, after its placeholders were filled. */
+export type TestoMessaggio = { oggetto: string; testo: string };
+
+/** Limits of the App IO contract, in characters. */
+const OGGETTO = { minimo: 10, massimo: 120 };
+const TESTO = { minimo: 80, massimo: 10_000 };
+const CHIUSURA = ' Puoi leggere tutti i dettagli nella tua area personale.';
+
+/** Fills a template. @throws RangeError when a value is missing or the text leaves the limits: a bug of the caller */
+export function composeMessaggio(modello: ModelloMessaggio, parametri: Parametri): TestoMessaggio {
+	const oggetto = riempiSegnaposti(MODELLI[modello].oggetto, parametri);
+	const breve = riempiSegnaposti(MODELLI[modello].testo, parametri);
+	const testo = breve.length < TESTO.minimo ? breve + CHIUSURA : breve;
+	assertLength('oggetto', oggetto, OGGETTO);
+	assertLength('testo', testo, TESTO);
+	return { oggetto, testo };
+}
+
+/** The last instant of a day in Rome, as App IO wants a due date. */
+export function dueDate(giorno: string): string {
+	const fine = Temporal.PlainDate.from(giorno).toZonedDateTime({
+		timeZone: 'Europe/Rome',
+		plainTime: Temporal.PlainTime.from('23:59:59')
+	});
+	return fine.toInstant().toString();
+}
+
+function assertLength(
+	nome: string,
+	testo: string,
+	{ minimo, massimo }: { minimo: number; massimo: number }
+): void {
+	if (testo.length < minimo || testo.length > massimo)
+		throw new RangeError(
+			`${nome} del messaggio di ${testo.length} caratteri, ammessi da ${minimo} a ${massimo}`
+		);
+}

@@ -1,0 +1,64 @@
+// Takes a file into a draft: checked, stored under its hash, then noted; and takes it out again. Called by save-passo.ts.
+import { createHash } from 'node:crypto';
+import { creaProblema, type CodiceErrore, type Problema } from '#lib/domain/errori.ts';
+import type { Tx } from '../db/connection.ts';
+import { checkFile } from './check-file.ts';
+import { cleanNomeFile } from './nome-file.ts';
+
+/** Files per request, and bytes of all of them. */
+const FILE_MASSIMI = 20;
+const BYTE_MASSIMI = 50_000_000;
+
+/** Keeps content by ente and hash. */
+export type Archivio = {
+	write: (chiave: { ente: string; sha256: string }, byte: Uint8Array) => Promise<void>;
+	read: (chiave: { ente: string; sha256: string }) => Promise<Uint8Array>;
+};
+
+/** Who receives, when, where content goes. */
+export type Ricezione = {
+	archivio: Archivio;
+	ente: string;
+	persona: string;
+	istante: Date;
+	newId: () => string;
+};
+
+export type FileRicevuto = { bozza: string; campo: string; massimo: number; nome: string; byte: Uint8Array };
+
+/** Stores the file before the row that names it: a row never points to nothing. Returns what is wrong with the file. */
+export async function attachFile(
+	tx: Tx,
+	file: FileRicevuto,
+	ricezione: Ricezione
+): Promise<Problema | undefined> {
+	const { bozza, campo, byte } = file;
+	const esito = checkFile(byte);
+	if (!esito.ok) return refused(file, esito.codice);
+	const [presenti] = await tx<{ nelCampo: number; tutti: number; byte: number }[]>`
+		select count(*) filter (where campo = ${campo})::int as "nelCampo", count(*)::int as tutti,
+			coalesce(sum(byte), 0)::int as byte
+		from allegato where bozza_id = ${bozza}`;
+	const pieno = presenti && (presenti.nelCampo >= file.massimo || presenti.tutti >= FILE_MASSIMI);
+	if (pieno || (presenti && presenti.byte + byte.length > BYTE_MASSIMI)) return refused(file, 'ALL_TROPPI');
+	const { archivio, ente, persona, istante, newId } = ricezione;
+	const sha256 = createHash('sha256').update(byte).digest('hex');
+	await archivio.write({ ente, sha256 }, byte);
+	const { tipoMedia } = esito.valore;
+	await tx`
+		insert into allegato (id, ente_id, persona_id, bozza_id, campo, nome, tipo_media, byte, sha256, caricato_il)
+		values (${newId()}, ${ente}, ${persona}, ${bozza}, ${campo}, ${cleanNomeFile(file.nome, esito.valore)}, ${tipoMedia},
+			${byte.length}, ${sha256}, ${istante})`;
+	return undefined;
+}
+
+/** Takes the file out of the draft; its content goes with the sweep if nothing else has it. */
+export async function removeFile(tx: Tx, { id, bozza }: { id: string; bozza: string }): Promise<void> {
+	await tx`delete from allegato where id::text = ${id} and bozza_id = ${bozza}`;
+}
+
+// The name tells which of several files it was.
+function refused({ campo, nome }: FileRicevuto, codice: CodiceErrore): Problema {
+	const problema = creaProblema({ campo, codice });
+	return { ...problema, messaggio: `${nome}: ${problema.messaggio}` };
+}

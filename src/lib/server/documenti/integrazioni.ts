@@ -1,0 +1,47 @@
+// The request for additions (art. 2 c. 7 L. 241/1990); called when a clerk asks for them.
+import type { Giorno } from '#lib/domain/data.ts';
+import { formatData, formatDataEstesa } from '#lib/domain/istante.ts';
+import type { Impostazioni } from '../enti/schema.ts';
+import type { Documento } from './documento.ts';
+import { intestazioneDi } from './ricevuta.ts';
+
+export type DatiIntegrazioni = {
+	impostazioni: Impostazioni;
+	pratica: string;
+	servizio: string;
+	protocollo: string;
+	richiesta: string;
+	data: Giorno;
+	entro: Giorno;
+	/** Only the first request stops the term. */
+	sospende: boolean;
+};
+
+/** What is missing, by when, and what it does to the term. */
+export function buildRichiestaIntegrazioni(dati: DatiIntegrazioni): Documento {
+	return {
+		titolo: 'Richiesta di integrazioni',
+		intestazione: intestazioneDi(dati.impostazioni),
+		sezioni: [
+			{
+				titolo: 'La pratica',
+				voci: [
+					{ etichetta: 'Servizio', valore: dati.servizio },
+					{ etichetta: 'Pratica', valore: dati.pratica },
+					{ etichetta: 'Protocollo di questa richiesta', valore: dati.protocollo },
+					{ etichetta: 'Data', valore: formatDataEstesa(dati.data) }
+				]
+			},
+			{ titolo: 'Che cosa serve', paragrafi: dati.richiesta.split('\n') },
+			{
+				titolo: 'Entro quando',
+				paragrafi: [
+					`Rispondi entro il ${formatData(dati.entro)} dalla tua area personale, su ${dati.impostazioni.sitoHost}.`,
+					dati.sospende
+						? 'Il termine della pratica è sospeso da oggi fino alla tua risposta, per 30 giorni al massimo e una volta sola (art. 2, comma 7, L. 241/1990).'
+						: 'Questa richiesta non sospende il termine della pratica, che è già stato sospeso una volta (art. 2, comma 7, L. 241/1990).'
+				]
+			}
+		]
+	};
+}

@@ -1,0 +1,118 @@
+// The receipt that is also the notice that the procedure has begun (art. 18-bis and 8 L. 241/1990); called when a request is sent.
+import { formatData, formatDataOra } from '#lib/domain/istante.ts';
+import type { Giorno } from '#lib/domain/data.ts';
+import type { AllegatoCaricato } from '#lib/forms/campo.ts';
+import type { SezioneRiepilogo } from '#lib/forms/views.ts';
+import type { Impostazioni } from '../enti/schema.ts';
+import type { Documento, SezioneDocumento } from './documento.ts';
+
+export type DatiRicevuta = {
+	impostazioni: Impostazioni;
+	ufficio: string;
+	servizio: string;
+	oggetto: string;
+	pratica: string;
+	protocollo: string;
+	presentataIl: Date;
+	giorniTermine: number;
+	scadenza: Giorno;
+	effettoSilenzio: string;
+	richiedente: { nome: string; cognome: string; codiceFiscale: string };
+	riepilogo: readonly SezioneRiepilogo[];
+	allegati: readonly AllegatoCaricato[];
+	dichiarazioni: readonly string[];
+};
+
+/** All items that the two articles ask for; with one missing the receipt would not count as the notice. */
+export function buildRicevuta(dati: DatiRicevuta): Documento {
+	const { impostazioni } = dati;
+	return {
+		titolo: 'Ricevuta di presentazione e comunicazione di avvio',
+		intestazione: intestazioneDi(impostazioni),
+		sezioni: [
+			richiesta(dati),
+			procedimento(dati),
+			silenzio(dati),
+			{
+				titolo: 'Come vedere la pratica',
+				paragrafi: [
+					`Puoi vedere la pratica, i documenti e le date nella tua area personale, su ${impostazioni.sitoHost}. Da lì puoi anche inviare memorie e documenti (art. 10 L. 241/1990).`,
+					`Per gli atti che non sono in digitale rivolgiti a: ${impostazioni.nome}, ${impostazioni.indirizzo}.`
+				]
+			},
+			...dati.riepilogo.map(({ titolo, righe }) => ({
+				titolo: `Dati inviati: ${titolo}`,
+				voci: righe.map(({ etichetta, righe: linee }) => ({ etichetta, valore: linee.join('\n') }))
+			})),
+			allegati(dati),
+			{ titolo: 'Dichiarazioni', paragrafi: [...dati.dichiarazioni] }
+		]
+	};
+}
+
+/** The heading of every document of the ente. */
+export function intestazioneDi({
+	nome,
+	indirizzo,
+	codiceFiscale,
+	domicilioDigitale
+}: Impostazioni): Documento['intestazione'] {
+	return {
+		nome: `Comune di ${nome}`,
+		righe: [indirizzo, `Codice fiscale ${codiceFiscale}`, `Domicilio digitale ${domicilioDigitale}`]
+	};
+}
+
+function richiesta(dati: DatiRicevuta): SezioneDocumento {
+	const { nome, cognome, codiceFiscale } = dati.richiedente;
+	return {
+		titolo: 'La tua richiesta',
+		voci: [
+			{ etichetta: 'Servizio', valore: dati.servizio },
+			{ etichetta: 'Oggetto', valore: dati.oggetto },
+			{ etichetta: 'Pratica', valore: dati.pratica },
+			{ etichetta: 'Protocollo', valore: dati.protocollo },
+			{ etichetta: 'Presentata il', valore: formatDataOra(dati.presentataIl) },
+			{ etichetta: 'Richiedente', valore: `${nome} ${cognome}, codice fiscale ${codiceFiscale}` }
+		]
+	};
+}
+
+function procedimento({ impostazioni, ...dati }: DatiRicevuta): SezioneDocumento {
+	const ufficio = impostazioni.uffici.find(({ id }) => id === dati.ufficio);
+	if (!ufficio) throw new Error(`Ufficio sconosciuto: ${dati.ufficio}`);
+	return {
+		titolo: 'Il procedimento',
+		voci: [
+			{ etichetta: 'Amministrazione', valore: `Comune di ${impostazioni.nome}` },
+			{ etichetta: 'Ufficio', valore: `${ufficio.nome}, telefono ${ufficio.telefono}. ${ufficio.orari}` },
+			{ etichetta: 'Responsabile del procedimento', valore: ufficio.responsabile },
+			{ etichetta: 'PEC dell’ufficio', valore: ufficio.pec },
+			{ etichetta: 'Domicilio digitale del Comune', valore: impostazioni.domicilioDigitale },
+			{ etichetta: 'Termine', valore: `${dati.giorniTermine} giorni dalla presentazione` },
+			{ etichetta: 'Ultimo giorno per la risposta', valore: formatData(dati.scadenza) }
+		]
+	};
+}
+
+function silenzio({ impostazioni, ...dati }: DatiRicevuta): SezioneDocumento {
+	const ufficio = impostazioni.uffici.find(({ id }) => id === dati.ufficio);
+	return {
+		titolo: 'Se non rispondiamo in tempo',
+		paragrafi: [
+			dati.effettoSilenzio,
+			`Scaduto il termine puoi chiedere l'intervento di chi ha il potere sostitutivo: ${ufficio?.sostituto ?? 'Segretario generale'}, che conclude in metà del tempo (art. 2, comma 9-ter, L. 241/1990). Puoi anche ricorrere al TAR contro il silenzio (artt. 31 e 117 del Codice del processo amministrativo).`
+		]
+	};
+}
+
+function allegati({ allegati: file }: DatiRicevuta): SezioneDocumento {
+	if (file.length === 0) return { titolo: 'Allegati', paragrafi: ['Nessun allegato.'] };
+	return {
+		titolo: 'Allegati',
+		tabella: {
+			colonne: ['File', 'Dimensione', 'Impronta SHA-256'],
+			righe: file.map(({ nome, byte, sha256 }) => [nome, `${Math.ceil(byte / 1024)} kB`, sha256])
+		}
+	};
+}

@@ -1,0 +1,165 @@
+// Turns a document into a tagged PDF/A-2a that is also PDF/UA, the same bytes each time. Called by the downloads.
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import PDFDocument from 'pdfkit';
+import type { Documento, SezioneDocumento } from './documento.ts';
+
+const SIZE = { titolo: 20, sezione: 14, testo: 11, piede: 9 };
+const MARGIN = 56;
+
+type Pdf = PDFKit.PDFDocument;
+type Element = PDFKit.PDFStructureElement;
+
+/** The bytes of the document; `creato` is the instant it was made, which the file states. */
+export async function writePdf(documento: Documento, { creato }: { creato: Date }): Promise<Uint8Array> {
+	const pdf = openPdf(documento, creato);
+	const bytes = collect(pdf);
+	const root = pdf.struct('Document');
+	pdf.addStructure(root);
+	heading(pdf, root, documento);
+	for (const sezione of documento.sezioni) section(pdf, root, sezione);
+	root.end();
+	numberPages(pdf, documento.titolo);
+	pdf.end();
+	return bytes;
+}
+
+function openPdf({ titolo, intestazione }: Documento, creato: Date): Pdf {
+	const pdf = new PDFDocument({
+		size: 'A4',
+		margins: { top: MARGIN, bottom: MARGIN + 20, left: MARGIN, right: MARGIN },
+		subset: 'PDF/A-2a',
+		pdfVersion: '1.7',
+		tagged: true,
+		lang: 'it-IT',
+		displayTitle: true,
+		bufferPages: true,
+		font: fontFile('400'),
+		info: { Title: titolo, Author: intestazione.nome, CreationDate: creato, ModDate: creato }
+	} as unknown as PDFKit.PDFDocumentOptions);
+	pdf.registerFont('normale', fontFile('400'));
+	pdf.registerFont('forte', fontFile('700'));
+	pdf.appendXML(UA_IDENTIFIER);
+	return pdf;
+}
+
+const UA_IDENTIFIER =
+	'<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"><pdfuaid:part>1</pdfuaid:part></rdf:Description>';
+
+const fonts = new Map<string, Buffer>();
+
+// Read once: every document needs both weights.
+function fontFile(weight: string): Buffer {
+	const known = fonts.get(weight);
+	if (known) return known;
+	const root = path.dirname(
+		createRequire(path.resolve('package.json')).resolve('bootstrap-italia/package.json')
+	);
+	const name = weight === '400' ? 'regular' : weight;
+	const file = readFileSync(
+		path.join(root, 'dist/fonts/Titillium_Web', `titillium-web-v10-latin-ext_latin-${name}.ttf`)
+	);
+	fonts.set(weight, file);
+	return file;
+}
+
+function collect(pdf: Pdf): Promise<Uint8Array> {
+	const parts: Buffer[] = [];
+	return new Promise((resolve, reject) => {
+		pdf.on('data', (part: Buffer) => parts.push(part));
+		pdf.on('end', () => {
+			resolve(Buffer.concat(parts));
+		});
+		pdf.on('error', reject);
+	});
+}
+
+function heading(pdf: Pdf, root: Element, { titolo, intestazione }: Documento): void {
+	add(pdf, root, 'P', () => pdf.font('forte').fontSize(SIZE.sezione).text(printable(intestazione.nome)));
+	for (const riga of intestazione.righe)
+		add(pdf, root, 'P', () => pdf.font('normale').fontSize(SIZE.piede).text(printable(riga)));
+	pdf.moveDown(1.5);
+	add(pdf, root, 'H1', () => pdf.font('forte').fontSize(SIZE.titolo).text(printable(titolo)));
+}
+
+function section(
+	pdf: Pdf,
+	root: Element,
+	{ titolo, paragrafi = [], voci = [], tabella }: SezioneDocumento
+): void {
+	keepTogether(pdf);
+	pdf.moveDown(0.8);
+	add(pdf, root, 'H2', () => pdf.font('forte').fontSize(SIZE.sezione).text(printable(titolo)));
+	pdf.moveDown(0.3);
+	for (const paragrafo of paragrafi) body(pdf, root, paragrafo);
+	for (const { etichetta, valore } of voci) entry(pdf, root, etichetta, valore);
+	if (tabella) table(pdf, root, tabella);
+}
+
+function body(pdf: Pdf, root: Element, testo: string): void {
+	add(pdf, root, 'P', () => pdf.font('normale').fontSize(SIZE.testo).text(printable(testo), { lineGap: 2 }));
+	pdf.moveDown(0.3);
+}
+
+function entry(pdf: Pdf, root: Element, etichetta: string, valore: string): void {
+	add(pdf, root, 'P', () => {
+		pdf
+			.font('forte')
+			.fontSize(SIZE.testo)
+			.text(`${printable(etichetta)}: `, { continued: true, lineGap: 2 });
+		pdf.font('normale').text(printable(valore));
+	});
+}
+
+function table(pdf: Pdf, root: Element, { colonne, righe }: NonNullable<SezioneDocumento['tabella']>): void {
+	pdf.font('normale').fontSize(SIZE.piede);
+	const head = colonne.map((text) => ({
+		type: 'TH' as const,
+		scope: 'Column' as const,
+		text: printable(text)
+	}));
+	pdf.table({
+		structParent: root,
+		columnStyles: [150, 70, '*'],
+		defaultStyle: { padding: 4, borderColor: '#5d7083' },
+		data: [head, ...righe.map((riga) => riga.map(printable))]
+	} as never);
+	pdf.moveDown(0.5);
+}
+
+function add(pdf: Pdf, root: Element, type: string, draw: () => unknown): void {
+	root.add(pdf.struct(type, {}, [() => void draw()]));
+}
+
+// A heading does not stay alone at the foot of a page.
+function keepTogether(pdf: Pdf): void {
+	if (pdf.y > pdf.page.height - pdf.page.margins.bottom - 60) pdf.addPage();
+}
+
+// Page numbers are decoration for whoever listens to the document.
+function numberPages(pdf: Pdf, titolo: string): void {
+	const { start, count } = pdf.bufferedPageRange();
+	for (let page = start; page < start + count; page += 1) {
+		pdf.switchToPage(page);
+		const { bottom } = pdf.page.margins;
+		pdf.page.margins.bottom = 0;
+		pdf.markContent('Artifact', { type: 'Pagination' });
+		pdf
+			.font('normale')
+			.fontSize(SIZE.piede)
+			.text(`${printable(titolo)} - pagina ${page - start + 1} di ${count}`, MARGIN, pdf.page.height - 48, {
+				align: 'center',
+				lineBreak: false
+			});
+		pdf.endMarkedContent();
+		pdf.page.margins.bottom = bottom;
+	}
+}
+
+// The font has Latin letters alone: anything else would be an empty box, which PDF/A forbids.
+function printable(testo: string): string {
+	return testo
+		.normalize('NFC')
+		.replace(/[^\n\u0020-\u007e\u00a0-\u017f\u2013\u2014\u2018\u2019\u201c\u201d\u2022\u2026\u20ac]/gu, '?');
+}

@@ -1,0 +1,86 @@
+// Runs use cases for who is logged in and turns their refusals into pages; called by the routes of citizens and clerks.
+import { error, redirect, type RequestEvent } from '@sveltejs/kit';
+import { paths } from '#lib/paths.ts';
+import {
+	Conflitto,
+	NonAutorizzato,
+	NonTrovato,
+	Rifiuto,
+	Scaduto,
+	TransizioneVietata
+} from '#lib/domain/rifiuti.ts';
+import type { Tx } from '../db/connection.ts';
+import { inEnte, type Attore } from '../db/in-ente.ts';
+import type { Cittadino, Operatore } from '../identita/utente.ts';
+
+/** The citizen who is logged in; anyone else goes to log in and comes back here. @throws Redirect */
+export function requireCittadino({ locals, url }: RequestEvent): Cittadino {
+	if (locals.utente?.ruolo === 'cittadino') return locals.utente;
+	redirect(303, paths.accesso(url.pathname + url.search));
+}
+
+/** The clerk who is logged in. A citizen is told that the desk is not theirs. @throws Redirect, HttpError 403 */
+export function requireOperatore({ locals, url }: RequestEvent): Operatore {
+	if (locals.utente?.ruolo === 'operatore') return locals.utente;
+	if (locals.utente) error(403, { message: 'Questa pagina è riservata agli operatori del Comune.' });
+	redirect(303, paths.accessoOperatore(url.pathname + url.search));
+}
+
+/** One transaction as the citizen. */
+export function asCittadino<T>(
+	event: RequestEvent,
+	cittadino: Pick<Cittadino, 'personaId'>,
+	work: (tx: Tx) => Promise<T>
+): Promise<T> {
+	return asAttore(event, { ruolo: 'cittadino', persona: cittadino.personaId }, work);
+}
+
+/** One transaction as the clerk. */
+export function asOperatore<T>(
+	event: RequestEvent,
+	operatore: Operatore,
+	work: (tx: Tx) => Promise<T>
+): Promise<T> {
+	return asAttore(event, { ruolo: 'operatore', operatore: operatore.operatoreId }, work);
+}
+
+/** One transaction as the system: for the login alone. Refusals come out as they are. */
+export function asSistema<T>({ locals }: RequestEvent, work: (tx: Tx) => Promise<T>): Promise<T> {
+	return inEnte(locals.app.database, { ente: locals.ente.id, attore: { ruolo: 'sistema' } }, work);
+}
+
+async function asAttore<T>(
+	{ locals }: RequestEvent,
+	attore: Attore,
+	work: (tx: Tx) => Promise<T>
+): Promise<T> {
+	try {
+		return await inEnte(locals.app.database, { ente: locals.ente.id, attore }, work);
+	} catch (refusal) {
+		if (refusal instanceof Rifiuto)
+			error(statusOf(refusal), {
+				message: testoDi(refusal),
+				codice: refusal.codice,
+				richiesta: locals.richiesta
+			});
+		throw refusal;
+	}
+}
+
+function statusOf(refusal: Rifiuto): 403 | 404 | 409 | 410 {
+	if (refusal instanceof NonTrovato) return 404;
+	if (refusal instanceof NonAutorizzato) return 403;
+	return refusal instanceof Scaduto ? 410 : 409;
+}
+
+function testoDi(refusal: Rifiuto): string {
+	if (refusal instanceof NonTrovato)
+		return 'Non troviamo quello che cerchi. Forse è stato cancellato o non è tuo.';
+	if (refusal instanceof NonAutorizzato) return 'Non puoi fare questa operazione.';
+	if (refusal instanceof Scaduto) return 'Il tempo per questa operazione è finito.';
+	if (refusal instanceof TransizioneVietata)
+		return 'Questa operazione non si può più fare: la pratica è andata avanti. Riapri la pratica per vedere a che punto è.';
+	if (refusal instanceof Conflitto)
+		return 'Qualcun altro ha cambiato la pratica prima di te. Riaprila, controlla e ripeti l’operazione.';
+	return 'Non possiamo fare questa operazione.';
+}

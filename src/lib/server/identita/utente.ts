@@ -1,0 +1,22 @@
+// Who is logged in, as the routes know them; made by the session, read through locals.
+
+export type Cittadino = {
+	ruolo: 'cittadino';
+	personaId: string;
+	nome: string;
+	cognome: string;
+	codiceFiscale: string;
+	email?: string;
+	telefono?: string;
+};
+
+export type Operatore = {
+	ruolo: 'operatore';
+	operatoreId: string;
+	nome: string;
+	cognome: string;
+	ufficio: string;
+	ruoli: readonly string[];
+};
+
+export type Utente = Cittadino | Operatore;

@@ -1,0 +1,53 @@
+// Comuni, also suppressed ones, and foreign states by Belfiore code; read once, kept on the server. Given to the forms by app.ts.
+import type { Luoghi, Luogo } from '#lib/domain/luoghi.ts';
+import righe from './luoghi.json' with { type: 'json' };
+
+const MASSIMO = 20;
+
+type Voce = Luogo & { chiave: string };
+
+/** Reads the table. Data: ANPR (Ministero dell'Interno), ISTAT, Agenzia delle Entrate, CC BY 4.0. */
+export function openLuoghi(): Luoghi {
+	const voci = righe.map(readRow);
+	const perCodice = new Map(voci.map((voce) => [voce.codice, voce]));
+	return {
+		trova: (codice) => perCodice.get(codice),
+		cerca(testo) {
+			const cercata = chiaveDi(testo);
+			if (cercata.length < 2) return [];
+			return voci
+				.filter(({ chiave }) => chiave.startsWith(cercata) || chiave.includes(` ${cercata}`))
+				.toSorted((a, b) => rank(a, cercata) - rank(b, cercata) || a.nome.localeCompare(b.nome, 'it'))
+				.slice(0, MASSIMO);
+		}
+	};
+}
+
+// The very name first, then names that begin so, then places that still exist.
+function rank({ chiave, al }: Voce, cercata: string): number {
+	const name = chiave === cercata ? 0 : chiave.startsWith(cercata) ? 2 : 4;
+	return name + (al ? 1 : 0);
+}
+
+/** Letters and digits alone, without accents: "Sant'Angelo" is found as "sant angelo". */
+function chiaveDi(nome: string): string {
+	return nome
+		.normalize('NFD')
+		.replace(/\p{M}/gu, '')
+		.toLowerCase()
+		.replace(/[^a-z0-9]+/g, ' ')
+		.trim();
+}
+
+function readRow(riga: string): Voce {
+	const [codice = '', nome = '', provincia = '', dal = '', al = ''] = riga.split('|');
+	return {
+		codice,
+		nome,
+		provincia,
+		stato: codice.startsWith('Z'),
+		...(dal && { dal: Number(dal) }),
+		...(al && { al: Number(al) }),
+		chiave: chiaveDi(nome)
+	};
+}

@@ -1,0 +1,33 @@
+// The buttons of a step besides "Avanti": add or remove an element, take the answer of the guide. Pure; called by the step page.
+import { elementiDi, type Grezzi } from '#lib/forms/grezzo.ts';
+
+export type Azione =
+	| { tipo: 'avanti' | 'salva' | 'carica' }
+	| { tipo: 'scegli'; campo: string; valore: string }
+	| { tipo: 'aggiungi'; campo: string }
+	| { tipo: 'togli'; campo: string; posto: number }
+	| { tipo: 'rimuovi-file'; id: string };
+
+const NOME = /^[a-zA-Z][a-zA-Z0-9]*$/;
+
+/** Reads the name of the button that was pressed; anything unknown is "Avanti". */
+export function readAzione(testo: string): Azione {
+	const [tipo, campo = '', valore = ''] = testo.split(':');
+	if (tipo === 'salva' || tipo === 'carica') return { tipo };
+	if (tipo === 'rimuovi-file') return { tipo, id: campo };
+	if (!NOME.test(campo)) return { tipo: 'avanti' };
+	if (tipo === 'scegli') return { tipo, campo, valore };
+	if (tipo === 'aggiungi') return { tipo, campo };
+	if (tipo === 'togli' && /^\d{1,3}$/.test(valore)) return { tipo, campo, posto: Number(valore) };
+	return { tipo: 'avanti' };
+}
+
+/** The answers after the button. */
+export function applyAzione(risposte: Grezzi, azione: Azione): Grezzi {
+	if (azione.tipo === 'scegli') return { ...risposte, [azione.campo]: azione.valore };
+	if (azione.tipo === 'aggiungi')
+		return { ...risposte, [azione.campo]: [...elementiDi(risposte[azione.campo]), {}] };
+	if (azione.tipo === 'togli')
+		return { ...risposte, [azione.campo]: elementiDi(risposte[azione.campo]).toSpliced(azione.posto, 1) };
+	return risposte;
+}

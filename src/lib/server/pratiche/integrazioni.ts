@@ -1,0 +1,90 @@
+// Additions: the clerk asks once with effect on the term (art. 2 c. 7 L. 241/1990), the citizen answers. Called by desk and area personale.
+import { formatData, giornoARoma } from '#lib/domain/istante.ts';
+import { Conflitto } from '#lib/domain/rifiuti.ts';
+import type { Tx } from '../db/connection.ts';
+import { addDocumento } from '../documenti/add-documento.ts';
+import { buildRichiestaIntegrazioni } from '../documenti/integrazioni.ts';
+import { enqueueMessaggio } from '../messaggi/enqueue-messaggio.ts';
+import { formatProtocollo, registraProtocollo } from '../protocollo/registra-protocollo.ts';
+import { movePratica, type Contorno } from './move.ts';
+
+/** Longest time that may be given, in days: as long as the term may stop. */
+export const GIORNI_INTEGRAZIONE = 30;
+
+export type RichiestaIntegrazioni = { numero: string; revisione: number; richiesta: string; giorni: number };
+
+/** Asks for data or papers. A second request is lawful, but the term runs on. @throws as movePratica */
+export async function requestIntegrazioni(
+	tx: Tx,
+	contorno: Contorno,
+	{ numero, revisione, richiesta, giorni }: RichiestaIntegrazioni
+): Promise<void> {
+	const oggi = giornoARoma(contorno.istante);
+	const entro = oggi.add({ days: giorni });
+	const { pratica, servizio } = await movePratica(tx, contorno, {
+		numero,
+		revisione,
+		mossa: 'CHIEDI_INTEGRAZIONI',
+		motivo: richiesta,
+		dati: { entro: entro.toString() },
+		modifica: ({ sospensioni }) => ({
+			sospensioni: [...sospensioni, { tipo: 'integrazioni', richiesta: oggi.toString() }],
+			integrazione: { richiesta, chiesta: oggi.toString(), entro: entro.toString() }
+		})
+	});
+	const comune = {
+		ente: contorno.ente.id,
+		persona: pratica.personaId,
+		pratica: pratica.id,
+		istante: contorno.istante
+	};
+	const protocollo = await registraProtocollo(tx, {
+		...comune,
+		verso: 'U',
+		oggetto: `${servizio.scheda.titolo}: richiesta di integrazioni`
+	});
+	await addDocumento(tx, {
+		...comune,
+		id: contorno.newId(),
+		tipo: 'integrazioni',
+		nomeFile: `richiesta-integrazioni-${numero}-${protocollo.numero}.pdf`,
+		contenuto: buildRichiestaIntegrazioni({
+			impostazioni: contorno.ente.impostazioni,
+			pratica: numero,
+			servizio: servizio.scheda.titolo,
+			protocollo: formatProtocollo(protocollo),
+			richiesta,
+			data: oggi,
+			entro,
+			sospende: pratica.sospensioni.length === 1
+		})
+	});
+	await enqueueMessaggio(tx, {
+		...comune,
+		modello: pratica.sospensioni.length === 1 ? 'IO03' : 'IO03_SENZA_SOSPENSIONE',
+		parametri: { pratica: numero, entro: formatData(entro) },
+		entro: entro.toString(),
+		newId: contorno.newId
+	});
+}
+
+/** The citizen's answer; files are already with the pratica. The term starts again from the day of the answer. @throws as movePratica */
+export async function answerIntegrazioni(
+	tx: Tx,
+	contorno: Contorno,
+	{ numero, risposta }: { numero: string; risposta: string }
+): Promise<void> {
+	const oggi = giornoARoma(contorno.istante).toString();
+	await movePratica(tx, contorno, {
+		numero,
+		mossa: 'INTEGRA',
+		motivo: risposta,
+		modifica: ({ sospensioni, integrazione }) => {
+			if (!integrazione) throw new Conflitto('Nessuna integrazione in attesa');
+			const chiuse = sospensioni.map((voce) =>
+				voce.risposta === undefined ? { ...voce, risposta: oggi } : voce
+			);
+			return { sospensioni: chiuse, integrazione: null };
+		}
+	});
+}

@@ -1,0 +1,130 @@
+// One move of a pratica, guarded by its procedure: changes the state, adjusts the term, writes the event. Called by the use cases of single moves.
+import type { JSONValue } from 'postgres';
+import { Temporal } from 'temporal-polyfill';
+import { takeMossa, type Chi } from '#lib/domain/procedimento.ts';
+import { Conflitto } from '#lib/domain/rifiuti.ts';
+import { isStatoFinale, type StatoPratica } from '#lib/domain/stati.ts';
+import { computeTermine } from '#lib/domain/termini.ts';
+import { findServizio } from '#lib/services/index.ts';
+import type { Servizio } from '#lib/forms/servizio.ts';
+import type { Tx } from '../db/connection.ts';
+import type { EnteInVigore } from '../enti/find-ente.ts';
+import {
+	findPratica,
+	recordEvento,
+	sospensioniDi,
+	type Integrazione,
+	type NuovoEvento,
+	type Pratica,
+	type SospensioneScritta
+} from './pratica.ts';
+
+/** Who moves, when, and where ids come from. */
+export type Contorno = {
+	ente: EnteInVigore;
+	attore: NuovoEvento['attore'];
+	/** The roles of who moves. */
+	chi: readonly Chi[];
+	istante: Date;
+	newId: () => string;
+};
+
+export type Passaggio = {
+	numero: string;
+	mossa: string;
+	/** The revision the person was looking at; none for the system. */
+	revisione?: number | undefined;
+	motivo?: string;
+	dati?: Record<string, string | number>;
+	/** What changes besides the state. */
+	modifica?: (pratica: Pratica) => Modifica;
+};
+
+export type Modifica = {
+	sospensioni?: SospensioneScritta[];
+	integrazione?: Integrazione | null;
+	differitaAl?: string;
+	responsabileId?: string;
+	esito?: StatoPratica;
+};
+
+/** A pratica after a move, with the service that rules it. */
+export type Mossa = { pratica: Pratica; servizio: Servizio };
+
+/** @throws NonTrovato, TransizioneVietata, Conflitto when someone moved it first */
+export async function movePratica(tx: Tx, contorno: Contorno, passaggio: Passaggio): Promise<Mossa> {
+	const prima = await findPratica(tx, { numero: passaggio.numero, blocca: true });
+	const servizio = servizioDi(prima);
+	if (passaggio.revisione !== undefined && passaggio.revisione !== prima.revisione)
+		throw new Conflitto('La pratica è cambiata nel frattempo', 'PRATICA_CAMBIATA');
+	const mossa = takeMossa(servizio.procedura.mosse, {
+		id: passaggio.mossa,
+		stato: prima.stato,
+		chi: contorno.chi
+	});
+	const pratica = await write(tx, {
+		prima,
+		stato: mossa.a,
+		istante: contorno.istante,
+		modifica: passaggio.modifica?.(prima) ?? {}
+	});
+	await recordEvento(tx, {
+		id: contorno.newId(),
+		ente: contorno.ente.id,
+		pratica: pratica.id,
+		persona: pratica.personaId,
+		tipo: mossa.id,
+		daStato: prima.stato,
+		aStato: mossa.a,
+		attore: contorno.attore,
+		istante: contorno.istante,
+		...(passaggio.motivo && { motivo: passaggio.motivo }),
+		dati: {
+			...passaggio.dati,
+			...(pratica.scadenza !== prima.scadenza && {
+				scadenzaPrima: prima.scadenza,
+				scadenzaDopo: pratica.scadenza
+			})
+		}
+	});
+	return { pratica, servizio };
+}
+
+/** The definition a pratica was made with. @throws Error when this release no longer has it */
+export function servizioDi(pratica: Pick<Pratica, 'servizio'>): Servizio {
+	const servizio = findServizio(pratica.servizio);
+	if (!servizio) throw new Error(`Servizio sconosciuto: ${pratica.servizio}`);
+	return servizio;
+}
+
+type DaScrivere = { prima: Pratica; stato: StatoPratica; istante: Date; modifica: Modifica };
+
+async function write(tx: Tx, { prima, stato, istante, modifica }: DaScrivere): Promise<Pratica> {
+	const sospensioni = modifica.sospensioni ?? prima.sospensioni;
+	const termine = computeTermine({
+		dataPresentazione: Temporal.PlainDate.from(prima.dataPresentazione),
+		giorni: prima.giorniTermine,
+		sospensioni: sospensioniDi({ sospensioni })
+	});
+	const dopo: Pratica = {
+		...prima,
+		stato,
+		sospensioni,
+		scadenza: termine.scadenza.toString(),
+		scadenzaMostrata: termine.mostra.toString(),
+		integrazione: modifica.integrazione === null ? undefined : (modifica.integrazione ?? prima.integrazione),
+		differitaAl: modifica.differitaAl ?? prima.differitaAl,
+		responsabileId: modifica.responsabileId ?? prima.responsabileId,
+		esito: modifica.esito ?? prima.esito,
+		chiusaIl: isStatoFinale(stato) ? istante : undefined,
+		revisione: prima.revisione + 1
+	};
+	await tx`
+		update pratica set stato = ${dopo.stato}, sospensioni = ${tx.json(dopo.sospensioni)},
+			scadenza = ${dopo.scadenza}, scadenza_mostrata = ${dopo.scadenzaMostrata},
+			integrazione = ${dopo.integrazione ? tx.json(dopo.integrazione as JSONValue) : null},
+			differita_al = ${dopo.differitaAl ?? null}, responsabile_id = ${dopo.responsabileId ?? null},
+			esito = ${dopo.esito ?? null}, chiusa_il = ${dopo.chiusaIl ?? null}, revisione = ${dopo.revisione}
+		where id = ${dopo.id}`;
+	return dopo;
+}

@@ -1,0 +1,131 @@
+// Requests as rows: how they are read, and the events that tell their story. Called by every use case on a pratica.
+import { NonTrovato } from '#lib/domain/rifiuti.ts';
+import { etichettaStato, isStatoPratica, type StatoPratica } from '#lib/domain/stati.ts';
+import type { Sospensione } from '#lib/domain/termini.ts';
+import { Temporal } from 'temporal-polyfill';
+import { formatData } from '#lib/domain/istante.ts';
+import type { Campi, Risposte } from '#lib/forms/servizio.ts';
+import type { SezioneRiepilogo } from '#lib/forms/views.ts';
+import type { Tx } from '../db/connection.ts';
+
+/** What is asked of the citizen and by when. */
+export type Integrazione = { richiesta: string; entro: string; chiesta: string };
+
+export type Pratica = {
+	id: string;
+	numero: string;
+	servizio: string;
+	personaId: string;
+	stato: StatoPratica;
+	esito: string | undefined;
+	risposte: Risposte<Campi>;
+	riepilogo: SezioneRiepilogo[];
+	oggetto: string;
+	ufficio: string;
+	versioneImpostazioni: number;
+	presentataIl: Date;
+	/** ISO dates. */
+	dataPresentazione: string;
+	scadenza: string;
+	scadenzaMostrata: string;
+	giorniTermine: number;
+	protocollo: { anno: number; numero: number };
+	sospensioni: SospensioneScritta[];
+	integrazione: Integrazione | undefined;
+	differitaAl: string | undefined;
+	responsabileId: string | undefined;
+	chiusaIl: Date | undefined;
+	revisione: number;
+};
+
+/** A suspension as stored: dates as ISO text. */
+export type SospensioneScritta = { tipo: 'integrazioni'; richiesta: string; risposta?: string };
+
+type Row = Omit<
+	Pratica,
+	'protocollo' | 'esito' | 'integrazione' | 'differitaAl' | 'responsabileId' | 'chiusaIl'
+> & {
+	protocolloAnno: number;
+	protocolloNumero: number;
+	esito: string | null;
+	integrazione: Integrazione | null;
+	differitaAl: string | null;
+	responsabileId: string | null;
+	chiusaIl: Date | null;
+};
+
+/** The pratica by its number. `blocca` locks its row for a move. @throws NonTrovato when it is not there or not visible */
+export async function findPratica(
+	tx: Tx,
+	{ numero, blocca = false }: { numero: string; blocca?: boolean }
+): Promise<Pratica> {
+	const [row] = await tx<Row[]>`
+		select id, numero, servizio, persona_id as "personaId", stato, esito, risposte, riepilogo, oggetto, ufficio,
+			versione_impostazioni as "versioneImpostazioni", presentata_il as "presentataIl",
+			data_presentazione as "dataPresentazione", scadenza, scadenza_mostrata as "scadenzaMostrata",
+			giorni_termine as "giorniTermine", protocollo_anno as "protocolloAnno", protocollo_numero as "protocolloNumero",
+			sospensioni, integrazione, differita_al as "differitaAl", responsabile_id as "responsabileId",
+			chiusa_il as "chiusaIl", revisione
+		from pratica where numero = ${numero}
+		${blocca ? tx`for update` : tx``}`;
+	if (!row) throw new NonTrovato('Pratica non trovata');
+	const { protocolloAnno, protocolloNumero, ...altro } = row;
+	return {
+		...altro,
+		protocollo: { anno: protocolloAnno, numero: protocolloNumero },
+		esito: row.esito ?? undefined,
+		integrazione: row.integrazione ?? undefined,
+		differitaAl: row.differitaAl ?? undefined,
+		responsabileId: row.responsabileId ?? undefined,
+		chiusaIl: row.chiusaIl ?? undefined
+	};
+}
+
+/** The suspensions as the term engine wants them. */
+export function sospensioniDi({ sospensioni }: Pick<Pratica, 'sospensioni'>): Sospensione[] {
+	return sospensioni.map(({ tipo, richiesta, risposta }) => ({
+		tipo,
+		richiesta: Temporal.PlainDate.from(richiesta),
+		risposta: risposta === undefined ? undefined : Temporal.PlainDate.from(risposta)
+	}));
+}
+
+/** The state as the citizen reads it. @throws Error for a state that this release does not know */
+export function etichettaDi({
+	stato,
+	protocollo,
+	differitaAl
+}: {
+	stato: string;
+	protocollo: { anno: number; numero: number };
+	differitaAl?: string | undefined;
+}): string {
+	if (!isStatoPratica(stato)) throw new Error(`Stato sconosciuto: ${stato}`);
+	const data = differitaAl ? formatData(Temporal.PlainDate.from(differitaAl)) : '';
+	return etichettaStato(stato, { n: protocollo.numero, anno: protocollo.anno, data });
+}
+
+export type NuovoEvento = {
+	id: string;
+	ente: string;
+	pratica: string;
+	persona: string;
+	tipo: string;
+	daStato?: StatoPratica;
+	aStato: StatoPratica;
+	attore: { ruolo: 'cittadino' } | { ruolo: 'operatore'; operatore: string } | { ruolo: 'sistema' };
+	istante: Date;
+	motivo?: string;
+	dati?: Record<string, string | number>;
+};
+
+/** Adds an event to the story of a pratica; events never change. */
+export async function recordEvento(tx: Tx, evento: NuovoEvento): Promise<void> {
+	const operatore = evento.attore.ruolo === 'operatore' ? evento.attore.operatore : null;
+	await tx`
+		insert into evento (id, ente_id, pratica_id, persona_id, tipo, da_stato, a_stato, attore, operatore_id,
+			avvenuto_il, motivo, dati)
+		values (${evento.id}, ${evento.ente}, ${evento.pratica}, ${evento.persona}, ${evento.tipo},
+			${evento.daStato ?? null}, ${evento.aStato}, ${evento.attore.ruolo}, ${operatore}, ${evento.istante},
+			${evento.motivo ?? null}, ${tx.json(evento.dati ?? {})})`;
+}

@@ -1,0 +1,30 @@
+// A service as an ente offers it: the definition with the settings of the ente; called by pages and use cases that fill in or decide.
+import { NonTrovato } from '#lib/domain/rifiuti.ts';
+import type { Servizio } from '#lib/forms/servizio.ts';
+import { findServizio } from '#lib/services/index.ts';
+import type { EnteInVigore } from '../enti/find-ente.ts';
+
+export type ServizioAttivo = {
+	servizio: Servizio;
+	/** Read by the schema of the service. */
+	impostazioni: unknown;
+	giorniTermine: number;
+	/** Who answers when nothing routes elsewhere. */
+	ufficio: string;
+};
+
+/** The service, when the ente offers it. @throws NonTrovato otherwise */
+export function findServizioAttivo(
+	{ impostazioni }: Pick<EnteInVigore, 'impostazioni'>,
+	id: string
+): ServizioAttivo {
+	const servizio = findServizio(id);
+	const voce = impostazioni.servizi.find((candidata) => candidata.id === id && candidata.attivo);
+	if (!servizio || !voce) throw new NonTrovato('Servizio non attivo', 'SERVIZIO_NON_ATTIVO');
+	return {
+		servizio,
+		impostazioni: servizio.impostazioni.parse(voce.impostazioni),
+		giorniTermine: voce.giorniTermine,
+		ufficio: voce.ufficio
+	};
+}

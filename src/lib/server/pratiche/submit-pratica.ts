@@ -1,0 +1,195 @@
+// Sends a request: one transaction for pratica, protocol number, event, receipt and message. Called by the summary page.
+import type { JSONValue } from 'postgres';
+import type { Giorno } from '#lib/domain/data.ts';
+import type { Problema } from '#lib/domain/errori.ts';
+import { formatData, formatDataEstesa, giornoARoma } from '#lib/domain/istante.ts';
+import type { Luoghi } from '#lib/domain/luoghi.ts';
+import { NonTrovato } from '#lib/domain/rifiuti.ts';
+import { computeTermine, type Termine } from '#lib/domain/termini.ts';
+import type { Campi, Risposte } from '#lib/forms/servizio.ts';
+import { riepilogo, type SezioneRiepilogo } from '#lib/forms/views.ts';
+import { isBloccante, risposteComplete } from '#lib/forms/validate.ts';
+import type { Tx } from '../db/connection.ts';
+import type { EnteInVigore } from '../enti/find-ente.ts';
+import { buildRicevuta } from '../documenti/ricevuta.ts';
+import type { Documento } from '../documenti/documento.ts';
+import { addDocumento } from '../documenti/add-documento.ts';
+import { enqueueMessaggio } from '../messaggi/enqueue-messaggio.ts';
+import { formatProtocollo, registraProtocollo, type Protocollo } from '../protocollo/registra-protocollo.ts';
+import { takeNumero } from '../protocollo/take-numero.ts';
+import { findBozza } from './bozza.ts';
+import { openCompilazione, type Compilazione } from './compila.ts';
+import { keepMarche, problemiMarche } from './marche.ts';
+import { recordEvento } from './pratica.ts';
+import { findServizioAttivo } from './servizio-attivo.ts';
+
+export type Invio = {
+	bozza: string;
+	ente: EnteInVigore;
+	persona: { id: string; nome: string; cognome: string; codiceFiscale: string };
+	/** Keys of the declarations ticked on the summary. */
+	dichiarazioni: ReadonlySet<string>;
+	/** Whether the person ticked that they have read the warnings. */
+	avvisiLetti: boolean;
+	istante: Date;
+	luoghi: Luoghi;
+	newId: () => string;
+};
+
+export type EsitoInvio =
+	| { tipo: 'inviata'; numero: string }
+	| { tipo: 'incompleta'; passo: string }
+	/** On the summary itself: a declaration, the warnings. */
+	| { tipo: 'da-confermare'; mancanti: string[] }
+	| { tipo: 'problemi'; problemi: Problema[] };
+
+/** Sends the draft once: a second call finds the pratica of the first. @throws NonTrovato when there is neither */
+export async function submitPratica(tx: Tx, invio: Invio): Promise<EsitoInvio> {
+	const [bloccata] = await tx`select 1 from bozza where id = ${invio.bozza} for update`;
+	if (!bloccata) return { tipo: 'inviata', numero: await numeroDi(tx, invio.bozza) };
+	const bozza = await findBozza(tx, invio.bozza);
+	const attivo = findServizioAttivo(invio.ente, bozza.servizio);
+	const oggi = giornoARoma(invio.istante);
+	const compilazione = openCompilazione(attivo, bozza, { ente: invio.ente, oggi, luoghi: invio.luoghi });
+	const ostacolo = findOstacolo(compilazione, invio);
+	if (ostacolo) return ostacolo;
+	const marche = await problemiMarche(tx, compilazione);
+	if (marche.length > 0) return { tipo: 'problemi', problemi: marche };
+	return { tipo: 'inviata', numero: await write(tx, { compilazione, invio, oggi }) };
+}
+
+async function numeroDi(tx: Tx, bozza: string): Promise<string> {
+	const [row] = await tx<{ numero: string }[]>`select numero from pratica where bozza_id = ${bozza}`;
+	if (!row) throw new NonTrovato('Bozza non trovata');
+	return row.numero;
+}
+
+function findOstacolo({ attivo, validazione, percorso }: Compilazione, invio: Invio): EsitoInvio | undefined {
+	const aperto = percorso.find(({ completo }) => !completo);
+	if (validazione.problemi.some(isBloccante) || aperto?.id !== percorso.at(-1)?.id)
+		return { tipo: 'incompleta', passo: aperto?.id ?? '' };
+	const mancanti = Object.keys(attivo.servizio.dichiarazioni).filter(
+		(chiave) => !invio.dichiarazioni.has(chiave)
+	);
+	const avvisi = validazione.problemi.some(({ severita }) => severita === 'warn');
+	if (avvisi && !invio.avvisiLetti) mancanti.push('avvisi');
+	return mancanti.length > 0 ? { tipo: 'da-confermare', mancanti } : undefined;
+}
+
+type DaScrivere = { compilazione: Compilazione; invio: Invio; oggi: Giorno };
+
+/** What the rows of a new request share. */
+type Nuova = {
+	id: string;
+	numero: string;
+	risposte: Risposte<Campi>;
+	righe: SezioneRiepilogo[];
+	oggetto: string;
+	ufficio: string;
+	termine: Termine;
+	protocollo: Protocollo;
+};
+
+async function write(tx: Tx, dati: DaScrivere): Promise<string> {
+	const { compilazione, invio } = dati;
+	const { ente, persona, istante, newId } = invio;
+	const nuova = await prepare(tx, dati);
+	const comune = { ente: ente.id, pratica: nuova.id, persona: persona.id, istante };
+	await insertPratica(tx, dati, nuova);
+	await tx`update allegato set pratica_id = ${nuova.id}, bozza_id = null where bozza_id = ${invio.bozza}`;
+	await keepMarche(tx, { ente: ente.id, pratica: nuova.id, compilazione });
+	await recordEvento(tx, {
+		...comune,
+		id: newId(),
+		tipo: 'PRESENTAZIONE',
+		aStato: 'PROTOCOLLATA',
+		attore: { ruolo: 'cittadino' },
+		dati: { protocollo: formatProtocollo(nuova.protocollo), scadenza: nuova.termine.scadenza.toString() }
+	});
+	await addDocumento(tx, {
+		...comune,
+		id: newId(),
+		tipo: 'ricevuta',
+		nomeFile: `ricevuta-${nuova.numero}.pdf`,
+		contenuto: ricevutaDi(dati, nuova)
+	});
+	const { titolo } = compilazione.attivo.servizio.scheda;
+	await enqueueMessaggio(tx, {
+		...comune,
+		modello: 'IO01',
+		parametri: {
+			pratica: nuova.numero,
+			servizio: titolo,
+			data: formatDataEstesa(dati.oggi),
+			prot: formatProtocollo(nuova.protocollo),
+			scadenza: formatData(nuova.termine.mostra)
+		},
+		newId
+	});
+	await tx`delete from bozza where id = ${invio.bozza}`;
+	return nuova.numero;
+}
+
+// The counters are locked from here to the commit: what takes time was done before.
+async function prepare(tx: Tx, { compilazione, invio, oggi }: DaScrivere): Promise<Nuova> {
+	const { attivo, contesto, validazione } = compilazione;
+	const { servizio } = attivo;
+	const risposte = risposteComplete(validazione);
+	const oggetto = servizio.oggettoProtocollo(risposte);
+	const righe = riepilogo(servizio, risposte, contesto);
+	const id = invio.newId();
+	const progressivo = await takeNumero(tx, { ente: invio.ente.id, registro: servizio.id, anno: oggi.year });
+	const protocollo = await registraProtocollo(tx, {
+		ente: invio.ente.id,
+		verso: 'E',
+		oggetto: `${servizio.scheda.titolo}: ${oggetto}`,
+		pratica: id,
+		persona: invio.persona.id,
+		istante: invio.istante
+	});
+	return {
+		id,
+		numero: `${servizio.prefisso}-${oggi.year}-${String(progressivo).padStart(6, '0')}`,
+		risposte,
+		righe,
+		oggetto,
+		ufficio: servizio.ufficio(risposte, attivo.impostazioni),
+		termine: computeTermine({ dataPresentazione: oggi, giorni: attivo.giorniTermine }),
+		protocollo
+	};
+}
+
+async function insertPratica(tx: Tx, { compilazione, invio, oggi }: DaScrivere, nuova: Nuova): Promise<void> {
+	const { servizio, giorniTermine } = compilazione.attivo;
+	const { ente, persona, istante } = invio;
+	await tx`
+		insert into pratica (id, ente_id, numero, servizio, versione_servizio, versione_impostazioni, bozza_id, persona_id,
+			stato, risposte, riepilogo, oggetto, ufficio, presentata_il, data_presentazione, protocollo_anno,
+			protocollo_numero, giorni_termine, scadenza, scadenza_mostrata, silenzio_rigetto)
+		values (${nuova.id}, ${ente.id}, ${nuova.numero}, ${servizio.id}, ${servizio.versione}, ${ente.versione},
+			${invio.bozza}, ${persona.id}, 'PROTOCOLLATA', ${tx.json(nuova.risposte as JSONValue)}, ${tx.json(nuova.righe)},
+			${nuova.oggetto}, ${nuova.ufficio}, ${istante}, ${oggi.toString()}, ${nuova.protocollo.anno},
+			${nuova.protocollo.numero}, ${giorniTermine}, ${nuova.termine.scadenza.toString()},
+			${nuova.termine.mostra.toString()}, ${servizio.procedura.isSilenzioRigetto(nuova.risposte)})`;
+}
+
+function ricevutaDi({ compilazione, invio }: DaScrivere, nuova: Nuova): Documento {
+	const { attivo, bozza } = compilazione;
+	const { servizio } = attivo;
+	return buildRicevuta({
+		impostazioni: invio.ente.impostazioni,
+		ufficio: nuova.ufficio,
+		servizio: servizio.scheda.titolo,
+		oggetto: nuova.oggetto,
+		pratica: nuova.numero,
+		protocollo: formatProtocollo(nuova.protocollo),
+		presentataIl: invio.istante,
+		giorniTermine: attivo.giorniTermine,
+		scadenza: nuova.termine.mostra,
+		effettoSilenzio: servizio.procedura.effettoSilenzio(nuova.risposte),
+		richiedente: invio.persona,
+		riepilogo: nuova.righe,
+		allegati: bozza.allegati,
+		dichiarazioni: Object.values(servizio.dichiarazioni)
+	});
+}

@@ -1,0 +1,42 @@
+// A clerk takes a request in charge: the citizen learns who follows it (message IO02). Called by the clerks' desk.
+import { formatData } from '#lib/domain/istante.ts';
+import { Temporal } from 'temporal-polyfill';
+import type { Tx } from '../db/connection.ts';
+import { enqueueMessaggio } from '../messaggi/enqueue-messaggio.ts';
+import { movePratica, type Contorno } from './move.ts';
+
+export type PresaInCarico = {
+	numero: string;
+	revisione: number;
+	operatore: { id: string; nome: string; cognome: string };
+};
+
+/** @throws NonTrovato, TransizioneVietata, Conflitto when a colleague was faster */
+export async function takeCharge(
+	tx: Tx,
+	contorno: Contorno,
+	{ numero, revisione, operatore }: PresaInCarico
+): Promise<void> {
+	const { pratica, servizio } = await movePratica(tx, contorno, {
+		numero,
+		revisione,
+		mossa: 'PRENDI_IN_CARICO',
+		modifica: () => ({ responsabileId: operatore.id })
+	});
+	const ufficio = contorno.ente.impostazioni.uffici.find(({ id }) => id === pratica.ufficio);
+	await enqueueMessaggio(tx, {
+		ente: contorno.ente.id,
+		persona: pratica.personaId,
+		pratica: pratica.id,
+		modello: 'IO02',
+		parametri: {
+			pratica: numero,
+			servizio: servizio.scheda.titolo,
+			responsabile: `${operatore.nome} ${operatore.cognome}`,
+			ufficio: ufficio?.nome ?? '',
+			scadenza: formatData(Temporal.PlainDate.from(pratica.scadenzaMostrata))
+		},
+		istante: contorno.istante,
+		newId: contorno.newId
+	});
+}

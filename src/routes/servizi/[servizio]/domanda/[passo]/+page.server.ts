@@ -1,0 +1,128 @@
+// One step of a request: shows its fields, keeps whatever was typed, and goes on when nothing blocks.
+import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import type { Problema } from '#lib/domain/errori.ts';
+import { readForm, type Grezzi } from '#lib/forms/grezzo.ts';
+import { nomiDi, problemiDelPasso } from '#lib/forms/journey.ts';
+import type { Passo } from '#lib/forms/servizio.ts';
+import { valoriCondizione, type Validazione } from '#lib/forms/validate.ts';
+import { vistaPasso } from '#lib/forms/views.ts';
+import { paths } from '#lib/paths.ts';
+import { asCittadino, requireCittadino } from '#lib/server/http/actor.ts';
+import { readAzione, type Azione } from '#lib/server/pratiche/azioni.ts';
+import { dopoIlPasso, type Compilazione } from '#lib/server/pratiche/compila.ts';
+import { savePasso } from '#lib/server/pratiche/save-passo.ts';
+import { checkRaggiungibile, cornice, readCompilazione, readServizio } from '../compilazione.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+	const cittadino = requireCittadino(event);
+	const passo = readPasso(event);
+	const compilazione = await readCompilazione(event, cittadino);
+	checkRaggiungibile(compilazione, passo.id);
+	const { searchParams } = event.url;
+	const problemi = searchParams.has('controlla')
+		? problemiDelPasso(passo, compilazione.validazione.problemi)
+		: [];
+	return {
+		...cornice(compilazione, passo.id),
+		modulo: modulo(compilazione, passo, problemi),
+		salvata: searchParams.get('salvata'),
+		// The first step tells who is asking: these data are not asked again.
+		richiedente:
+			compilazione.attivo.servizio.passi[0]?.id === passo.id
+				? { nome: `${cittadino.nome} ${cittadino.cognome}`, codiceFiscale: cittadino.codiceFiscale }
+				: undefined
+	};
+};
+
+export const actions: Actions = {
+	default: async (event) => {
+		const dati = await event.request.formData();
+		const { utente, sessioneScaduta } = event.locals;
+		const persona = utente ? requireCittadino(event) : (sessioneScaduta ?? requireCittadino(event));
+		const prima = await readCompilazione(event, persona);
+		const passo = readPasso(event);
+		const azione = readAzione(text(dati.get('_azione')));
+		const problemi = await keep(event, { prima, passo, azione, dati });
+		const qui = paths.passo({ servizio: prima.attivo.servizio.id, passo: passo.id, bozza: prima.bozza.id });
+		// The login ended while they were writing: what they wrote is safe, and they come back here.
+		if (!utente) redirect(303, paths.accesso(`${qui}&salvata=accesso`));
+		const dopo = await readCompilazione(event, persona);
+		if (azione.tipo === 'avanti') return goOn(dopo, passo, { dati, problemi, qui });
+		if (problemi.length > 0) return fail(422, { modulo: modulo(dopo, passo, problemi) });
+		redirect(303, azione.tipo === 'salva' ? `${qui}&salvata=si` : `${qui}#${anchorOf(azione)}`);
+	}
+};
+
+type Ricevuto = { prima: Compilazione; passo: Passo; azione: Azione; dati: FormData };
+
+async function keep(event: RequestEvent, { prima, passo, azione, dati }: Ricevuto): Promise<Problema[]> {
+	const { app, ente } = event.locals;
+	const testi = [...dati].flatMap(([nome, valore]) =>
+		typeof valore === 'string' ? [[nome, valore] as [string, string]] : []
+	);
+	const file = await Promise.all(
+		[...dati].flatMap(([campo, valore]) =>
+			valore instanceof File && valore.name !== '' ? [readFile(campo, valore)] : []
+		)
+	);
+	const persona = prima.bozza.personaId;
+	return asCittadino(event, { personaId: persona }, (tx) =>
+		savePasso(
+			tx,
+			{ compilazione: prima, passo, azione, ricevute: readForm(testi), file },
+			{ archivio: app.archivio, ente: ente.id, persona, istante: app.clock(), newId: app.newId }
+		)
+	);
+}
+
+async function readFile(
+	campo: string,
+	file: File
+): Promise<{ campo: string; nome: string; byte: Uint8Array }> {
+	return { campo, nome: file.name, byte: new Uint8Array(await file.arrayBuffer()) };
+}
+
+function goOn(
+	dopo: Compilazione,
+	passo: Passo,
+	{ dati, problemi, qui }: { dati: FormData; problemi: Problema[]; qui: string }
+) {
+	const mostrati = new Set(text(dati.get('_mostrati')).split(','));
+	const esito = dopoIlPasso(dopo, passo, { mostrati, altri: problemi });
+	if (esito.tipo === 'errori') return fail(422, { modulo: modulo(dopo, passo, esito.problemi) });
+	if (esito.tipo === 'nuove-domande') redirect(303, `${qui}&salvata=nuove`);
+	redirect(303, paths.passo({ servizio: dopo.attivo.servizio.id, passo: esito.passo, bozza: dopo.bozza.id }));
+}
+
+function modulo(
+	{ attivo, bozza, contesto, validazione }: Compilazione,
+	passo: Passo,
+	problemi: readonly Problema[]
+) {
+	return {
+		sezioni: vistaPasso(attivo.servizio, passo, { grezzi: bozza.risposte, contesto, problemi }),
+		problemi: problemi.map(({ campo, messaggio, severita }) => ({ campo, messaggio, severita })),
+		mostrati: nomiDi(passo).filter((nome) => validazione.visibili.has(nome)),
+		/** What the fields of other steps say, for conditions that look there. */
+		condizioni: valoriCondizione(attivo.servizio, onlyVisible(bozza.risposte, validazione))
+	};
+}
+
+function onlyVisible(risposte: Grezzi, { visibili }: Validazione): Grezzi {
+	return Object.fromEntries(Object.entries(risposte).filter(([nome]) => visibili.has(nome)));
+}
+
+function readPasso(event: RequestEvent): Passo {
+	const passo = readServizio(event).servizio.passi.find(({ id }) => id === event.params.passo);
+	if (!passo) error(404, { message: 'Questo passo non esiste.' });
+	return passo;
+}
+
+function anchorOf(azione: Azione): string {
+	return 'campo' in azione ? azione.campo : 'contenuto';
+}
+
+function text(value: FormDataEntryValue | null): string {
+	return typeof value === 'string' ? value : '';
+}

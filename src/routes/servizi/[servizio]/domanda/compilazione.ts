@@ -1,0 +1,70 @@
+// What the step pages share: the draft named in the address, opened for who is logged in, and the frame around each step.
+import { error, redirect, type RequestEvent } from '@sveltejs/kit';
+import { giornoARoma } from '#lib/domain/istante.ts';
+import { paths } from '#lib/paths.ts';
+import { passoRaggiungibile, vicini } from '#lib/forms/journey.ts';
+import { asCittadino } from '#lib/server/http/actor.ts';
+import { findBozza } from '#lib/server/pratiche/bozza.ts';
+import { openCompilazione, type Compilazione } from '#lib/server/pratiche/compila.ts';
+import { findServizioAttivo, type ServizioAttivo } from '#lib/server/pratiche/servizio-attivo.ts';
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** The service of the address. @throws HttpError 404 when the ente does not offer it */
+export function readServizio({ params, locals }: RequestEvent): ServizioAttivo {
+	try {
+		return findServizioAttivo(locals.ente, params.servizio ?? '');
+	} catch {
+		error(404, { message: 'Questo servizio non è attivo nel tuo Comune.' });
+	}
+}
+
+/** The id of the draft in the address. @throws Redirect to the start of the service when there is none */
+export function readBozzaId(event: RequestEvent): string {
+	const id = event.url.searchParams.get('bozza') ?? '';
+	if (!UUID.test(id)) redirect(303, paths.domanda(event.params.servizio ?? ''));
+	return id;
+}
+
+/** The draft of the person against its service. @throws HttpError 404 */
+export async function readCompilazione(
+	event: RequestEvent,
+	persona: { personaId: string }
+): Promise<Compilazione> {
+	const attivo = readServizio(event);
+	const id = readBozzaId(event);
+	const bozza = await asCittadino(event, persona, (tx) => findBozza(tx, id));
+	if (bozza.servizio !== attivo.servizio.id) error(404, { message: 'Questa bozza è di un altro servizio.' });
+	const { app, ente } = event.locals;
+	return openCompilazione(attivo, bozza, { ente, oggi: giornoARoma(app.clock()), luoghi: app.luoghi });
+}
+
+/** Sends who asks for a step too far ahead to the first one that is not complete. @throws Redirect */
+export function checkRaggiungibile({ attivo, bozza, percorso }: Compilazione, passo: string): void {
+	const raggiungibile = passoRaggiungibile(percorso, passo);
+	if (raggiungibile !== passo)
+		redirect(303, paths.passo({ servizio: attivo.servizio.id, passo: raggiungibile, bozza: bozza.id }));
+}
+
+/** Title, steps bar and the way back, alike on every step. */
+export function cornice({ attivo, bozza, percorso }: Compilazione, passo: string) {
+	const { id, scheda } = attivo.servizio;
+	const indirizzo = (altro: string): string => paths.passo({ servizio: id, passo: altro, bozza: bozza.id });
+	const posto = percorso.findIndex((uno) => uno.id === passo);
+	const { precedente } = vicini(percorso, passo);
+	return {
+		servizio: { id, titolo: scheda.titolo },
+		passi: percorso.map((uno, indice) => ({
+			titolo: uno.titolo,
+			stato:
+				indice === posto
+					? ('attivo' as const)
+					: indice < posto
+						? ('confermato' as const)
+						: ('da-fare' as const),
+			...(indice < posto && { href: indirizzo(uno.id) })
+		})),
+		titoloPasso: percorso[posto]?.titolo ?? '',
+		indietro: precedente ? indirizzo(precedente) : paths.servizio(id)
+	};
+}

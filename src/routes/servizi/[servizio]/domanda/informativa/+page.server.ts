@@ -1,0 +1,32 @@
+// First step: the privacy notice, read before any data is asked for (art. 13 GDPR).
+import { fail, redirect } from '@sveltejs/kit';
+import { messaggio } from '#lib/domain/errori.ts';
+import { PASSO_INFORMATIVA } from '#lib/forms/servizio.ts';
+import { paths } from '#lib/paths.ts';
+import { asCittadino, requireCittadino } from '#lib/server/http/actor.ts';
+import { acknowledgeInformativa } from '#lib/server/pratiche/bozza.ts';
+import { cornice, readBozzaId, readCompilazione, readServizio } from '../compilazione.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+	const cittadino = requireCittadino(event);
+	const compilazione = await readCompilazione(event, cittadino);
+	return {
+		...cornice(compilazione, PASSO_INFORMATIVA),
+		letta: compilazione.bozza.informativaIl !== undefined
+	};
+};
+
+export const actions: Actions = {
+	default: async (event) => {
+		const cittadino = requireCittadino(event);
+		const { servizio } = readServizio(event);
+		const id = readBozzaId(event);
+		const letta = (await event.request.formData()).get('letta') === 'si';
+		if (!letta) return fail(422, { problemi: [{ campo: 'letta', messaggio: messaggio('DICH_MANCANTE') }] });
+		const istante = event.locals.app.clock();
+		await asCittadino(event, cittadino, (tx) => acknowledgeInformativa(tx, { id, istante }));
+		const primo = servizio.passi[0]?.id ?? PASSO_INFORMATIVA;
+		redirect(303, paths.passo({ servizio: servizio.id, passo: primo, bozza: id }));
+	}
+};
