@@ -30,9 +30,9 @@ export function brandBehindVariables(css: string): string {
 			/rgba\(0, ?102, ?204, ?([\d.]+)\)/g,
 			(_all, alpha: string) => `color-mix(in srgb, var(--ente-primario) ${Number(alpha) * 100}%, transparent)`
 		)
-		.replace(/#0066cc\b|#06c\b|rgb\(0, ?102, ?204\)/gi, 'var(--ente-primario)')
+		.replace(/#0066cc\b|#06c\b|rgb\(0, ?102, ?204\)|hsl\(210, ?100%, ?40%\)/gi, 'var(--ente-primario)')
 		.replace(
-			/#003366\b|#036\b|#004080\b|#004d99\b|#0052a3\b|#0059b3\b|rgb\(0, ?(?:76\.5|51|81\.6|86\.7), ?(?:153|102|163\.2|173\.4)\)/gi,
+			/#003366\b|#036\b|#004080\b|#004d99\b|#0052a3\b|#0059b3\b|#125ca5\b|#00478f\b|hsl\(210, ?100%, ?(?:[12]?\d|3[0-9])(?:\.\d+)?%\)|rgb\(0, ?(?:76\.5|51|81\.6|86\.7), ?(?:153|102|163\.2|173\.4)\)/gi,
 			'var(--ente-scuro)'
 		);
 }

@@ -1,8 +1,8 @@
-// Takes a file into a draft: checked, stored under its hash, then noted; and takes it out again. Called by save-passo.ts.
+// Takes a file into a draft: checked, stored under its hash, then noted; and takes it out again. Called by save-passo.ts and by the answer to a request for additions.
 import { createHash } from 'node:crypto';
 import { creaProblema, type CodiceErrore, type Problema } from '#lib/domain/errori.ts';
 import type { Tx } from '../db/connection.ts';
-import { checkFile } from './check-file.ts';
+import { checkFile, type TipoFile } from './check-file.ts';
 import { cleanNomeFile } from './nome-file.ts';
 
 /** Files per request, and bytes of all of them. */
@@ -26,7 +26,7 @@ export type Ricezione = {
 
 export type FileRicevuto = { bozza: string; campo: string; massimo: number; nome: string; byte: Uint8Array };
 
-/** Stores the file before the row that names it: a row never points to nothing. Returns what is wrong with the file. */
+/** Takes the file into a draft. Returns what is wrong with it, if anything. */
 export async function attachFile(
 	tx: Tx,
 	file: FileRicevuto,
@@ -41,15 +41,46 @@ export async function attachFile(
 		from allegato where bozza_id = ${bozza}`;
 	const pieno = presenti && (presenti.nelCampo >= file.massimo || presenti.tutti >= FILE_MASSIMI);
 	if (pieno || (presenti && presenti.byte + byte.length > BYTE_MASSIMI)) return refused(file, 'ALL_TROPPI');
-	const { archivio, ente, persona, istante, newId } = ricezione;
-	const sha256 = createHash('sha256').update(byte).digest('hex');
-	await archivio.write({ ente, sha256 }, byte);
-	const { tipoMedia } = esito.valore;
-	await tx`
-		insert into allegato (id, ente_id, persona_id, bozza_id, campo, nome, tipo_media, byte, sha256, caricato_il)
-		values (${newId()}, ${ente}, ${persona}, ${bozza}, ${campo}, ${cleanNomeFile(file.nome, esito.valore)}, ${tipoMedia},
-			${byte.length}, ${sha256}, ${istante})`;
+	await store(tx, { ...file, tipo: esito.valore, pratica: null }, ricezione);
 	return undefined;
+}
+
+/** Adds files to a request already sent; all of them, or none when one is refused. */
+export async function attachToPratica(
+	tx: Tx,
+	{ pratica, file }: { pratica: string; file: readonly { nome: string; byte: Uint8Array }[] },
+	ricezione: Ricezione
+): Promise<Problema[]> {
+	const letti = file.map((uno) => ({ ...uno, campo: 'file', esito: checkFile(uno.byte) }));
+	const rifiutati = letti.flatMap((uno) => (uno.esito.ok ? [] : [refused(uno, uno.esito.codice)]));
+	if (letti.length > FILE_MASSIMI) rifiutati.push(creaProblema({ campo: 'file', codice: 'ALL_TROPPI' }));
+	if (rifiutati.length > 0) return rifiutati;
+	for (const { nome, byte, campo, esito } of letti)
+		if (esito.ok) await store(tx, { nome, byte, campo, tipo: esito.valore, bozza: null, pratica }, ricezione);
+	return [];
+}
+
+type DaTenere = {
+	nome: string;
+	byte: Uint8Array;
+	campo: string;
+	tipo: TipoFile;
+	bozza: string | null;
+	pratica: string | null;
+};
+
+// The content before the row that names it: a row never points to nothing.
+async function store(
+	tx: Tx,
+	file: DaTenere,
+	{ archivio, ente, persona, istante, newId }: Ricezione
+): Promise<void> {
+	const sha256 = createHash('sha256').update(file.byte).digest('hex');
+	await archivio.write({ ente, sha256 }, file.byte);
+	await tx`
+		insert into allegato (id, ente_id, persona_id, bozza_id, pratica_id, campo, nome, tipo_media, byte, sha256, caricato_il)
+		values (${newId()}, ${ente}, ${persona}, ${file.bozza}, ${file.pratica}, ${file.campo},
+			${cleanNomeFile(file.nome, file.tipo)}, ${file.tipo.tipoMedia}, ${file.byte.length}, ${sha256}, ${istante})`;
 }
 
 /** Takes the file out of the draft; its content goes with the sweep if nothing else has it. */
@@ -58,7 +89,7 @@ export async function removeFile(tx: Tx, { id, bozza }: { id: string; bozza: str
 }
 
 // The name tells which of several files it was.
-function refused({ campo, nome }: FileRicevuto, codice: CodiceErrore): Problema {
+function refused({ campo, nome }: { campo: string; nome: string }, codice: CodiceErrore): Problema {
 	const problema = creaProblema({ campo, codice });
 	return { ...problema, messaggio: `${nome}: ${problema.messaggio}` };
 }

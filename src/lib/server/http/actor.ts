@@ -26,6 +26,14 @@ export function requireOperatore({ locals, url }: RequestEvent): Operatore {
 	redirect(303, paths.accessoOperatore(url.pathname + url.search));
 }
 
+/** One transaction as whoever is logged in, for what citizens and clerks both may open. @throws Redirect */
+export function asUtente<T>(event: RequestEvent, work: (tx: Tx) => Promise<T>): Promise<T> {
+	const { utente } = event.locals;
+	return utente?.ruolo === 'operatore'
+		? asOperatore(event, utente, work)
+		: asCittadino(event, requireCittadino(event), work);
+}
+
 /** One transaction as the citizen. */
 export function asCittadino<T>(
 	event: RequestEvent,

@@ -28,7 +28,7 @@ export function sessioniOf({ database, ente, clock }: Options): Sessioni {
 	const asSistema = <T>(work: Parameters<typeof inEnte<T>>[2]): Promise<T> =>
 		inEnte(database, { ente, attore: { ruolo: 'sistema' } }, work);
 	const adapter = createAdapter({ asSistema, ente, clock });
-	const lucia = new Lucia(adapter);
+	const lucia = new Lucia(adapter, { getUserAttributes: (attributes) => attributes });
 	return {
 		async open(utente) {
 			const session = await lucia.createSession(keyOf(utente), {});

@@ -1,0 +1,13 @@
+// Reads where the content of a file is, for its download. Called by the download routes.
+import { NonTrovato } from '#lib/domain/rifiuti.ts';
+import type { Tx } from '../db/connection.ts';
+
+export type AllegatoLetto = { nome: string; tipoMedia: string; sha256: string };
+
+/** @throws NonTrovato when the actor may not see it */
+export async function findAllegato(tx: Tx, id: string): Promise<AllegatoLetto> {
+	const [allegato] = await tx<AllegatoLetto[]>`
+		select nome, tipo_media as "tipoMedia", sha256 from allegato where id::text = ${id}`;
+	if (!allegato) throw new NonTrovato('Allegato non trovato');
+	return allegato;
+}

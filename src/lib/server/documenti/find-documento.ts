@@ -1,0 +1,14 @@
+// Reads a document of a pratica for its download. Called by the download routes.
+import { NonTrovato } from '#lib/domain/rifiuti.ts';
+import type { Tx } from '../db/connection.ts';
+import type { Documento } from './documento.ts';
+
+export type DocumentoLetto = { nomeFile: string; contenuto: Documento; creatoIl: Date };
+
+/** @throws NonTrovato when the actor may not see it */
+export async function findDocumento(tx: Tx, id: string): Promise<DocumentoLetto> {
+	const [documento] = await tx<DocumentoLetto[]>`
+		select nome_file as "nomeFile", contenuto, creato_il as "creatoIl" from documento where id::text = ${id}`;
+	if (!documento) throw new NonTrovato('Documento non trovato');
+	return documento;
+}

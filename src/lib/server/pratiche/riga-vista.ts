@@ -1,0 +1,32 @@
+// A row of a list as the citizen reads it. Pure; called by the pages of the area personale.
+import { Temporal } from 'temporal-polyfill';
+import { formatData, giornoARoma } from '#lib/domain/istante.ts';
+import { descriviStato, isStatoPratica } from '#lib/domain/stati.ts';
+import { paths } from '#lib/paths.ts';
+import { findServizio } from '#lib/services/index.ts';
+import type { RigaPratica } from './list-pratiche.ts';
+import { etichettaDi } from './pratica.ts';
+
+/** Title, state with its class, dates in words. */
+export function rigaVista(riga: RigaPratica) {
+	return {
+		href: paths.pratica(riga.numero),
+		numero: riga.numero,
+		titolo: findServizio(riga.servizio)?.scheda.titolo ?? riga.servizio,
+		stato: etichettaDi({
+			stato: riga.stato,
+			protocollo: { anno: riga.protocolloAnno, numero: riga.protocolloNumero },
+			differitaAl: riga.differitaAl ?? undefined
+		}),
+		classe: classeStato(riga.stato),
+		presentata: formatData(giornoARoma(riga.presentataIl)),
+		termine: riga.chiusaIl ? undefined : formatData(Temporal.PlainDate.from(riga.scadenzaMostrata))
+	};
+}
+
+/** The class that colours a state. */
+export function classeStato(stato: string): string {
+	if (!isStatoPratica(stato)) return 'stato-in_corso';
+	const { classe, esito } = descriviStato(stato);
+	return esito ? `stato-${esito}` : `stato-${classe}`;
+}

@@ -1,0 +1,40 @@
+// The citizen's desk: drafts, last messages, last requests.
+import { formatData, formatDataOra, giornoARoma } from '#lib/domain/istante.ts';
+import { PASSO_RIEPILOGO } from '#lib/forms/servizio.ts';
+import { paths } from '#lib/paths.ts';
+import { asCittadino, requireCittadino } from '#lib/server/http/actor.ts';
+import { listMessaggi } from '#lib/server/messaggi/read-messaggi.ts';
+import { listBozze } from '#lib/server/pratiche/bozza.ts';
+import { listPratiche } from '#lib/server/pratiche/list-pratiche.ts';
+import { rigaVista } from '#lib/server/pratiche/riga-vista.ts';
+import { findServizio } from '#lib/services/index.ts';
+import type { PageServerLoad } from './$types';
+
+const QUANTI = 3;
+
+export const load: PageServerLoad = async (event) => {
+	const cittadino = requireCittadino(event);
+	const { bozze, pratiche, messaggi } = await asCittadino(event, cittadino, async (tx) => ({
+		bozze: await listBozze(tx),
+		pratiche: await listPratiche(tx, { quante: QUANTI }),
+		messaggi: await listMessaggi(tx, { quanti: QUANTI })
+	}));
+	return {
+		bozze: bozze.map(({ id, servizio, oggetto, aggiornataIl }) => ({
+			id,
+			titolo: findServizio(servizio)?.scheda.titolo ?? servizio,
+			oggetto,
+			aggiornata: formatDataOra(aggiornataIl),
+			continua: paths.passo({ servizio, passo: PASSO_RIEPILOGO, bozza: id }),
+			elimina: paths.eliminaBozza(id)
+		})),
+		pratiche: pratiche.righe.map(rigaVista),
+		messaggi: messaggi.righe.map(({ id, oggetto, testo, creatoIl, lettoIl }) => ({
+			href: paths.messaggio(id),
+			oggetto,
+			testo,
+			data: formatData(giornoARoma(creatoIl)),
+			nuovo: lettoIl === null
+		}))
+	};
+};

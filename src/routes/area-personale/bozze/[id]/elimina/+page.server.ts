@@ -1,0 +1,22 @@
+// Asks before a draft is deleted.
+import { redirect } from '@sveltejs/kit';
+import { paths } from '#lib/paths.ts';
+import { asCittadino, requireCittadino } from '#lib/server/http/actor.ts';
+import { deleteBozza, findBozza } from '#lib/server/pratiche/bozza.ts';
+import { findServizio } from '#lib/services/index.ts';
+import { readUuid } from '#lib/server/http/params.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+	const cittadino = requireCittadino(event);
+	const { servizio } = await asCittadino(event, cittadino, (tx) => findBozza(tx, readUuid(event.params.id)));
+	return { titolo: findServizio(servizio)?.scheda.titolo ?? servizio };
+};
+
+export const actions: Actions = {
+	default: async (event) => {
+		const cittadino = requireCittadino(event);
+		await asCittadino(event, cittadino, (tx) => deleteBozza(tx, readUuid(event.params.id)));
+		redirect(303, paths.areaPersonale);
+	}
+};
