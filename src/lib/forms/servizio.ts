@@ -86,6 +86,8 @@ export type Servizio<C extends Campi = Campi, I = unknown, N extends string = ke
 	uffici(impostazioni: I): string[];
 	ufficio(risposte: Risposte<C>, impostazioni: I): string;
 	costi(risposte: Risposte<C>, impostazioni: I): VoceCosto[];
+	/** The price list shown on the card. */
+	tariffe(impostazioni: I): Pick<VoceCosto, 'descrizione' | 'cent'>[];
 	procedura: Procedura<C>;
 	/** Days after which an untouched draft is deleted, years for which a closed file is kept. */
 	conservazione: { bozzaGiorni: number; fascicoloAnni: number };

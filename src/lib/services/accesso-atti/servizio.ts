@@ -118,6 +118,7 @@ export const accessoAtti = definisciServizio({
 	uffici: ({ instradamento }) => Object.values(instradamento),
 	ufficio: (risposte, { instradamento }) => instradamento[materiaDi(risposte)],
 	costi,
+	tariffe: ({ tariffeCopie }) => tariffeCopie.map(voceCopia),
 	procedura,
 	conservazione: { bozzaGiorni: 90, fascicoloAnni: 5 },
 	esempio: {
@@ -166,11 +167,7 @@ function costi(risposte: Risposte<typeof campi>, { tariffeCopie }: ImpostazioniA
 	if (risposte.modalita === 'VISIONE' || risposte.tipoAccesso !== 'DOCUMENTALE') return [];
 	const copie = tariffeCopie
 		.filter(({ formato }) => (formato === 'DIGITALE') === (risposte.modalita === 'COPIA_SEMPLICE_DIGITALE'))
-		.map(({ formato, centesimi }) => ({
-			descrizione: formato === 'DIGITALE' ? 'Copia digitale' : `Copia ${formato}, ogni facciata`,
-			cent: centesimi,
-			quando: 'prima della consegna'
-		}));
+		.map((tariffa) => ({ ...voceCopia(tariffa), quando: 'prima della consegna' }));
 	if (risposte.modalita !== 'COPIA_CONFORME' || risposte.usoBollo === 'ESENTE') return copie;
 	return [
 		...copie,
@@ -181,6 +178,11 @@ function costi(risposte: Risposte<typeof campi>, { tariffeCopie }: ImpostazioniA
 			quando: 'prima della consegna'
 		}
 	];
+}
+
+function voceCopia({ formato, centesimi }: ImpostazioniAccesso['tariffeCopie'][number]) {
+	const descrizione = formato === 'DIGITALE' ? 'Copia digitale' : `Copia ${formato}, ogni facciata`;
+	return { descrizione, cent: centesimi };
 }
 
 function keysOf<T extends object>(fields: T): (keyof T & string)[] {

@@ -1,0 +1,56 @@
+// The card of a service, in the order that the model prescribes.
+import { error } from '@sveltejs/kit';
+import { formatEuro } from '#lib/domain/denaro.ts';
+import { paths } from '#lib/paths.ts';
+import { findServizioAttivo } from '#lib/server/pratiche/servizio-attivo.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = ({ params, locals, url }) => {
+	const { impostazioni } = locals.ente;
+	const attivo = read();
+	const { servizio } = attivo;
+	const { scheda } = servizio;
+	const ufficio = impostazioni.uffici.find(({ id }) => id === attivo.ufficio);
+	const indirizzo = `${url.protocol}//${impostazioni.sitoHost}${paths.domanda(servizio.id)}`;
+	return {
+		scheda,
+		domanda: paths.domanda(servizio.id),
+		tariffe: servizio.tariffe(attivo.impostazioni).map(({ descrizione, cent }) => ({
+			descrizione,
+			importo: `${formatEuro(cent)} euro`
+		})),
+		ufficio,
+		/** Structured data of the model (GovernmentService); "<" is written so that it cannot end the script element. */
+		metatag: JSON.stringify({
+			'@context': 'https://schema.org',
+			'@type': 'GovernmentService',
+			name: scheda.titolo,
+			serviceType: scheda.categoria,
+			serviceOperator: { '@type': 'GovernmentOrganization', name: `Comune di ${impostazioni.nome}` },
+			areaServed: { '@type': 'AdministrativeArea', name: impostazioni.nome },
+			audience: { '@type': 'Audience', audienceType: scheda.destinatari },
+			availableChannel: {
+				'@type': 'ServiceChannel',
+				serviceUrl: indirizzo,
+				serviceLocation: {
+					'@type': 'Place',
+					name: ufficio?.nome,
+					address: {
+						'@type': 'PostalAddress',
+						streetAddress: impostazioni.indirizzo,
+						postalCode: impostazioni.cap,
+						addressLocality: impostazioni.nome
+					}
+				}
+			}
+		}).replaceAll('<', '\\u003c')
+	};
+
+	function read() {
+		try {
+			return findServizioAttivo(locals.ente, params.servizio);
+		} catch {
+			error(404, { message: 'Questo servizio non è attivo nel tuo Comune.' });
+		}
+	}
+};

@@ -1,0 +1,68 @@
+// The clerks' desk: the requests of the ente, with filter, search and paging.
+import { Temporal } from 'temporal-polyfill';
+import { formatData, giornoARoma } from '#lib/domain/istante.ts';
+import { etichettaStato, type StatoPratica } from '#lib/domain/stati.ts';
+import { paths } from '#lib/paths.ts';
+import { asOperatore, requireOperatore } from '#lib/server/http/actor.ts';
+import { listPratiche } from '#lib/server/pratiche/list-pratiche.ts';
+import { rigaVista } from '#lib/server/pratiche/riga-vista.ts';
+import { servizi } from '#lib/services/index.ts';
+import type { PageServerLoad } from './$types';
+
+/** States that the desk may filter by: those that some service reaches. */
+const STATI: StatoPratica[] = [
+	'PROTOCOLLATA',
+	...new Set(servizi.flatMap(({ procedura }) => procedura.mosse.map(({ a }) => a)))
+];
+
+/** Labels that need values elsewhere, in short. */
+const FILTRI: Partial<Record<StatoPratica, string>> = {
+	PROTOCOLLATA: 'Da prendere in carico',
+	DIFFERITA: 'Rinviata'
+};
+
+export const load: PageServerLoad = async (event) => {
+	const operatore = requireOperatore(event);
+	const { searchParams } = event.url;
+	const filtro = {
+		cerca: searchParams.get('cerca') ?? '',
+		stato: searchParams.get('stato') ?? '',
+		ufficio: searchParams.get('ufficio') ?? ''
+	};
+	const dopo = searchParams.get('dopo') ?? undefined;
+	const { righe, altre } = await asOperatore(event, operatore, (tx) =>
+		listPratiche(tx, {
+			cerca: filtro.cerca,
+			ufficio: filtro.ufficio,
+			stato: filtro.stato === 'aperte' ? undefined : filtro.stato,
+			aperte: filtro.stato === 'aperte',
+			dopo
+		})
+	);
+	const oggi = giornoARoma(event.locals.app.clock());
+	const seguito = new URLSearchParams({ ...filtro, dopo: righe.at(-1)?.numero ?? '' });
+	return {
+		filtro,
+		stati: STATI.map((stato) => ({ valore: stato, etichetta: FILTRI[stato] ?? etichettaStato(stato) })),
+		uffici: event.locals.ente.impostazioni.uffici.map(({ id, nome }) => ({ valore: id, etichetta: nome })),
+		righe: righe.map((riga) => {
+			const giorni = oggi.until(Temporal.PlainDate.from(riga.scadenza)).days;
+			return {
+				...rigaVista(riga),
+				href: paths.praticaOperatore(riga.numero),
+				richiedente: riga.richiedente,
+				oggetto: riga.oggetto,
+				termine: formatData(Temporal.PlainDate.from(riga.scadenza)),
+				urgenza: riga.chiusaIl ? undefined : urgenza(giorni)
+			};
+		}),
+		altre: altre ? `${paths.operatore}?${seguito.toString()}` : undefined
+	};
+};
+
+// Alarms of the procedure: ten days, three days, over.
+function urgenza(giorni: number): string | undefined {
+	if (giorni < 0) return `scaduta da ${-giorni} giorni`;
+	if (giorni <= 3) return giorni === 0 ? 'scade oggi' : `scade tra ${giorni} giorni`;
+	return giorni <= 10 ? `mancano ${giorni} giorni` : undefined;
+}
