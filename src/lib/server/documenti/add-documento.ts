@@ -1,5 +1,4 @@
 // Puts a document in the file of a pratica; called by every move that makes one.
-import type { JSONValue } from 'postgres';
 import type { Tx } from '../db/connection.ts';
 import type { Documento } from './documento.ts';
 
@@ -19,6 +18,6 @@ export async function addDocumento(tx: Tx, documento: NuovoDocumento): Promise<v
 	await tx`
 		insert into documento (id, ente_id, pratica_id, persona_id, tipo, titolo, nome_file, contenuto, creato_il)
 		values (${documento.id}, ${documento.ente}, ${documento.pratica}, ${documento.persona}, ${documento.tipo},
-			${documento.contenuto.titolo}, ${documento.nomeFile}, ${tx.json(documento.contenuto as unknown as JSONValue)},
+			${documento.contenuto.titolo}, ${documento.nomeFile}, ${tx.json(documento.contenuto)},
 			${documento.istante})`;
 }

@@ -1,6 +1,5 @@
 // Turns a proved identity into someone the portal knows: the proof is used once, the person is written, the clerk must be one. Called by the return page.
 import { Conflitto, NonAutorizzato } from '#lib/domain/rifiuti.ts';
-import type { JSONValue } from 'postgres';
 import type { Tx } from '../db/connection.ts';
 import type { VerifiedIdentity } from '../integrations/identita-di-prova/port.ts';
 
@@ -48,7 +47,7 @@ async function writePersona(
 			residenza, creata_il)
 		values (${newId()}, ${ente}, ${identita.codiceFiscale}, ${identita.nome}, ${identita.cognome}, ${dataNascita ?? null},
 			${luogoNascita ?? null}, ${sesso ?? null}, ${email ?? null},
-			${residenza ? tx.json(residenza as JSONValue) : null}, ${istante})
+			${residenza ? tx.json(residenza) : null}, ${istante})
 		on conflict (ente_id, codice_fiscale) do update set nome = excluded.nome, cognome = excluded.cognome,
 			data_nascita = excluded.data_nascita, luogo_nascita = excluded.luogo_nascita, sesso = excluded.sesso,
 			email = coalesce(p.email, excluded.email), residenza = coalesce(excluded.residenza, p.residenza)

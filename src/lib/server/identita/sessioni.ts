@@ -90,7 +90,7 @@ function createAdapter({ asSistema, ente, clock }: Inside): Adapter & {
 				const key = row.personaId ? `persona:${row.personaId}` : `operatore:${row.operatoreId ?? ''}`;
 				return [
 					{ id, userId: key, expiresAt: NEVER, attributes: {} },
-					{ id: key, attributes: { utente: toUtente(row) } as never }
+					{ id: key, attributes: { utente: toUtente(row) } }
 				];
 			}),
 		async deleteSession(id) {

@@ -1,5 +1,4 @@
 // One move of a pratica, guarded by its procedure: changes the state, adjusts the term, writes the event. Called by the use cases of single moves.
-import type { JSONValue } from 'postgres';
 import { Temporal } from 'temporal-polyfill';
 import { takeMossa, type Chi } from '#lib/domain/procedimento.ts';
 import { Conflitto } from '#lib/domain/rifiuti.ts';
@@ -122,7 +121,7 @@ async function write(tx: Tx, { prima, stato, istante, modifica }: DaScrivere): P
 	await tx`
 		update pratica set stato = ${dopo.stato}, sospensioni = ${tx.json(dopo.sospensioni)},
 			scadenza = ${dopo.scadenza}, scadenza_mostrata = ${dopo.scadenzaMostrata},
-			integrazione = ${dopo.integrazione ? tx.json(dopo.integrazione as JSONValue) : null},
+			integrazione = ${dopo.integrazione ? tx.json(dopo.integrazione) : null},
 			differita_al = ${dopo.differitaAl ?? null}, responsabile_id = ${dopo.responsabileId ?? null},
 			esito = ${dopo.esito ?? null}, chiusa_il = ${dopo.chiusaIl ?? null}, revisione = ${dopo.revisione}
 		where id = ${dopo.id}`;
