@@ -15,7 +15,7 @@ export function readForm(coppie: Iterable<[string, string]>): Grezzi {
 		const parti = nome.split('.');
 		if (!NOME.test(nome) || parti.length > PARTI_MASSIME || parti.some((parte) => RISERVATI.has(parte)))
 			continue;
-		place(radice, parti, valore.replaceAll('\r\n', '\n'));
+		place(radice, parti, storable(valore).replaceAll('\r\n', '\n'));
 	}
 	return radice;
 }
@@ -37,7 +37,7 @@ function place(radice: Grezzi, parti: readonly string[], valore: string): void {
 
 /** Brings JSON values to the same shape: numbers and booleans as a person would write them; nulls are absent. */
 export function readJson(valore: unknown): Grezzo | undefined {
-	if (typeof valore === 'string') return valore;
+	if (typeof valore === 'string') return storable(valore);
 	if (typeof valore === 'number') return String(valore);
 	if (typeof valore === 'boolean') return valore ? 'si' : 'no';
 	if (Array.isArray(valore)) return valore.map(readJson).filter((parte) => parte !== undefined);
@@ -48,6 +48,11 @@ export function readJson(valore: unknown): Grezzo | undefined {
 		if (letto !== undefined && !RISERVATI.has(nome)) parti[nome] = letto;
 	}
 	return parti;
+}
+
+// PostgreSQL keeps neither the null character nor half a surrogate pair: nobody can have meant them.
+function storable(testo: string): string {
+	return testo.replaceAll('\u0000', '').toWellFormed();
 }
 
 /** Whether nothing at all was answered. */

@@ -96,7 +96,10 @@ async function write(tx: Tx, dati: DaScrivere): Promise<string> {
 	const nuova = await prepare(tx, dati);
 	const comune = { ente: ente.id, pratica: nuova.id, persona: persona.id, istante };
 	await insertPratica(tx, dati, nuova);
-	await tx`update allegato set pratica_id = ${nuova.id}, bozza_id = null where bozza_id = ${invio.bozza}`;
+	// A file of a question that the answers ruled out was not sent: it goes with the draft.
+	await tx`
+		update allegato set pratica_id = ${nuova.id}, bozza_id = null
+		where bozza_id = ${invio.bozza} and campo = any(${[...compilazione.validazione.visibili]})`;
 	await keepMarche(tx, { ente: ente.id, pratica: nuova.id, compilazione });
 	await recordEvento(tx, {
 		...comune,
@@ -174,7 +177,7 @@ async function insertPratica(tx: Tx, { compilazione, invio, oggi }: DaScrivere, 
 }
 
 function ricevutaDi({ compilazione, invio }: DaScrivere, nuova: Nuova): Documento {
-	const { attivo, bozza } = compilazione;
+	const { attivo, bozza, validazione } = compilazione;
 	const { servizio } = attivo;
 	return buildRicevuta({
 		impostazioni: invio.ente.impostazioni,
@@ -189,7 +192,7 @@ function ricevutaDi({ compilazione, invio }: DaScrivere, nuova: Nuova): Document
 		effettoSilenzio: servizio.procedura.effettoSilenzio(nuova.risposte),
 		richiedente: invio.persona,
 		riepilogo: nuova.righe,
-		allegati: bozza.allegati,
+		allegati: bozza.allegati.filter(({ campo }) => validazione.visibili.has(campo)),
 		dichiarazioni: Object.values(servizio.dichiarazioni)
 	});
 }

@@ -1,0 +1,170 @@
+// Drafts and requests for the integration tests, made by the use cases themselves.
+import { Temporal } from 'temporal-polyfill';
+import { giornoARoma } from '#lib/domain/istante.ts';
+import type { Chi } from '#lib/domain/procedimento.ts';
+import type { Grezzi } from '#lib/forms/grezzo.ts';
+import { attachFile, type Ricezione } from '#lib/server/allegati/attach-file.ts';
+import type { Problema } from '#lib/domain/errori.ts';
+import { acknowledgeInformativa, findBozza, saveBozza, startBozza } from '#lib/server/pratiche/bozza.ts';
+import { openCompilazione, type Compilazione } from '#lib/server/pratiche/compila.ts';
+import type { Contorno } from '#lib/server/pratiche/move.ts';
+import { findPratica, type Pratica } from '#lib/server/pratiche/pratica.ts';
+import { savePasso } from '#lib/server/pratiche/save-passo.ts';
+import { findServizioAttivo } from '#lib/server/pratiche/servizio-attivo.ts';
+import { submitPratica, type EsitoInvio, type Invio } from '#lib/server/pratiche/submit-pratica.ts';
+import { takeCharge } from '#lib/server/pratiche/take-charge.ts';
+import { findServizio } from '#lib/services/index.ts';
+import { come, enteDi, impiegato, type Impiegato, type Mondo, type Residente } from './mondo.ts';
+
+export const SERVIZIO = 'accesso-atti';
+
+/** Answers that make a whole valid request, of the documentale. */
+export const ESEMPIO: Grezzi = findServizio(SERVIZIO)?.esempio ?? {};
+
+/** The same for the civico generalizzato. */
+export const ESEMPIO_CIVICO: Grezzi = {
+	titolo: 'PROPRIO',
+	tipoAccesso: 'CIVICO_GENERALIZZATO',
+	documento: 'Spese per manutenzione strade 2023-2025 per via',
+	modalita: 'COPIA_SEMPLICE_DIGITALE',
+	invio: 'AREA_PERSONALE'
+};
+
+/** A certified copy with a paper stamp. */
+export function conMarca(seriale: string): Grezzi {
+	return {
+		...ESEMPIO,
+		modalita: 'COPIA_CONFORME',
+		usoBollo: 'NESSUNA',
+		marcaDaBollo: seriale,
+		marcaEsclusiva: 'si'
+	};
+}
+
+/** A PDF as small as one can be. */
+export function piccoloPdf(testo = 'Delega'): Uint8Array {
+	return Buffer.from(`%PDF-1.7\n% ${testo}\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n`);
+}
+
+/** Starts a draft for oneself and returns its id. */
+export function nuovaBozza(mondo: Mondo, chi: Residente, risposte: Grezzi = {}): Promise<string> {
+	return come(mondo, chi, (tx) =>
+		startBozza(tx, {
+			id: mondo.newId(),
+			ente: chi.ente,
+			persona: chi.personaId,
+			servizio: SERVIZIO,
+			risposte,
+			istante: mondo.clock()
+		})
+	);
+}
+
+/** A draft that lacks only the confirmation. */
+export async function bozzaPronta(mondo: Mondo, chi: Residente, risposte: Grezzi = ESEMPIO): Promise<string> {
+	const id = await nuovaBozza(mondo, chi);
+	await come(mondo, chi, async (tx) => {
+		await saveBozza(tx, { id, risposte, oggetto: '', istante: mondo.clock() });
+		await acknowledgeInformativa(tx, { id, istante: mondo.clock() });
+	});
+	return id;
+}
+
+/** The draft against its service, as the step pages open it. */
+export async function compilazioneDi(mondo: Mondo, chi: Residente, id: string): Promise<Compilazione> {
+	const ente = await enteDi(mondo, chi.ente);
+	const bozza = await come(mondo, chi, (tx) => findBozza(tx, id));
+	const oggi = giornoARoma(mondo.clock());
+	return openCompilazione(findServizioAttivo(ente, SERVIZIO), bozza, { ente, oggi, luoghi: mondo.luoghi });
+}
+
+/** Who receives files, when, where. */
+export function ricezioneDi({ archivio, clock, newId }: Mondo, chi: Residente): Ricezione {
+	return { archivio, ente: chi.ente, persona: chi.personaId, istante: clock(), newId };
+}
+
+/** Posts a step as its page does. */
+export async function salvaPasso(
+	mondo: Mondo,
+	chi: Residente,
+	{ bozza, passo, ricevute }: { bozza: string; passo: string; ricevute: Grezzi }
+): Promise<Problema[]> {
+	const compilazione = await compilazioneDi(mondo, chi, bozza);
+	const trovato = compilazione.attivo.servizio.passi.find(({ id }) => id === passo);
+	if (!trovato) throw new Error(`Passo sconosciuto: ${passo}`);
+	const ricevuto = { compilazione, passo: trovato, ricevute, azione: { tipo: 'avanti' } as const, file: [] };
+	return come(mondo, chi, (tx) => savePasso(tx, ricevuto, ricezioneDi(mondo, chi)));
+}
+
+type File = { bozza: string; campo?: string; massimo?: number; nome?: string; byte?: Uint8Array };
+
+/** Takes a file into a draft. */
+export function carica(mondo: Mondo, chi: Residente, file: File): Promise<Problema | undefined> {
+	const intero = { campo: 'interesse', massimo: 5, nome: 'rogito.pdf', byte: piccoloPdf(), ...file };
+	return come(mondo, chi, (tx) => attachFile(tx, intero, ricezioneDi(mondo, chi)));
+}
+
+/** What `submitPratica` is given, with all declarations ticked. */
+export async function invioDi(mondo: Mondo, chi: Residente, bozza: string): Promise<Invio> {
+	const { personaId: id, nome, cognome, codiceFiscale } = chi;
+	return {
+		bozza,
+		ente: await enteDi(mondo, chi.ente),
+		persona: { id, nome, cognome, codiceFiscale },
+		dichiarazioni: new Set(Object.keys(findServizio(SERVIZIO)?.dichiarazioni ?? {})),
+		avvisiLetti: false,
+		istante: mondo.clock(),
+		luoghi: mondo.luoghi,
+		newId: mondo.newId
+	};
+}
+
+/** Confirms the draft. */
+export async function invia(
+	mondo: Mondo,
+	chi: Residente,
+	bozza: string,
+	altro: Partial<Invio> = {}
+): Promise<EsitoInvio> {
+	const invio = { ...(await invioDi(mondo, chi, bozza)), ...altro };
+	return come(mondo, chi, (tx) => submitPratica(tx, invio));
+}
+
+/** A request already sent; its number. */
+export async function praticaInviata(mondo: Mondo, chi: Residente, risposte?: Grezzi): Promise<string> {
+	const esito = await invia(mondo, chi, await bozzaPronta(mondo, chi, risposte));
+	if (esito.tipo !== 'inviata') throw new Error(`Non inviata: ${JSON.stringify(esito)}`);
+	return esito.numero;
+}
+
+/** The pratica as its ente's clerks see it. */
+export function leggi(mondo: Mondo, ente: string, numero: string): Promise<Pratica> {
+	return come(mondo, impiegato(ente, 'responsabile'), (tx) => findPratica(tx, { numero }));
+}
+
+/** The surroundings of a move made by someone. */
+export async function contornoDi(mondo: Mondo, chi: Residente | Impiegato): Promise<Contorno> {
+	const comune = { ente: await enteDi(mondo, chi.ente), istante: mondo.clock(), newId: mondo.newId };
+	if (chi.ruolo === 'cittadino') return { ...comune, attore: { ruolo: 'cittadino' }, chi: ['cittadino'] };
+	const ruoli = (['operatore', 'responsabile'] as const satisfies Chi[]).filter((uno) =>
+		chi.ruoli.includes(uno)
+	);
+	return { ...comune, attore: { ruolo: 'operatore', operatore: chi.operatoreId }, chi: ruoli };
+}
+
+/** Sent and taken in charge by the responsabile; its number. */
+export async function praticaInCarico(mondo: Mondo, chi: Residente, risposte?: Grezzi): Promise<string> {
+	const numero = await praticaInviata(mondo, chi, risposte);
+	const capo = impiegato(chi.ente, 'responsabile');
+	const contorno = await contornoDi(mondo, capo);
+	const { operatoreId: id, nome, cognome } = capo;
+	await come(mondo, capo, (tx) =>
+		takeCharge(tx, contorno, { numero, revisione: 1, operatore: { id, nome, cognome } })
+	);
+	return numero;
+}
+
+/** An ISO date some days after another. */
+export function giorniDopo(data: string, giorni: number): string {
+	return Temporal.PlainDate.from(data).add({ days: giorni }).toString();
+}
