@@ -23,7 +23,7 @@ async function close(tx: Tx, contorno: Contorno, numero: string): Promise<void> 
 	const { pratica, servizio } = await movePratica(tx, contorno, {
 		numero,
 		mossa: 'SILENZIO_RIGETTO',
-		modifica: () => ({ esito: 'SILENZIO_RIGETTO' })
+		modifica: () => ({ esito: 'SILENZIO_RIGETTO', integrazione: null })
 	});
 	const ufficio = contorno.ente.impostazioni.uffici.find(({ id }) => id === pratica.ufficio);
 	await enqueueMessaggio(tx, {

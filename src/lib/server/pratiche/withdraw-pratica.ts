@@ -8,5 +8,5 @@ export async function withdrawPratica(
 	contorno: Contorno,
 	{ numero }: { numero: string }
 ): Promise<void> {
-	await movePratica(tx, contorno, { numero, mossa: 'RITIRA' });
+	await movePratica(tx, contorno, { numero, mossa: 'RITIRA', modifica: () => ({ integrazione: null }) });
 }

@@ -1,0 +1,81 @@
+// The moves of a pratica as pages and worker make them, for the integration tests.
+import { MOSSE, type IdMossa } from '#lib/domain/procedimento.ts';
+import { closeBySilence } from '#lib/server/pratiche/close-by-silence.ts';
+import { decidePratica } from '#lib/server/pratiche/decide.ts';
+import { answerIntegrazioni, requestIntegrazioni } from '#lib/server/pratiche/integrazioni.ts';
+import { takeCharge } from '#lib/server/pratiche/take-charge.ts';
+import { withdrawPratica } from '#lib/server/pratiche/withdraw-pratica.ts';
+import { come, comeSistema, enteDi, impiegato, type Impiegato, type Mondo, type Residente } from './mondo.ts';
+import { contornoDi } from './pratiche.ts';
+
+type Chiunque = Impiegato | Residente;
+
+export const MOTIVI = 'Il fascicolo è stato trovato in archivio e non ci sono ragioni per negarne la copia.';
+
+/** Takes in charge, at the revision of a request just sent. */
+export async function prendi(
+	mondo: Mondo,
+	chi: Chiunque,
+	{ numero, revisione = 1 }: { numero: string; revisione?: number }
+): Promise<void> {
+	const contorno = await contornoDi(mondo, chi);
+	const id = chi.ruolo === 'operatore' ? chi.operatoreId : chi.personaId;
+	const operatore = { id, nome: chi.nome, cognome: chi.cognome };
+	await come(mondo, chi, (tx) => takeCharge(tx, contorno, { numero, revisione, operatore }));
+}
+
+/** Asks for additions. */
+export async function chiedi(
+	mondo: Mondo,
+	chi: Chiunque,
+	{ numero, revisione, giorni = 30 }: { numero: string; revisione: number; giorni?: number }
+): Promise<void> {
+	const contorno = await contornoDi(mondo, chi);
+	const dati = { numero, revisione, richiesta: 'Manca la planimetria firmata.', giorni };
+	await come(mondo, chi, (tx) => requestIntegrazioni(tx, contorno, dati));
+}
+
+/** Answers the request for additions. */
+export async function integra(mondo: Mondo, chi: Chiunque, numero: string): Promise<void> {
+	const contorno = await contornoDi(mondo, chi);
+	await come(mondo, chi, (tx) =>
+		answerIntegrazioni(tx, contorno, { numero, risposta: 'Ecco la planimetria.' })
+	);
+}
+
+/** Decides, with reasons long enough. */
+export async function decidi(
+	mondo: Mondo,
+	chi: Chiunque,
+	{ numero, revisione, mossa }: { numero: string; revisione: number; mossa: IdMossa }
+): Promise<void> {
+	const contorno = await contornoDi(mondo, chi);
+	const { nome, cognome } = chi;
+	await come(mondo, chi, (tx) =>
+		decidePratica(tx, contorno, {
+			numero,
+			revisione,
+			mossa: MOSSE[mossa],
+			motivazione: MOTIVI,
+			...(mossa === 'DIFFERISCI' && { differitaAl: '2027-03-01' }),
+			firmatario: { nome, cognome }
+		})
+	);
+}
+
+/** Takes the request back. */
+export async function ritira(mondo: Mondo, chi: Chiunque, numero: string): Promise<void> {
+	const contorno = await contornoDi(mondo, chi);
+	await come(mondo, chi, (tx) => withdrawPratica(tx, contorno, { numero }));
+}
+
+/** The worker's round of the silence in the first Comune; how many it closed. */
+export async function silenzio(mondo: Mondo): Promise<number> {
+	const contorno = {
+		...(await contornoDi(mondo, impiegato('cassola', 'responsabile'))),
+		ente: await enteDi(mondo),
+		attore: { ruolo: 'sistema' as const },
+		chi: ['sistema' as const]
+	};
+	return comeSistema(mondo, 'cassola', (tx) => closeBySilence(tx, contorno));
+}
