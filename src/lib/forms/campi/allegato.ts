@@ -30,7 +30,8 @@ export function allegato<const O extends OpzioniAllegato>(opzioni: O): Campo<All
 			'ALL_ATTIVO',
 			'ALL_TROPPI'
 		],
-		schema: z.array(z.string().max(200)).max(massimo),
+		schema: z.array(z.string().min(1).max(200)).max(massimo),
+		isVuoto: (grezzo) => idsOf(grezzo).length === 0,
 		leggi(grezzo, contesto) {
 			const file = filesOf(grezzo, contesto);
 			if (file.length > massimo) return sbagliato('ALL_TROPPI');
@@ -52,5 +53,9 @@ export function allegato<const O extends OpzioniAllegato>(opzioni: O): Campo<All
 
 // The API names files it has not sent: they count as present.
 function filesOf(grezzo: Grezzo | undefined, { allegati }: Contesto): AllegatoCaricato[] {
-	return testiDi(grezzo).map((id) => allegati.get(id) ?? { id, nome: id, byte: 0, sha256: '' });
+	return idsOf(grezzo).map((id) => allegati.get(id) ?? { id, nome: id, byte: 0, sha256: '' });
+}
+
+function idsOf(grezzo: Grezzo | undefined): string[] {
+	return testiDi(grezzo).filter((id) => id.trim() !== '');
 }

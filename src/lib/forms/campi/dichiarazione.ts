@@ -10,7 +10,7 @@ export function dichiarazione<const O extends OpzioniDichiarazione>(opzioni: O):
 	const tipo: Tipo<true> = {
 		nome: 'dichiarazione',
 		errori: ['DICH_MANCANTE'],
-		schema: z.literal(true),
+		schema: opzioni.obbligatorio ? z.literal(true) : z.boolean(),
 		isVuoto: (grezzo) => testoDi(grezzo) !== 'si',
 		leggi: (grezzo) => (testoDi(grezzo) === 'si' ? letto(true) : sbagliato('DICH_MANCANTE')),
 		scrivi: () => [opzioni.testo],

@@ -28,7 +28,7 @@ export function numero<const O extends OpzioniNumero>(opzioni: O): Campo<number,
 	const tipo: Tipo<number> = {
 		nome: 'numero',
 		errori: [fuori],
-		schema: z.int(),
+		schema: schemaDi(opzioni),
 		leggi(grezzo, contesto) {
 			const testo = testoDi(grezzo).trim();
 			const min = limite(opzioni.minimo, contesto);
@@ -53,4 +53,11 @@ export function numero<const O extends OpzioniNumero>(opzioni: O): Campo<number,
 
 function limite(valore: Limite, contesto: Contesto): number {
 	return typeof valore === 'number' ? valore : valore(contesto);
+}
+
+// A bound that depends on the day is not in the schema.
+function schemaDi({ minimo, massimo }: OpzioniNumero): z.ZodType {
+	const min = typeof minimo === 'number' ? minimo : -999_999_999;
+	const max = typeof massimo === 'number' ? massimo : 999_999_999;
+	return z.int().min(min).max(max);
 }

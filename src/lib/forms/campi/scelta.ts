@@ -22,7 +22,8 @@ export function scelta<const O extends OpzioniScelta>(
 		errori: ['CAMPO_SCELTA'],
 		schema: z.enum(valori),
 		leggi(grezzo) {
-			const scelto = testoDi(grezzo);
+			// Two answers to one question are none: conditions would follow both.
+			const scelto = typeof grezzo === 'string' ? grezzo : '';
 			return valori.includes(scelto) ? letto(scelto) : sbagliato('CAMPO_SCELTA');
 		},
 		scrivi: (valore) => [opzioni.opzioni.find((opzione) => opzione.valore === valore)?.etichetta ?? valore],

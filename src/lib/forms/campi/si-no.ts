@@ -13,7 +13,7 @@ const TIPO: Tipo<boolean> = {
 	errori: ['CAMPO_SCELTA'],
 	schema: z.boolean(),
 	leggi(grezzo) {
-		const scelto = testoDi(grezzo);
+		const scelto = typeof grezzo === 'string' ? grezzo : '';
 		return scelto === 'si' || scelto === 'no' ? letto(scelto === 'si') : sbagliato('CAMPO_SCELTA');
 	},
 	scrivi: (valore) => [valore ? 'Sì' : 'No'],

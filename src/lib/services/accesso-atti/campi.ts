@@ -16,7 +16,8 @@ const PRIMO_ANNO = 1860;
 
 const DOCUMENTALE = { campo: 'tipoAccesso', tra: ['DOCUMENTALE'] } as const;
 const EDILIZIA = { campo: 'materia', tra: ['edilizia'] } as const;
-const CONFORME = { campo: 'modalita', tra: ['COPIA_CONFORME'] } as const;
+// The two civic accesses know no certified copy: there the stamp must not even be asked for.
+const CONFORME = { tutte: [DOCUMENTALE, { campo: 'modalita', tra: ['COPIA_CONFORME'] }] } as const;
 const CON_BOLLO = { tutte: [CONFORME, { campo: 'usoBollo', tra: ['NESSUNA'] }] } as const;
 
 const tipo = {

@@ -144,6 +144,24 @@ describe('accesso agli atti: gli esempi che non vanno', () => {
 		expect(controlla(risposte).problemi.some(isBloccante)).toBe(true);
 	});
 
+	it('nel civico la copia conforme è il solo problema: la marca da bollo non si chiede', () => {
+		expect(codici({ ...V2, modalita: 'COPIA_CONFORME' })).toEqual(['modalita AA_MODALITA_NON_AMMESSA']);
+	});
+
+	it('due tipi di accesso insieme non sono una scelta', () => {
+		expect(codici({ ...V2, tipoAccesso: ['CIVICO_GENERALIZZATO', 'DOCUMENTALE'] })).toContain(
+			'tipoAccesso CAMPO_SCELTA'
+		);
+		expect(codici({ ...V3, delegaFirmaDigitale: ['no', 'si'] })).toContain(
+			'delegaFirmaDigitale CAMPO_SCELTA'
+		);
+	});
+
+	it('un nome di file vuoto non è un documento', () => {
+		for (const delega of [[''], [' '], [{}], [{ nome: 'delega.pdf' }]])
+			expect(codici({ ...V3, delega })).toEqual(['delega ALL_MANCANTE']);
+	});
+
 	it('I3 dice quale documento manca', () => {
 		const [problema] = controlla({ ...V3, delega: [] }).problemi;
 		expect(problema?.messaggio).toBe('Manca un documento obbligatorio: delega.');
@@ -190,10 +208,30 @@ describe('accesso agli atti: gli esempi che non vanno', () => {
 });
 
 describe('accesso agli atti: costi, silenzio e rimedi', () => {
-	it('vedere il documento e gli accessi civici sono gratis', () => {
+	it('vedere il documento è gratis, e nel civico anche la copia digitale', () => {
 		const visione = risposteComplete(controlla({ ...V1, modalita: 'VISIONE', invio: undefined }));
 		expect(accessoAtti.costi(visione as never, impostazioni)).toEqual([]);
 		expect(accessoAtti.costi(risposteComplete(controlla(V2)) as never, impostazioni)).toEqual([]);
+	});
+
+	it('i diritti di ricerca del Comune stanno nel listino e nei costi di chi chiede una copia documentale', () => {
+		const conRicerca = { ...impostazioni, dirittiRicerca: [{ oltreAnni: 10, centesimi: 3000 }] };
+		const ricerca = {
+			descrizione: "Ricerca di una pratica di oltre 10 anni, per l'accesso documentale",
+			cent: 3000
+		};
+		expect(accessoAtti.tariffe(conRicerca)).toContainEqual(ricerca);
+		const copia = risposteComplete(controlla(V1)) as never;
+		expect(accessoAtti.costi(copia, conRicerca)).toContainEqual({
+			...ricerca,
+			quando: 'prima della consegna'
+		});
+	});
+
+	it('nel civico si paga solo la carta, mai la ricerca', () => {
+		const conRicerca = { ...impostazioni, dirittiRicerca: [{ oltreAnni: 0, centesimi: 1500 }] };
+		const carta = risposteComplete(controlla({ ...V2, modalita: 'COPIA_SEMPLICE_CARTA' })) as never;
+		expect(accessoAtti.costi(carta, conRicerca).map(({ cent }) => cent)).toEqual([20]);
 	});
 
 	it('la copia conforme su carta costa le facciate e due volte il bollo da 16 euro', () => {

@@ -118,7 +118,10 @@ export const accessoAtti = definisciServizio({
 	uffici: ({ instradamento }) => Object.values(instradamento),
 	ufficio: (risposte, { instradamento }) => instradamento[materiaDi(risposte)],
 	costi,
-	tariffe: ({ tariffeCopie }) => tariffeCopie.map(voceCopia),
+	tariffe: ({ tariffeCopie, dirittiRicerca }) => [
+		...tariffeCopie.map(voceCopia),
+		...dirittiRicerca.map(voceRicerca)
+	],
 	procedura,
 	conservazione: { bozzaGiorni: 90, fascicoloAnni: 5 },
 	esempio: {
@@ -162,15 +165,27 @@ function materiaEtichetta(materia: string): string {
 	return materia.replace('_', ' ');
 }
 
-// What is certain before the file is found: viewing and the two civic accesses are free.
-function costi(risposte: Risposte<typeof campi>, { tariffeCopie }: ImpostazioniAccesso): VoceCosto[] {
-	if (risposte.modalita === 'VISIONE' || risposte.tipoAccesso !== 'DOCUMENTALE') return [];
+// Viewing is free, and so are the two civic accesses but for the paper (art. 5 c. 4 D.Lgs. 33/2013). Whoever asks for a
+// copy under art. 25 L. 241/1990 pays copies and search; how old the file is shows when it is found.
+function costi(
+	risposte: Risposte<typeof campi>,
+	{ tariffeCopie, dirittiRicerca }: ImpostazioniAccesso
+): VoceCosto[] {
+	const { tipoAccesso, modalita, usoBollo } = risposte;
+	const isDigitale = modalita === 'COPIA_SEMPLICE_DIGITALE';
+	if (modalita === 'VISIONE' || (tipoAccesso !== 'DOCUMENTALE' && isDigitale)) return [];
 	const copie = tariffeCopie
-		.filter(({ formato }) => (formato === 'DIGITALE') === (risposte.modalita === 'COPIA_SEMPLICE_DIGITALE'))
+		.filter(({ formato }) => (formato === 'DIGITALE') === isDigitale)
 		.map((tariffa) => ({ ...voceCopia(tariffa), quando: 'prima della consegna' }));
-	if (risposte.modalita !== 'COPIA_CONFORME' || risposte.usoBollo === 'ESENTE') return copie;
+	if (tipoAccesso !== 'DOCUMENTALE') return copie;
+	const ricerca = dirittiRicerca.map((diritto) => ({
+		...voceRicerca(diritto),
+		quando: 'prima della consegna'
+	}));
+	if (modalita !== 'COPIA_CONFORME' || usoBollo === 'ESENTE') return [...copie, ...ricerca];
 	return [
 		...copie,
+		...ricerca,
 		{ descrizione: 'Imposta di bollo sulla richiesta', cent: BOLLO_CENT, quando: 'già pagata con la marca' },
 		{
 			descrizione: 'Imposta di bollo sulla copia, ogni 4 facciate',
@@ -183,6 +198,11 @@ function costi(risposte: Risposte<typeof campi>, { tariffeCopie }: ImpostazioniA
 function voceCopia({ formato, centesimi }: ImpostazioniAccesso['tariffeCopie'][number]) {
 	const descrizione = formato === 'DIGITALE' ? 'Copia digitale' : `Copia ${formato}, ogni facciata`;
 	return { descrizione, cent: centesimi };
+}
+
+function voceRicerca({ oltreAnni, centesimi }: ImpostazioniAccesso['dirittiRicerca'][number]) {
+	const quale = oltreAnni === 0 ? 'una pratica' : `una pratica di oltre ${oltreAnni} anni`;
+	return { descrizione: `Ricerca di ${quale}, per l'accesso documentale`, cent: centesimi };
 }
 
 function keysOf<T extends object>(fields: T): (keyof T & string)[] {
