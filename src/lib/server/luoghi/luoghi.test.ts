@@ -46,6 +46,13 @@ describe('la tavola dei luoghi', () => {
 		expect(samone.length).toBeGreaterThan(1);
 	});
 
+	it('il nome come lo mostriamo, con la provincia, si ritrova', () => {
+		for (const codice of ['C037', 'H501', 'Z100', 'Z135', 'A703']) {
+			const luogo = luoghi.trova(codice);
+			expect(luoghi.cerca(luogo ? nomeLuogo(luogo) : '')[0]?.codice).toBe(codice);
+		}
+	});
+
 	it('una lettera sola non basta', () => {
 		expect(luoghi.cerca('a')).toEqual([]);
 	});

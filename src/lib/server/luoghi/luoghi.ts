@@ -1,10 +1,11 @@
 // Comuni, also suppressed ones, and foreign states by Belfiore code; read once, kept on the server. Given to the forms by app.ts.
-import type { Luoghi, Luogo } from '#lib/domain/luoghi.ts';
+import { nomeLuogo, type Luoghi, type Luogo } from '#lib/domain/luoghi.ts';
 import righe from './luoghi.json' with { type: 'json' };
 
 const MASSIMO = 20;
 
-type Voce = Luogo & { chiave: string };
+/** `chiave` is the name, `intera` the name as shown: whoever picks a suggestion sends back the whole of it. */
+type Voce = Luogo & { chiave: string; intera: string };
 
 /** Reads the table. Data: ANPR (Ministero dell'Interno), ISTAT, Agenzia delle Entrate, CC BY 4.0. */
 export function openLuoghi(): Luoghi {
@@ -16,7 +17,7 @@ export function openLuoghi(): Luoghi {
 			const cercata = chiaveDi(testo);
 			if (cercata.length < 2) return [];
 			return voci
-				.filter(({ chiave }) => chiave.startsWith(cercata) || chiave.includes(` ${cercata}`))
+				.filter(({ chiave, intera }) => intera.startsWith(cercata) || chiave.includes(` ${cercata}`))
 				.toSorted((a, b) => rank(a, cercata) - rank(b, cercata) || a.nome.localeCompare(b.nome, 'it'))
 				.slice(0, MASSIMO);
 		}
@@ -24,8 +25,8 @@ export function openLuoghi(): Luoghi {
 }
 
 // The very name first, then names that begin so, then places that still exist.
-function rank({ chiave, al }: Voce, cercata: string): number {
-	const name = chiave === cercata ? 0 : chiave.startsWith(cercata) ? 2 : 4;
+function rank({ chiave, intera, al }: Voce, cercata: string): number {
+	const name = chiave === cercata || intera === cercata ? 0 : chiave.startsWith(cercata) ? 2 : 4;
 	return name + (al ? 1 : 0);
 }
 
@@ -41,13 +42,13 @@ function chiaveDi(nome: string): string {
 
 function readRow(riga: string): Voce {
 	const [codice = '', nome = '', provincia = '', dal = '', al = ''] = riga.split('|');
-	return {
+	const luogo: Luogo = {
 		codice,
 		nome,
 		provincia,
 		stato: codice.startsWith('Z'),
 		...(dal && { dal: Number(dal) }),
-		...(al && { al: Number(al) }),
-		chiave: chiaveDi(nome)
+		...(al && { al: Number(al) })
 	};
+	return { ...luogo, chiave: chiaveDi(nome), intera: chiaveDi(nomeLuogo(luogo)) };
 }
