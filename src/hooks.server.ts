@@ -1,5 +1,6 @@
 // Wiring of every request: the app, request id, ente, origin check, security headers, log line, errors.
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
+import { paths } from '#lib/paths.ts';
 import { createApp, type App as Portal } from '#lib/server/app.ts';
 import { isForgedPost } from '#lib/server/http/origin.ts';
 import { apiProblem, plainPage } from '#lib/server/http/refusal.ts';
@@ -38,19 +39,26 @@ export const handle: Handle = async ({ event, resolve }) => {
 
 	async function answer(): Promise<Response> {
 		if (PROCESS_ROUTES.has(event.url.pathname)) return resolve(event);
-		const isApi = event.url.pathname.startsWith('/api/');
+		const isApi = event.url.pathname.startsWith('/api/') || event.url.pathname === paths.luoghi;
 		const ente = await app.findEnte(event.url.hostname).catch((error: unknown) => {
 			app.log.error({ richiesta, err: error }, 'ente non letto');
 			return null;
 		});
 		if (ente === null) return plainPage({ tipo: 'guasto', richiesta, isApi });
 		if (!ente) return plainPage({ tipo: 'host-sconosciuto', richiesta, isApi });
+		event.locals.ente = ente;
+		if (isApi) return answerApi();
 		if (isForgedPost(event.request, event.url.origin))
 			return plainPage({ tipo: 'origine', richiesta, isApi });
-		event.locals.ente = ente;
 		await readSession(event);
-		const resolved = await resolve(event);
-		return isApi ? apiProblem(resolved, richiesta) : resolved;
+		return resolve(event);
+	}
+
+	// The API knows no session: there is nothing that a page of another site could borrow.
+	async function answerApi(): Promise<Response> {
+		event.locals.utente = null;
+		event.locals.sessioneScaduta = null;
+		return apiProblem(await resolve(event), richiesta);
 	}
 };
 

@@ -9,6 +9,7 @@ const TESTI = {
 	CAMPO_LUNGHEZZA: 'Scrivi un testo da {min} a {max} caratteri.',
 	CAMPO_INTERVALLO: 'Inserisci un valore da {min} a {max}.',
 	CAMPO_SCELTA: 'Scegli una delle risposte proposte.',
+	CAMPO_FORMATO: 'Questo dato non ha la forma prevista: controlla lo schema delle risposte del servizio.',
 
 	CF_FORMATO:
 		'Il codice fiscale deve avere 16 caratteri, lettere e numeri. Controlla di averlo scritto per intero.',

@@ -45,3 +45,6 @@ export class Scaduto extends Rifiuto {
 		super(codice, messaggio);
 	}
 }
+
+/** What was sent through the API is not what was asked for; the message tells its sender what to mend. */
+export class NonValido extends Rifiuto {}

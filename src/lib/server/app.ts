@@ -13,6 +13,7 @@ import { pendingMigrations } from './db/migrations.ts';
 import { findEnteByHost, type EnteInVigore } from './enti/find-ente.ts';
 import { createIdentitaDiProva } from './integrations/identita-di-prova/client.ts';
 import type { IdentityProvider } from './integrations/identita-di-prova/port.ts';
+import { createLimite, RITMO_LUOGHI, RITMO_VERIFICA, type Limite } from './http/rate-limit.ts';
 import type { Settings } from './settings.ts';
 
 /** Everything a route may use; reached through `locals.app`. */
@@ -33,6 +34,8 @@ export type App = {
 	luoghi: Luoghi;
 	/** Who proves identities. */
 	identita: IdentityProvider;
+	/** How often one client may ask for what needs no login. */
+	limiti: { verifica: Limite; luoghi: Limite };
 	close: () => Promise<void>;
 };
 
@@ -59,6 +62,10 @@ export function createApp(settings: Settings): App {
 		archivio: openArchivio(path.join(settings.dataDir, 'allegati')),
 		luoghi: openLuoghi(),
 		identita: createIdentitaDiProva({ indirizzo: settings.simulatori ?? NESSUN_SIMULATORE, clock }),
+		limiti: {
+			verifica: createLimite({ ritmo: RITMO_VERIFICA, clock }),
+			luoghi: createLimite({ ritmo: RITMO_LUOGHI, clock })
+		},
 		close: () => database.close()
 	};
 }

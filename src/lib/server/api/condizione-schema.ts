@@ -1,0 +1,34 @@
+// Conditions of fields for readers of the API: as Italian text and as JSON Schema; called by schema-risposte.ts.
+import type { Condizione } from '#lib/condizione.ts';
+import type { Servizio } from '#lib/forms/servizio.ts';
+import { schemaCampo, type SchemaJson } from './schema-campo.ts';
+
+/** The condition as text, such as "tipoAccesso è DOCUMENTALE e materia è edilizia". */
+export function describeCondizione(condizione: Condizione): string {
+	if ('tutte' in condizione) return condizione.tutte.map(describeParte).join(' e ');
+	if ('una' in condizione) return condizione.una.map(describeParte).join(' oppure ');
+	return `${condizione.campo} è ${condizione.tra.join(' o ')}`;
+}
+
+function describeParte(parte: Condizione): string {
+	const testo = describeCondizione(parte);
+	return 'campo' in parte ? testo : `(${testo})`;
+}
+
+/** The condition as JSON Schema; a field that it looks at must itself exist. */
+export function schemaCondizione(servizio: Servizio, condizione: Condizione): SchemaJson {
+	if ('tutte' in condizione)
+		return { allOf: condizione.tutte.map((parte) => schemaCondizione(servizio, parte)) };
+	if ('una' in condizione) return { anyOf: condizione.una.map((parte) => schemaCondizione(servizio, parte)) };
+	const { campo, tra } = condizione;
+	const foglia = { properties: { [campo]: ammessi(servizio, campo, tra) }, required: [campo] };
+	const quando = servizio.campi[campo]?.quando;
+	return quando ? { allOf: [foglia, schemaCondizione(servizio, quando)] } : foglia;
+}
+
+function ammessi(servizio: Servizio, nome: string, tra: readonly string[]): SchemaJson {
+	const campo = servizio.campi[nome];
+	const tipo = campo && schemaCampo(campo).type;
+	if (tipo === 'boolean') return { enum: tra.map((valore) => valore === 'si') };
+	return tipo === 'array' ? { contains: { enum: [...tra] } } : { enum: [...tra] };
+}

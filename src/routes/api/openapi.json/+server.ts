@@ -1,0 +1,15 @@
+// The description of the API.
+import { giornoARoma } from '#lib/domain/istante.ts';
+import { buildOpenApi } from '#lib/server/api/openapi.ts';
+import { answerApi } from '#lib/server/http/api.ts';
+import type { RequestHandler } from './$types';
+
+export const GET: RequestHandler = (event) => {
+	const { app, ente } = event.locals;
+	// In the demonstration no proxy hides the port.
+	const porta = app.settings.dimostrativo ? `:${app.settings.port}` : '';
+	const indirizzo = `${event.url.protocol}//${ente.impostazioni.sitoHost}${porta}`;
+	return answerApi(event, () =>
+		buildOpenApi({ ente, oggi: giornoARoma(app.clock()), luoghi: app.luoghi }, { indirizzo })
+	);
+};
