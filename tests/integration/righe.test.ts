@@ -53,6 +53,13 @@ describe('ogni tabella di un ente', () => {
 		expect(tables.filter(({ regole }) => regole === 0)).toEqual([]);
 	});
 
+	it('sono tutte, tranne il registro delle migrazioni', async () => {
+		const tables = await database.sql<{ nome: string }[]>`
+			select relname as nome from pg_class where relkind in ('r', 'p') and relnamespace = 'public'::regnamespace`;
+		const ofEnti = (await tablesOfEnti()).map(({ nome }) => nome);
+		expect(tables.map(({ nome }) => nome).filter((nome) => !ofEnti.includes(nome))).toEqual(['migrazione']);
+	});
+
 	it('non mostra niente a chi non ha detto chi è', async () => {
 		for (const { nome } of await tablesOfEnti()) {
 			const rows = await database.sql`select count(*)::int as quante from ${database.sql(nome)}`;

@@ -37,7 +37,7 @@ export function buildRicevuta(dati: DatiRicevuta): Documento {
 				titolo: 'Come vedere la pratica',
 				paragrafi: [
 					`Puoi vedere la pratica, i documenti e le date nella tua area personale, su ${impostazioni.sitoHost}. Da lì puoi anche inviare memorie e documenti (art. 10 L. 241/1990).`,
-					`Per gli atti che non sono in digitale rivolgiti a: ${impostazioni.nome}, ${impostazioni.indirizzo}.`
+					`Per gli atti che non sono in digitale rivolgiti a: ${ufficioDi(dati).nome}, Comune di ${impostazioni.nome}, ${impostazioni.indirizzo}.`
 				]
 			},
 			...dati.riepilogo.map(({ titolo, righe }) => ({
@@ -78,9 +78,15 @@ function richiesta(dati: DatiRicevuta): SezioneDocumento {
 	};
 }
 
-function procedimento({ impostazioni, ...dati }: DatiRicevuta): SezioneDocumento {
-	const ufficio = impostazioni.uffici.find(({ id }) => id === dati.ufficio);
-	if (!ufficio) throw new Error(`Ufficio sconosciuto: ${dati.ufficio}`);
+function ufficioDi({ impostazioni, ufficio }: DatiRicevuta): Impostazioni['uffici'][number] {
+	const trovato = impostazioni.uffici.find(({ id }) => id === ufficio);
+	if (!trovato) throw new Error(`Ufficio sconosciuto: ${ufficio}`);
+	return trovato;
+}
+
+function procedimento(dati: DatiRicevuta): SezioneDocumento {
+	const { impostazioni } = dati;
+	const ufficio = ufficioDi(dati);
 	return {
 		titolo: 'Il procedimento',
 		voci: [
@@ -95,13 +101,12 @@ function procedimento({ impostazioni, ...dati }: DatiRicevuta): SezioneDocumento
 	};
 }
 
-function silenzio({ impostazioni, ...dati }: DatiRicevuta): SezioneDocumento {
-	const ufficio = impostazioni.uffici.find(({ id }) => id === dati.ufficio);
+function silenzio(dati: DatiRicevuta): SezioneDocumento {
 	return {
 		titolo: 'Se non rispondiamo in tempo',
 		paragrafi: [
 			dati.effettoSilenzio,
-			`Scaduto il termine puoi chiedere l'intervento di chi ha il potere sostitutivo: ${ufficio?.sostituto ?? 'Segretario generale'}, che conclude in metà del tempo (art. 2, comma 9-ter, L. 241/1990). Puoi anche ricorrere al TAR contro il silenzio (artt. 31 e 117 del Codice del processo amministrativo).`
+			`Scaduto il termine puoi chiedere l'intervento di chi ha il potere sostitutivo: ${ufficioDi(dati).sostituto}, che conclude in metà del tempo (art. 2, comma 9-ter, L. 241/1990). Puoi anche ricorrere al TAR contro il silenzio (artt. 31 e 117 del Codice del processo amministrativo).`
 		]
 	};
 }
