@@ -26,6 +26,8 @@ export const paths = {
 	operatore: '/operatore',
 	praticaOperatore: (numero: string) => `/operatore/pratiche/${numero}`,
 	luoghi: '/luoghi',
+	cercaLuoghi: ({ cerca, soloComuni }: { cerca: string; soloComuni: boolean }) =>
+		`/luoghi?cerca=${encodeURIComponent(cerca)}${soloComuni ? '&solo=comuni' : ''}`,
 	apiDescrizione: '/api/openapi.json',
 	apiServizi: '/api/v1/servizi',
 	apiServizio: (id: string) => `/api/v1/servizi/${id}`,

@@ -25,7 +25,7 @@ export type VistaTipo =
 			/** Text in capitals, without spelling hints. */
 			codice?: boolean;
 			/** Where the browser may ask for suggestions. */
-			suggerimenti?: 'luoghi';
+			suggerimenti?: 'luoghi' | 'comuni';
 	  }
 	| { aspetto: 'area'; valore: string; massimo: number; minimo: number }
 	| { aspetto: 'radio' | 'elenco' | 'caselle'; opzioni: OpzioneVista[] }

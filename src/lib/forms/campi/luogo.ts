@@ -66,7 +66,7 @@ export function luogo<const O extends OpzioniLuogo>(opzioni: O): Campo<string, C
 					valore: testoDi(parteDi(grezzo, 'nome') ?? grezzo),
 					tipoInput: 'text',
 					massimo: 80,
-					suggerimenti: 'luoghi',
+					suggerimenti: opzioni.soloComuniAttivi ? 'comuni' : 'luoghi',
 					...errori.get(`${nome}.nome`)
 				}
 			];
