@@ -4,6 +4,7 @@ import { creaProblema, type CodiceErrore, type Problema } from '#lib/domain/erro
 import type { Tx } from '../db/connection.ts';
 import { checkFile, type TipoFile } from './check-file.ts';
 import { cleanNomeFile } from './nome-file.ts';
+import { holdContent } from './sweep-orphans.ts';
 
 /** Files per request, and bytes of all of them. */
 const FILE_MASSIMI = 20;
@@ -53,7 +54,10 @@ export async function attachToPratica(
 ): Promise<Problema[]> {
 	const letti = file.map((uno) => ({ ...uno, campo: 'file', esito: checkFile(uno.byte) }));
 	const rifiutati = letti.flatMap((uno) => (uno.esito.ok ? [] : [refused(uno, uno.esito.codice)]));
-	if (letti.length > FILE_MASSIMI) rifiutati.push(creaProblema({ campo: 'file', codice: 'ALL_TROPPI' }));
+	// What was sent before does not count: who is asked for papers must be able to send them.
+	const byteTutti = letti.reduce((somma, { byte }) => somma + byte.length, 0);
+	if (letti.length > FILE_MASSIMI || byteTutti > BYTE_MASSIMI)
+		rifiutati.push(creaProblema({ campo: 'file', codice: 'ALL_TROPPI' }));
 	if (rifiutati.length > 0) return rifiutati;
 	for (const { nome, byte, campo, esito } of letti)
 		if (esito.ok) await store(tx, { nome, byte, campo, tipo: esito.valore, bozza: null, pratica }, ricezione);
@@ -76,6 +80,7 @@ async function store(
 	{ archivio, ente, persona, istante, newId }: Ricezione
 ): Promise<void> {
 	const sha256 = createHash('sha256').update(file.byte).digest('hex');
+	await holdContent(tx, { ente, sha256 });
 	await archivio.write({ ente, sha256 }, file.byte);
 	await tx`
 		insert into allegato (id, ente_id, persona_id, bozza_id, pratica_id, campo, nome, tipo_media, byte, sha256, caricato_il)
