@@ -5,6 +5,8 @@ export const paths = {
 	novita: '/novita',
 	servizi: '/servizi',
 	servizio: (id: string) => `/servizi/${id}`,
+	/** `categoria` as in the model; its address is in lower case with dashes. */
+	categoria: (categoria: string) => `/servizi/categoria/${slugOf(categoria)}`,
 	/** Where a request begins or is taken up again. */
 	domanda: (servizio: string) => `/servizi/${servizio}/domanda`,
 	passo: ({ servizio, passo, bozza }: { servizio: string; passo: string; bozza: string }) =>
@@ -38,3 +40,13 @@ export const paths = {
 	accessibilita: '/accessibilita',
 	temaCss: '/tema.css'
 } as const;
+
+/** A title as part of an address: "Salute, benessere e assistenza" is "salute-benessere-e-assistenza". */
+export function slugOf(titolo: string): string {
+	return titolo
+		.normalize('NFD')
+		.replace(/\p{M}/gu, '')
+		.toLowerCase()
+		.replace(/[^a-z0-9]+/g, '-')
+		.replace(/^-|-$/g, '');
+}

@@ -28,7 +28,7 @@ export function vistaPasso(
 			return {
 				...conOpzioniAmmesse(campo.tipo.vista({ nome, grezzo: grezzi[nome], contesto, errori }), condizioni),
 				nome,
-				etichetta: campo.etichetta,
+				etichetta: iniziale(campo.etichetta),
 				obbligatorio: campo.obbligatorio,
 				visibile: visibili.has(nome),
 				...(campo.aiuto && { aiuto: campo.aiuto }),
@@ -60,6 +60,18 @@ function erroriVista(problemi: readonly Problema[]): ErroriVista {
 	return errori;
 }
 
+/** The label of every field and part by its name, for the list of errors. */
+export function etichetteDi(campi: readonly VistaCampo[]): Map<string, string> {
+	return new Map(
+		campi.flatMap((campo) => [[campo.nome, campo.etichetta] as const, ...etichetteDi(partiDi(campo))])
+	);
+}
+
+function partiDi(campo: VistaCampo): VistaCampo[] {
+	if (campo.aspetto === 'gruppo') return campo.campi;
+	return campo.aspetto === 'ripetuto' ? campo.elementi.flat() : [];
+}
+
 export type RigaRiepilogo = { campo: string; etichetta: string; righe: string[] };
 export type SezioneRiepilogo = { passo: string; titolo: string; righe: RigaRiepilogo[] };
 
@@ -78,9 +90,14 @@ export function riepilogo(
 				const campo = servizio.campi[nome];
 				if (valore === undefined || !campo) return [];
 				const righe = campo.tipo.scrivi(valore, contesto);
-				return righe.length > 0 ? [{ campo: nome, etichetta: campo.etichetta, righe }] : [];
+				return righe.length > 0 ? [{ campo: nome, etichetta: iniziale(campo.etichetta), righe }] : [];
 			})
 		}))
 	);
 	return sezioni.filter(({ righe }) => righe.length > 0);
+}
+
+// Labels of files stand in the middle of a sentence too ("Manca un documento obbligatorio: delega").
+function iniziale(etichetta: string): string {
+	return etichetta.charAt(0).toUpperCase() + etichetta.slice(1);
 }

@@ -3,17 +3,21 @@ import { elementiDi, type Grezzi } from '#lib/forms/grezzo.ts';
 
 export type Azione =
 	| { tipo: 'avanti' | 'salva' | 'carica' }
+	/** Keeps what was typed and goes to another step, complete or not. */
+	| { tipo: 'vai'; passo: string }
 	| { tipo: 'scegli'; campo: string; valore: string }
 	| { tipo: 'aggiungi'; campo: string }
 	| { tipo: 'togli'; campo: string; posto: number }
 	| { tipo: 'rimuovi-file'; id: string };
 
+const PASSO = /^[a-z][a-z-]*$/;
 const NOME = /^[a-zA-Z][a-zA-Z0-9]*$/;
 
 /** Reads the name of the button that was pressed; anything unknown is "Avanti". */
 export function readAzione(testo: string): Azione {
 	const [tipo, campo = '', valore = ''] = testo.split(':');
 	if (tipo === 'salva' || tipo === 'carica') return { tipo };
+	if (tipo === 'vai' && PASSO.test(campo)) return { tipo, passo: campo };
 	if (tipo === 'rimuovi-file') return { tipo, id: campo };
 	if (!NOME.test(campo)) return { tipo: 'avanti' };
 	if (tipo === 'scegli') return { tipo, campo, valore };

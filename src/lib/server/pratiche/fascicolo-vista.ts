@@ -8,6 +8,7 @@ import type { Fascicolo } from './fascicolo.ts';
 import { servizioDi } from './move.ts';
 import { etichettaDi } from './pratica.ts';
 import { classeStato } from './riga-vista.ts';
+import { tappeDi } from './tappe.ts';
 import { storiaDi } from './storia.ts';
 
 /** What both pages show. */
@@ -16,24 +17,37 @@ export function fascicoloVista(
 	{ impostazioni }: EnteInVigore
 ) {
 	const ufficio = impostazioni.uffici.find(({ id }) => id === pratica.ufficio);
+	const termine = giorno(pratica.scadenzaMostrata);
+	const protocollo = formatProtocollo(pratica.protocollo);
+	const presentata = formatDataOra(pratica.presentataIl);
 	return {
 		numero: pratica.numero,
 		titolo: servizioDi(pratica).scheda.titolo,
 		servizio: pratica.servizio,
 		stato: etichettaDi(pratica),
 		classe: classeStato(pratica.stato),
-		protocollo: formatProtocollo(pratica.protocollo),
-		presentata: formatDataOra(pratica.presentataIl),
-		termine: giorno(pratica.scadenzaMostrata),
+		protocollo,
+		presentata,
+		termine,
 		aperta: pratica.chiusaIl === undefined,
 		revisione: pratica.revisione,
-		ufficio: ufficio && {
-			nome: ufficio.nome,
-			telefono: ufficio.telefono,
-			pec: ufficio.pec,
-			orari: ufficio.orari
-		},
-		sezioni: pratica.riepilogo,
+		tappe: tappeDi({ pratica, eventi }, termine),
+		date: [
+			{ etichetta: 'Protocollo', valore: protocollo },
+			{ etichetta: 'Inviata il', valore: presentata },
+			...(pratica.chiusaIl ? [] : [{ etichetta: 'Ultimo giorno per la risposta', valore: termine }])
+		],
+		ufficio: ufficio && [
+			{ etichetta: 'Ufficio', valore: ufficio.nome },
+			{ etichetta: 'Telefono', valore: ufficio.telefono },
+			{ etichetta: 'PEC', valore: ufficio.pec },
+			{ etichetta: 'Orari', valore: ufficio.orari }
+		],
+		nomeUfficio: ufficio?.nome ?? '',
+		sezioni: pratica.riepilogo.map(({ titolo, righe }) => ({
+			titolo,
+			righe: righe.map(({ etichetta, righe: linee }) => ({ etichetta, valore: linee.join('\n') }))
+		})),
 		integrazione: pratica.integrazione && {
 			richiesta: pratica.integrazione.richiesta,
 			entro: giorno(pratica.integrazione.entro)
@@ -45,11 +59,9 @@ export function fascicoloVista(
 			tipo,
 			data: formatDataOra(creatoIl)
 		})),
-		allegati: allegati.map(({ id, nome, sha256 }) => ({ href: paths.allegato(id), nome, sha256 }))
+		allegati: allegati.map(({ id, nome }) => ({ href: paths.allegato(id), nome }))
 	};
 }
-
-export type VistaFascicolo = ReturnType<typeof fascicoloVista>;
 
 function giorno(iso: string): string {
 	return formatData(Temporal.PlainDate.from(iso));

@@ -1,18 +1,10 @@
-// The services that the ente offers.
-import { servizi } from '#lib/services/index.ts';
+// The services that the ente offers, with their categories.
 import { paths } from '#lib/paths.ts';
+import { serviziOfferti } from '#lib/server/pratiche/servizi-offerti.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals }) => {
-	const attivi = new Set(locals.ente.impostazioni.servizi.filter(({ attivo }) => attivo).map(({ id }) => id));
-	return {
-		servizi: servizi
-			.filter(({ id }) => attivi.has(id))
-			.map(({ id, scheda }) => ({
-				href: paths.servizio(id),
-				titolo: scheda.titolo,
-				descrizione: scheda.descrizione,
-				categoria: scheda.categoria
-			}))
-	};
+	const servizi = serviziOfferti(locals.ente);
+	const categorie = [...new Set(servizi.map(({ categoria }) => categoria))].toSorted();
+	return { servizi, categorie: categorie.map((nome) => ({ nome, href: paths.categoria(nome) })) };
 };

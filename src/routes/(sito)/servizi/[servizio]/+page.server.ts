@@ -16,9 +16,10 @@ export const load: PageServerLoad = ({ params, locals, url }) => {
 		scheda,
 		domanda: paths.domanda(servizio.id),
 		tariffe: servizio.tariffe(attivo.impostazioni).map(({ descrizione, cent }) => ({
-			descrizione,
-			importo: `${formatEuro(cent)} euro`
+			etichetta: descrizione,
+			valore: cent === 0 ? 'gratis' : formatEuro(cent)
 		})),
+		giorniTermine: attivo.giorniTermine,
 		ufficio,
 		/** Structured data of the model (GovernmentService); "<" is written so that it cannot end the script element. */
 		metatag: JSON.stringify({

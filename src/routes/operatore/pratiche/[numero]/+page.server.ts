@@ -39,7 +39,10 @@ export const load: PageServerLoad = async (event) => {
 	});
 	return {
 		...fascicoloVista(fascicolo, event.locals.ente),
-		richiedente,
+		richiedente: [
+			{ etichetta: 'Nome e cognome', valore: `${richiedente.nome} ${richiedente.cognome}` },
+			{ etichetta: 'Codice fiscale', valore: richiedente.codiceFiscale }
+		],
 		prendibile: mosse.some(({ id }) => id === 'PRENDI_IN_CARICO'),
 		integrabile: mosse.some(({ id }) => id === 'CHIEDI_INTEGRAZIONI'),
 		giaSospesa: pratica.sospensioni.length > 0,

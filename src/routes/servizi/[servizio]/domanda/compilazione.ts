@@ -4,6 +4,7 @@ import { giornoARoma } from '#lib/domain/istante.ts';
 import { paths } from '#lib/paths.ts';
 import { passoRaggiungibile, vicini } from '#lib/forms/journey.ts';
 import { asCittadino } from '#lib/server/http/actor.ts';
+import type { Cittadino } from '#lib/server/identita/utente.ts';
 import { findBozza } from '#lib/server/pratiche/bozza.ts';
 import { openCompilazione, type Compilazione } from '#lib/server/pratiche/compila.ts';
 import { findServizioAttivo, type ServizioAttivo } from '#lib/server/pratiche/servizio-attivo.ts';
@@ -46,6 +47,14 @@ export function checkRaggiungibile({ attivo, bozza, percorso }: Compilazione, pa
 		redirect(303, paths.passo({ servizio: attivo.servizio.id, passo: raggiungibile, bozza: bozza.id }));
 }
 
+/** Who is asking, as the identity provider said: shown, never asked again. */
+export function identitaVista({ nome, cognome, codiceFiscale }: Cittadino) {
+	return [
+		{ etichetta: 'Nome e cognome', valore: `${nome} ${cognome}` },
+		{ etichetta: 'Codice fiscale', valore: codiceFiscale }
+	];
+}
+
 /** Title, steps bar and the way back, alike on every step. */
 export function cornice({ attivo, bozza, percorso }: Compilazione, passo: string) {
 	const { id, scheda } = attivo.servizio;
@@ -55,6 +64,7 @@ export function cornice({ attivo, bozza, percorso }: Compilazione, passo: string
 	return {
 		servizio: { id, titolo: scheda.titolo },
 		passi: percorso.map((uno, indice) => ({
+			id: uno.id,
 			titolo: uno.titolo,
 			stato:
 				indice === posto
@@ -65,6 +75,7 @@ export function cornice({ attivo, bozza, percorso }: Compilazione, passo: string
 			...(indice < posto && { href: indirizzo(uno.id) })
 		})),
 		titoloPasso: percorso[posto]?.titolo ?? '',
+		precedente,
 		indietro: precedente ? indirizzo(precedente) : paths.servizio(id)
 	};
 }

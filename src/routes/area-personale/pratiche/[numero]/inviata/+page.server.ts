@@ -1,26 +1,51 @@
 // "Richiesta inviata": number, protocol, last day for the answer, receipt, what happens next.
+import { Temporal } from 'temporal-polyfill';
+import type { Giorno } from '#lib/domain/data.ts';
+import { formatDataEstesa, giornoARoma } from '#lib/domain/istante.ts';
+import { paths } from '#lib/paths.ts';
 import { asCittadino, requireCittadino } from '#lib/server/http/actor.ts';
 import { readFascicolo } from '#lib/server/pratiche/fascicolo.ts';
 import { fascicoloVista } from '#lib/server/pratiche/fascicolo-vista.ts';
 import { servizioDi } from '#lib/server/pratiche/move.ts';
+import { servizi } from '#lib/services/index.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	const cittadino = requireCittadino(event);
 	const fascicolo = await asCittadino(event, cittadino, (tx) => readFascicolo(tx, event.params.numero));
-	const { numero, titolo, protocollo, presentata, termine, ufficio, documenti } = fascicoloVista(
+	const { numero, titolo, servizio, protocollo, presentata, nomeUfficio, documenti } = fascicoloVista(
 		fascicolo,
 		event.locals.ente
 	);
 	const { pratica } = fascicolo;
+	const attivi = new Set(
+		event.locals.ente.impostazioni.servizi.filter(({ attivo }) => attivo).map(({ id }) => id)
+	);
 	return {
 		numero,
 		titolo,
-		protocollo,
-		presentata,
-		termine,
-		ufficio: ufficio?.nome,
 		ricevuta: documenti.find(({ tipo }) => tipo === 'ricevuta')?.href,
-		silenzio: servizioDi(pratica).procedura.effettoSilenzio(pratica.risposte)
+		date: [
+			{ etichetta: 'Protocollo', valore: protocollo },
+			{ etichetta: 'Inviata il', valore: presentata }
+		],
+		oggi: foglio(giornoARoma(pratica.presentataIl)),
+		termine: foglio(Temporal.PlainDate.from(pratica.scadenzaMostrata)),
+		ufficio: nomeUfficio,
+		silenzio: servizioDi(pratica).procedura.effettoSilenzio(pratica.risposte),
+		correlati: servizi
+			.filter(({ id }) => id !== servizio && attivi.has(id))
+			.map(({ id, scheda }) => ({ href: paths.servizio(id), titolo: scheda.titolo }))
 	};
 };
+
+// A leaf of a calendar.
+function foglio(giorno: Giorno) {
+	return {
+		iso: giorno.toString(),
+		anno: giorno.year,
+		giorno: String(giorno.day).padStart(2, '0'),
+		mese: formatDataEstesa(giorno).split(' ')[1]?.slice(0, 3) ?? '',
+		testo: formatDataEstesa(giorno)
+	};
+}

@@ -4,14 +4,20 @@ import type { Problema } from '#lib/domain/errori.ts';
 import { readForm, type Grezzi } from '#lib/forms/grezzo.ts';
 import { nomiDi, problemiDelPasso } from '#lib/forms/journey.ts';
 import type { Passo } from '#lib/forms/servizio.ts';
-import { valoriCondizione, type Validazione } from '#lib/forms/validate.ts';
-import { vistaPasso } from '#lib/forms/views.ts';
+import { radice, valoriCondizione, type Validazione } from '#lib/forms/validate.ts';
+import { etichetteDi, vistaPasso } from '#lib/forms/views.ts';
 import { paths } from '#lib/paths.ts';
 import { asCittadino, requireCittadino } from '#lib/server/http/actor.ts';
 import { readAzione, type Azione } from '#lib/server/pratiche/azioni.ts';
 import { dopoIlPasso, type Compilazione } from '#lib/server/pratiche/compila.ts';
 import { savePasso } from '#lib/server/pratiche/save-passo.ts';
-import { checkRaggiungibile, cornice, readCompilazione, readServizio } from '../compilazione.ts';
+import {
+	checkRaggiungibile,
+	cornice,
+	identitaVista,
+	readCompilazione,
+	readServizio
+} from '../compilazione.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -28,10 +34,7 @@ export const load: PageServerLoad = async (event) => {
 		modulo: modulo(compilazione, passo, problemi),
 		salvata: searchParams.get('salvata'),
 		// The first step tells who is asking: these data are not asked again.
-		richiedente:
-			compilazione.attivo.servizio.passi[0]?.id === passo.id
-				? { nome: `${cittadino.nome} ${cittadino.cognome}`, codiceFiscale: cittadino.codiceFiscale }
-				: undefined
+		richiedente: compilazione.attivo.servizio.passi[0]?.id === passo.id ? identitaVista(cittadino) : undefined
 	};
 };
 
@@ -49,6 +52,11 @@ export const actions: Actions = {
 		if (!utente) redirect(303, paths.accesso(`${qui}&salvata=accesso`));
 		const dopo = await readCompilazione(event, persona);
 		if (azione.tipo === 'avanti') return goOn(dopo, passo, { dati, problemi, qui });
+		if (azione.tipo === 'vai')
+			redirect(
+				303,
+				paths.passo({ servizio: dopo.attivo.servizio.id, passo: azione.passo, bozza: dopo.bozza.id })
+			);
 		if (problemi.length > 0) return fail(422, { modulo: modulo(dopo, passo, problemi) });
 		redirect(303, azione.tipo === 'salva' ? `${qui}&salvata=si` : `${qui}#${anchorOf(azione)}`);
 	}
@@ -100,9 +108,16 @@ function modulo(
 	passo: Passo,
 	problemi: readonly Problema[]
 ) {
+	const sezioni = vistaPasso(attivo.servizio, passo, { grezzi: bozza.risposte, contesto, problemi });
+	const etichette = etichetteDi(sezioni.flatMap(({ campi }) => campi));
 	return {
-		sezioni: vistaPasso(attivo.servizio, passo, { grezzi: bozza.risposte, contesto, problemi }),
-		problemi: problemi.map(({ campo, messaggio, severita }) => ({ campo, messaggio, severita })),
+		sezioni,
+		problemi: problemi.map(({ campo, messaggio, severita }) => ({
+			campo,
+			messaggio,
+			severita,
+			etichetta: etichette.get(campo) ?? etichette.get(radice(campo))
+		})),
 		mostrati: nomiDi(passo).filter((nome) => validazione.visibili.has(nome)),
 		/** What the fields of other steps say, for conditions that look there. */
 		condizioni: valoriCondizione(attivo.servizio, onlyVisible(bozza.risposte, validazione))

@@ -3,6 +3,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { messaggio } from '#lib/domain/errori.ts';
 import { PASSO_INFORMATIVA } from '#lib/forms/servizio.ts';
 import { paths } from '#lib/paths.ts';
+import { informativaVista } from '#lib/server/pratiche/informativa.ts';
 import { asCittadino, requireCittadino } from '#lib/server/http/actor.ts';
 import { acknowledgeInformativa } from '#lib/server/pratiche/bozza.ts';
 import { cornice, readBozzaId, readCompilazione, readServizio } from '../compilazione.ts';
@@ -13,6 +14,7 @@ export const load: PageServerLoad = async (event) => {
 	const compilazione = await readCompilazione(event, cittadino);
 	return {
 		...cornice(compilazione, PASSO_INFORMATIVA),
+		informativa: informativaVista(event.locals.ente.impostazioni, compilazione.attivo.servizio.conservazione),
 		letta: compilazione.bozza.informativaIl !== undefined
 	};
 };

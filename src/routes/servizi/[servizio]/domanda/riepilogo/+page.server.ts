@@ -8,7 +8,14 @@ import { riepilogo } from '#lib/forms/views.ts';
 import { paths } from '#lib/paths.ts';
 import { asCittadino, requireCittadino } from '#lib/server/http/actor.ts';
 import { submitPratica } from '#lib/server/pratiche/submit-pratica.ts';
-import { checkRaggiungibile, cornice, readBozzaId, readCompilazione, readServizio } from '../compilazione.ts';
+import {
+	checkRaggiungibile,
+	cornice,
+	identitaVista,
+	readBozzaId,
+	readCompilazione,
+	readServizio
+} from '../compilazione.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -21,16 +28,15 @@ export const load: PageServerLoad = async (event) => {
 	const indirizzo = (passo: string): string => paths.passo({ servizio: servizio.id, passo, bozza: bozza.id });
 	return {
 		...cornice(compilazione, PASSO_RIEPILOGO),
-		richiedente: { nome: `${cittadino.nome} ${cittadino.cognome}`, codiceFiscale: cittadino.codiceFiscale },
+		richiedente: identitaVista(cittadino),
 		sezioni: riepilogo(servizio, risposte, contesto).map(({ passo, titolo, righe }) => ({
 			titolo,
 			modifica: indirizzo(passo),
-			righe: righe.map(({ etichetta, righe: linee }) => ({ etichetta, righe: linee }))
+			righe: righe.map(({ etichetta, righe: linee }) => ({ etichetta, valore: linee.join('\n') }))
 		})),
 		costi: servizio.costi(risposte, impostazioni).map(({ descrizione, cent, quando }) => ({
-			descrizione,
-			importo: `${formatEuro(cent)} euro`,
-			quando
+			etichetta: descrizione,
+			valore: `${formatEuro(cent)}, ${quando}`
 		})),
 		avvisi: validazione.problemi
 			.filter(({ severita }) => severita === 'warn')
