@@ -2,6 +2,7 @@
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
 import { paths } from '#lib/paths.ts';
 import { createApp, type App as Portal } from '#lib/server/app.ts';
+import { discardBody } from '#lib/server/http/json-body.ts';
 import { isForgedPost } from '#lib/server/http/origin.ts';
 import { apiProblem, plainPage } from '#lib/server/http/refusal.ts';
 import { readSession } from '#lib/server/http/session-cookie.ts';
@@ -58,7 +59,9 @@ export const handle: Handle = async ({ event, resolve }) => {
 	async function answerApi(): Promise<Response> {
 		event.locals.utente = null;
 		event.locals.sessioneScaduta = null;
-		return apiProblem(await resolve(event), richiesta);
+		const resolved = await resolve(event);
+		void discardBody(event.request);
+		return apiProblem(resolved, richiesta);
 	}
 };
 

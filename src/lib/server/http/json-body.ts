@@ -25,20 +25,39 @@ export async function readJsonBody(request: Request): Promise<unknown> {
 	}
 }
 
-// The body is not cancelled: that would close the connection before the answer is read.
 async function readBytes(request: Request): Promise<Uint8Array> {
 	if (Number(request.headers.get('content-length')) > CORPO_MASSIMO) throw tooLarge();
 	const parti: Uint8Array[] = [];
 	let lunghezza = 0;
-	const lettore = request.body?.getReader() as ReadableStreamDefaultReader<Uint8Array> | undefined;
-	while (lettore) {
-		const { done, value } = await lettore.read();
-		if (done) break;
-		lunghezza += value.byteLength;
-		if (lunghezza > CORPO_MASSIMO) throw tooLarge();
-		parti.push(value);
+	const lettore = readerOf(request);
+	try {
+		for (let parte = await lettore?.read(); parte?.value; parte = await lettore?.read()) {
+			lunghezza += parte.value.byteLength;
+			if (lunghezza > CORPO_MASSIMO) throw tooLarge();
+			parti.push(parte.value);
+		}
+	} finally {
+		lettore?.releaseLock();
 	}
 	return Buffer.concat(parti);
+}
+
+/**
+ * Reads what is left of a body and drops it; called by hooks.server.ts after an answer that did not need it. Left unread it would
+ * hold up the next request on the same connection, and cancelling it would close the connection before the answer is read.
+ */
+export async function discardBody(request: Request): Promise<void> {
+	if (!request.body || request.body.locked) return;
+	const lettore = readerOf(request);
+	try {
+		while ((await lettore?.read())?.done === false);
+	} catch {
+		// The client has gone, or sent more than the server reads at all: nobody waits for this.
+	}
+}
+
+function readerOf({ body }: Request): ReadableStreamDefaultReader<Uint8Array> | undefined {
+	return (body as ReadableStream<Uint8Array> | null)?.getReader();
 }
 
 function decode(byte: Uint8Array): string {
