@@ -137,6 +137,7 @@ describe('i servizi', () => {
 			required: ['titolo', 'tipoAccesso', 'documento', 'modalita'],
 			properties: {
 				motivazione: { title: 'Motivazione', minLength: 30, 'x-quando': 'tipoAccesso è DOCUMENTALE' },
+				documentoDelegante: { 'x-quando': 'titolo è DELEGATO e delegaFirmaDigitale è false' },
 				materia: { 'x-etichette': { edilizia: 'Edilizia' } },
 				praticaAnno: { type: 'integer', minimum: 1860 }
 			}

@@ -3,16 +3,17 @@ import type { Condizione } from '#lib/condizione.ts';
 import type { Servizio } from '#lib/forms/servizio.ts';
 import { schemaCampo, type SchemaJson } from './schema-campo.ts';
 
-/** The condition as text, such as "tipoAccesso è DOCUMENTALE e materia è edilizia". */
-export function describeCondizione(condizione: Condizione): string {
+/** The condition as text, such as "tipoAccesso è DOCUMENTALE e materia è edilizia", with the values of the JSON. */
+export function describeCondizione(servizio: Servizio, condizione: Condizione): string {
+	const describeParte = (parte: Condizione): string => {
+		const testo = describeCondizione(servizio, parte);
+		return 'campo' in parte ? testo : `(${testo})`;
+	};
 	if ('tutte' in condizione) return condizione.tutte.map(describeParte).join(' e ');
 	if ('una' in condizione) return condizione.una.map(describeParte).join(' oppure ');
-	return `${condizione.campo} è ${condizione.tra.join(' o ')}`;
-}
-
-function describeParte(parte: Condizione): string {
-	const testo = describeCondizione(parte);
-	return 'campo' in parte ? testo : `(${testo})`;
+	const { campo, tra } = condizione;
+	const valori = isBooleano(servizio, campo) ? tra.map((valore) => valore === 'si') : tra;
+	return `${campo} è ${valori.join(' o ')}`;
 }
 
 /** The condition as JSON Schema; a field that it looks at must itself exist. */
@@ -28,7 +29,12 @@ export function schemaCondizione(servizio: Servizio, condizione: Condizione): Sc
 
 function ammessi(servizio: Servizio, nome: string, tra: readonly string[]): SchemaJson {
 	const campo = servizio.campi[nome];
-	const tipo = campo && schemaCampo(campo).type;
-	if (tipo === 'boolean') return { enum: tra.map((valore) => valore === 'si') };
-	return tipo === 'array' ? { contains: { enum: [...tra] } } : { enum: [...tra] };
+	if (isBooleano(servizio, nome)) return { enum: tra.map((valore) => valore === 'si') };
+	const isLista = campo !== undefined && schemaCampo(campo).type === 'array';
+	return isLista ? { contains: { enum: [...tra] } } : { enum: [...tra] };
+}
+
+function isBooleano({ campi }: Servizio, nome: string): boolean {
+	const campo = campi[nome];
+	return campo !== undefined && schemaCampo(campo).type === 'boolean';
 }

@@ -26,7 +26,7 @@ export function schemaRisposte(servizio: Servizio, contesto: Contesto): SchemaJs
 		description:
 			'I campi che non esistono per le altre risposte (x-quando) si scartano. Le regole tra più campi e quelle che dipendono dal giorno le controlla la verifica.',
 		properties: Object.fromEntries(
-			campi.map(({ nome, campo }) => [nome, propertyOf({ nome, campo, contesto })])
+			campi.map(({ nome, campo }) => [nome, propertyOf({ servizio, nome, campo, contesto })])
 		),
 		required: obbligatori.filter(({ campo }) => !campo.quando).map(({ nome }) => nome),
 		...(condizioni.length > 0 && { allOf: condizioni })
@@ -34,10 +34,12 @@ export function schemaRisposte(servizio: Servizio, contesto: Contesto): SchemaJs
 }
 
 function propertyOf({
+	servizio,
 	nome,
 	campo,
 	contesto
 }: {
+	servizio: Servizio;
 	nome: string;
 	campo: Campo;
 	contesto: Contesto;
@@ -53,7 +55,7 @@ function propertyOf({
 		...(opzioni.length > 0 && {
 			'x-etichette': Object.fromEntries(opzioni.map(({ valore, etichetta: testo }) => [valore, testo]))
 		}),
-		...(quando && { 'x-quando': describeCondizione(quando) }),
+		...(quando && { 'x-quando': describeCondizione(servizio, quando) }),
 		'x-codici': [...new Set([...(obbligatorio ? [mancante] : []), ...tipo.errori])]
 	};
 }

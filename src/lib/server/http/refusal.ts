@@ -64,6 +64,7 @@ export function apiProblem(response: Response, richiesta: string): Response {
 }
 
 const FRAMEWORK_ERRORS: Record<number, [string, string]> = {
+	400: ['INDIRIZZO_NON_VALIDO', "L'indirizzo non è scritto bene: controlla i caratteri dopo il segno %."],
 	404: ['NON_TROVATO', "Questo indirizzo non esiste: controlla il percorso nella descrizione dell'API."],
 	405: ['METODO_NON_AMMESSO', "Il metodo non è ammesso qui: controlla la descrizione dell'API."],
 	413: ['CORPO_TROPPO_GRANDE', 'I dati inviati sono troppo grandi.'],
