@@ -214,18 +214,21 @@ describe('accesso agli atti: costi, silenzio e rimedi', () => {
 		expect(accessoAtti.costi(risposteComplete(controlla(V2)) as never, impostazioni)).toEqual([]);
 	});
 
-	it('i diritti di ricerca del Comune stanno nel listino e nei costi di chi chiede una copia documentale', () => {
-		const conRicerca = { ...impostazioni, dirittiRicerca: [{ oltreAnni: 10, centesimi: 3000 }] };
-		const ricerca = {
-			descrizione: "Ricerca di una pratica di oltre 10 anni, per l'accesso documentale",
-			cent: 3000
-		};
-		expect(accessoAtti.tariffe(conRicerca)).toContainEqual(ricerca);
+	it('i diritti di ricerca stanno nel listino e nei costi di chi chiede una copia documentale, secondo gli anni', () => {
+		const dirittiRicerca = [
+			{ oltreAnni: 10, centesimi: 3000 },
+			{ oltreAnni: 0, centesimi: 1500 }
+		];
+		const conRicerca = { ...impostazioni, dirittiRicerca };
+		const attese = [
+			{ descrizione: "Ricerca di una pratica fino a 10 anni, per l'accesso documentale", cent: 1500 },
+			{ descrizione: "Ricerca di una pratica di oltre 10 anni, per l'accesso documentale", cent: 3000 }
+		];
+		expect(accessoAtti.tariffe(conRicerca).slice(-2)).toEqual(attese);
 		const copia = risposteComplete(controlla(V1)) as never;
-		expect(accessoAtti.costi(copia, conRicerca)).toContainEqual({
-			...ricerca,
-			quando: 'prima della consegna'
-		});
+		expect(accessoAtti.costi(copia, conRicerca).slice(-2)).toMatchObject(attese);
+		const visione = risposteComplete(controlla({ ...V1, modalita: 'VISIONE' })) as never;
+		expect(accessoAtti.costi(visione, conRicerca)).toEqual([]);
 	});
 
 	it('nel civico si paga solo la carta, mai la ricerca', () => {

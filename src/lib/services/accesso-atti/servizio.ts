@@ -120,7 +120,7 @@ export const accessoAtti = definisciServizio({
 	costi,
 	tariffe: ({ tariffeCopie, dirittiRicerca }) => [
 		...tariffeCopie.map(voceCopia),
-		...dirittiRicerca.map(voceRicerca)
+		...vociRicerca(dirittiRicerca)
 	],
 	procedura,
 	conservazione: { bozzaGiorni: 90, fascicoloAnni: 5 },
@@ -178,10 +178,7 @@ function costi(
 		.filter(({ formato }) => (formato === 'DIGITALE') === isDigitale)
 		.map((tariffa) => ({ ...voceCopia(tariffa), quando: 'prima della consegna' }));
 	if (tipoAccesso !== 'DOCUMENTALE') return copie;
-	const ricerca = dirittiRicerca.map((diritto) => ({
-		...voceRicerca(diritto),
-		quando: 'prima della consegna'
-	}));
+	const ricerca = vociRicerca(dirittiRicerca).map((voce) => ({ ...voce, quando: 'prima della consegna' }));
 	if (modalita !== 'COPIA_CONFORME' || usoBollo === 'ESENTE') return [...copie, ...ricerca];
 	return [
 		...copie,
@@ -200,9 +197,17 @@ function voceCopia({ formato, centesimi }: ImpostazioniAccesso['tariffeCopie'][n
 	return { descrizione, cent: centesimi };
 }
 
-function voceRicerca({ oltreAnni, centesimi }: ImpostazioniAccesso['dirittiRicerca'][number]) {
-	const quale = oltreAnni === 0 ? 'una pratica' : `una pratica di oltre ${oltreAnni} anni`;
-	return { descrizione: `Ricerca di ${quale}, per l'accesso documentale`, cent: centesimi };
+function vociRicerca(diritti: ImpostazioniAccesso['dirittiRicerca']) {
+	const inOrdine = diritti.toSorted((a, b) => a.oltreAnni - b.oltreAnni);
+	return inOrdine.map(({ oltreAnni, centesimi }, posto) => ({
+		descrizione: `Ricerca di una pratica${etaPratica(oltreAnni, inOrdine[posto + 1]?.oltreAnni)}, per l'accesso documentale`,
+		cent: centesimi
+	}));
+}
+
+function etaPratica(oltre: number, finoA: number | undefined): string {
+	if (finoA === undefined) return oltre === 0 ? '' : ` di oltre ${oltre} anni`;
+	return oltre === 0 ? ` fino a ${finoA} anni` : ` da ${oltre} a ${finoA} anni`;
 }
 
 function keysOf<T extends object>(fields: T): (keyof T & string)[] {
