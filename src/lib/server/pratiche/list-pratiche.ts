@@ -1,6 +1,9 @@
 // Lists of requests: the citizen's own, or those of the ente with filter and search. Keyset paging on the moment of filing. Called by area personale and desk.
 import type { Tx } from '../db/connection.ts';
 
+/** Words of a search that are looked at. */
+const PAROLE_MASSIME = 8;
+
 export type RigaPratica = {
 	id: string;
 	numero: string;
@@ -21,7 +24,7 @@ export type RigaPratica = {
 export type Filtro = {
 	stato?: string | undefined;
 	ufficio?: string | undefined;
-	/** Number, protocol, name or codice fiscale. */
+	/** Words of number, protocol, name or codice fiscale, in any order, with or without accents. */
 	cerca?: string | undefined;
 	/** Only those still open. */
 	aperte?: boolean;
@@ -35,8 +38,7 @@ export async function listPratiche(
 	tx: Tx,
 	{ stato, ufficio, cerca, aperte, dopo, quante = 20 }: Filtro
 ): Promise<{ righe: RigaPratica[]; altre: boolean }> {
-	const parola = cerca?.trim() ?? '';
-	const simile = `%${parola.replace(/[\\%_]/g, '\\$&')}%`;
+	const parole = patternsOf(cerca ?? '');
 	const righe = await tx<RigaPratica[]>`
 		select p.id, p.numero, p.servizio, p.oggetto, p.stato, p.ufficio, p.presentata_il as "presentataIl", p.scadenza,
 			p.scadenza_mostrata as "scadenzaMostrata", p.chiusa_il as "chiusaIl", p.differita_al as "differitaAl",
@@ -47,14 +49,26 @@ export async function listPratiche(
 		where ${stato ? tx`p.stato = ${stato}` : tx`true`}
 			and ${ufficio ? tx`p.ufficio = ${ufficio}` : tx`true`}
 			and ${aperte ? tx`p.chiusa_il is null` : tx`true`}
-			and ${
-				parola
-					? tx`(p.numero ilike ${simile} or r.codice_fiscale ilike ${simile} or r.nome || ' ' || r.cognome ilike ${simile}
-						or lpad(p.protocollo_numero::text, 7, '0') || '/' || p.protocollo_anno ilike ${simile})`
-					: tx`true`
-			}
+			and ${parole.length > 0 ? tx`${testoCercabile(tx)} ilike all(${parole})` : tx`true`}
 			and ${dopo ? tx`(p.presentata_il, p.id) < (select presentata_il, id from pratica where numero = ${dopo})` : tx`true`}
 		order by p.presentata_il desc, p.id desc
 		limit ${quante + 1}`;
 	return { righe: righe.slice(0, quante), altre: righe.length > quante };
+}
+
+// One pattern for each word, without accents: a clerk types "muller" for Müller.
+function patternsOf(cerca: string): string[] {
+	const parole = cerca
+		.replaceAll('\u0000', '')
+		.replaceAll('\u2019', "'")
+		.normalize('NFD')
+		.replace(/\p{M}/gu, '')
+		.split(/\s+/)
+		.filter((parola) => parola !== '');
+	return parole.slice(0, PAROLE_MASSIME).map((parola) => `%${parola.replace(/[\\%_]/g, '\\$&')}%`);
+}
+
+function testoCercabile(tx: Tx) {
+	return tx`regexp_replace(normalize(concat_ws(' ', p.numero, r.codice_fiscale, r.nome, r.cognome,
+		lpad(p.protocollo_numero::text, 7, '0') || '/' || p.protocollo_anno), NFD), '[\\u0300-\\u036f]', '', 'g')`;
 }
