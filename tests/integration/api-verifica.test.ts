@@ -208,7 +208,9 @@ describe('la verifica di qualunque cosa', () => {
 			{
 				titolo: fc.constantFrom('PROPRIO', 'DELEGATO', 'EREDE'),
 				tipoAccesso: fc.constantFrom('DOCUMENTALE', 'CIVICO_SEMPLICE', 'CIVICO_GENERALIZZATO'),
+				qualita: fc.constantFrom('altro', 'erede'),
 				materia: fc.constantFrom('edilizia', 'tributi'),
+				invio: fc.constantFrom('PEC', 'RITIRO'),
 				modalita: fc.constantFrom('VISIONE', 'COPIA_CONFORME', 'COPIA_SEMPLICE_CARTA'),
 				usoBollo: fc.constantFrom('NESSUNA', 'ESENTE'),
 				esenzioneNorma: fc.constant('Art. 7, tabella B, D.P.R. 642/1972'),
