@@ -4,9 +4,10 @@ import { FSDriver } from 'flydrive/drivers/fs';
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import type { Archivio } from './attach-file.ts';
+import type { ArchivioDaSpazzare, FileArchiviato } from './sweep-orphans.ts';
 
 /** Keeps the content under `cartella`. The same content is kept once for each ente. */
-export function openArchivio(cartella: string): Archivio {
+export function openArchivio(cartella: string): Archivio & ArchivioDaSpazzare {
 	const disk = new Disk(new FSDriver({ location: path.resolve(cartella), visibility: 'private' }));
 	return {
 		async write({ ente, sha256 }, byte) {
@@ -17,8 +18,53 @@ export function openArchivio(cartella: string): Archivio {
 			await disk.put(passing, byte);
 			await disk.move(passing, key);
 		},
-		read: ({ ente, sha256 }) => disk.getBytes(keyOf(ente, sha256))
+		read: ({ ente, sha256 }) => disk.getBytes(keyOf(ente, sha256)),
+		list: (ente) => listFiles(disk, `${ente}/`),
+		remove: (chiave) => disk.delete(chiave)
 	};
+}
+
+/** One page for each folder of the ente. */
+async function* listFiles(disk: Disk, cartella: string): AsyncGenerator<FileArchiviato[]> {
+	const { file, cartelle } = await readFolder(disk, cartella);
+	if (file.length > 0) yield await Promise.all(file.map((chiave) => describe(disk, chiave)));
+	for (const dentro of cartelle) yield* listFiles(disk, dentro);
+}
+
+async function describe(disk: Disk, chiave: string): Promise<FileArchiviato> {
+	const { lastModified } = await disk.getMetaData(chiave);
+	const sha256 = /\/([0-9a-f]{64})$/.exec(chiave)?.[1];
+	return { chiave, sha256, modificatoIl: lastModified };
+}
+
+async function readFolder(disk: Disk, cartella: string): Promise<{ file: string[]; cartelle: string[] }> {
+	const file: string[] = [];
+	const cartelle: string[] = [];
+	for await (const voci of pages(disk, cartella))
+		for (const voce of voci) {
+			if (voce.isFile) file.push(voce.key);
+			else cartelle.push(`${voce.prefix}/`);
+		}
+	return { file, cartelle };
+}
+
+type Pagina = Awaited<ReturnType<Disk['listAll']>>;
+
+async function* pages(disk: Disk, cartella: string): AsyncGenerator<Pagina['objects']> {
+	let segno: string | undefined;
+	do {
+		const pagina = await disk.listAll(cartella, segno ? { paginationToken: segno } : {}).catch(ignoreAbsent);
+		if (!pagina) return;
+		yield pagina.objects;
+		segno = pagina.paginationToken;
+	} while (segno);
+}
+
+// An ente without files has no folder yet.
+function ignoreAbsent(error: unknown): undefined {
+	const cause = error instanceof Error ? error.cause : undefined;
+	if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return undefined;
+	throw error;
 }
 
 function keyOf(ente: string, sha256: string): string {
