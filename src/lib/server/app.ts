@@ -5,6 +5,7 @@ import { pino, type Logger } from 'pino';
 import { giornoARoma } from '#lib/domain/istante.ts';
 import { openArchivio } from './allegati/archivio.ts';
 import type { Archivio } from './allegati/attach-file.ts';
+import type { ArchivioDaSpazzare } from './allegati/sweep-orphans.ts';
 import type { Luoghi } from '#lib/domain/luoghi.ts';
 import { openLuoghi } from './luoghi/luoghi.ts';
 import { openDatabase, type Database } from './db/connection.ts';
@@ -14,6 +15,8 @@ import { findEnteByHost, type EnteInVigore } from './enti/find-ente.ts';
 import { createIdentitaDiProva } from './integrations/identita-di-prova/client.ts';
 import type { IdentityProvider } from './integrations/identita-di-prova/port.ts';
 import { createLimite, RITMO_LUOGHI, RITMO_VERIFICA, type Limite } from './http/rate-limit.ts';
+import { createAppIo } from './integrations/app-io/client.ts';
+import type { AppIo } from './integrations/app-io/port.ts';
 import type { Settings } from './settings.ts';
 
 /** Everything a route may use; reached through `locals.app`. */
@@ -29,11 +32,13 @@ export type App = {
 	pendingMigrations: () => Promise<string[]>;
 	database: Database;
 	/** Content of the files. */
-	archivio: Archivio;
+	archivio: Archivio & ArchivioDaSpazzare;
 	/** Comuni and foreign states. */
 	luoghi: Luoghi;
 	/** Who proves identities. */
 	identita: IdentityProvider;
+	/** App IO for an ente; undefined when the ente has no key. */
+	appIo: (ente: string) => AppIo | undefined;
 	/** How often one client may ask for what needs no login. */
 	limiti: { verifica: Limite; luoghi: Limite };
 	close: () => Promise<void>;
@@ -62,12 +67,18 @@ export function createApp(settings: Settings): App {
 		archivio: openArchivio(path.join(settings.dataDir, 'allegati')),
 		luoghi: openLuoghi(),
 		identita: createIdentitaDiProva({ indirizzo: settings.simulatori ?? NESSUN_SIMULATORE, clock }),
+		appIo: (ente) => openAppIo(settings, ente, clock),
 		limiti: {
 			verifica: createLimite({ ritmo: RITMO_VERIFICA, clock }),
 			luoghi: createLimite({ ritmo: RITMO_LUOGHI, clock })
 		},
 		close: () => database.close()
 	};
+}
+
+function openAppIo({ appIo }: Settings, ente: string, clock: () => Date): AppIo | undefined {
+	const chiave = appIo?.chiave(ente);
+	return appIo && chiave ? createAppIo({ indirizzo: appIo.indirizzo, chiave, clock }) : undefined;
 }
 
 // Outside the demonstration nothing answers there: a login ends with "il gestore non risponde".

@@ -1,5 +1,6 @@
 // The settings of a process, read and validated once; used by cli and app.ts, the only reader of the environment beside cli.
 import { z } from 'zod';
+import { readAppIo, type ImpostazioniAppIo } from './settings-app-io.ts';
 
 const port = z.coerce.number().int().min(1).max(65_535);
 const postgresUrl = z.url({ protocol: /^postgres(ql)?$/ });
@@ -17,6 +18,13 @@ const schema = z.object({
 	AMBIENTE_DIMOSTRATIVO: z.enum(['si', 'no']).default('no'),
 	/** Where the simulators answer, for browser and server alike; wanted by the demonstration. */
 	SIMULATORI_URL: z.url({ protocol: /^http$/ }).optional(),
+	/** Where App IO answers; https, but on this machine. */
+	APP_IO_URL: z
+		.url({ protocol: /^https?$/ })
+		.regex(/^(https:|http:\/\/(127\.0\.0\.1|localhost)[:/])/)
+		.optional(),
+	/** File of the App IO keys of the enti. */
+	APP_IO_CHIAVI: z.string().min(1).optional(),
 	LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug']).default('info'),
 	CONNESSIONI_MASSIME: z.coerce.number().int().min(1).max(200).default(20)
 });
@@ -30,6 +38,8 @@ export type Settings = {
 	trustedProxy: string | undefined;
 	dimostrativo: boolean;
 	simulatori: string | undefined;
+	/** Absent: nothing goes to App IO. */
+	appIo: ImpostazioniAppIo | undefined;
 	logLevel: string;
 	connessioniMassime: number;
 };
@@ -53,9 +63,19 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
 		trustedProxy: value.TRUSTED_PROXY,
 		dimostrativo: value.AMBIENTE_DIMOSTRATIVO === 'si',
 		simulatori: value.SIMULATORI_URL,
+		appIo: appIoOf(value),
 		logLevel: value.LOG_LEVEL,
 		connessioniMassime: value.CONNESSIONI_MASSIME
 	};
+}
+
+function appIoOf(value: z.output<typeof schema>): ImpostazioniAppIo | undefined {
+	const simulatori = value.AMBIENTE_DIMOSTRATIVO === 'si' ? value.SIMULATORI_URL : undefined;
+	try {
+		return readAppIo({ url: value.APP_IO_URL, chiavi: value.APP_IO_CHIAVI, simulatori });
+	} catch {
+		throw new SettingsError(`Impostazione APP_IO_CHIAVI non valida: ${hint('APP_IO_CHIAVI')}`);
+	}
 }
 
 // The value stays out of the message: it may hold a password.
@@ -74,6 +94,8 @@ const HINTS: Record<string, string> = {
 	TRUSTED_PROXY: "scrivi l'indirizzo IP del proxy, oppure togli l'impostazione.",
 	AMBIENTE_DIMOSTRATIVO: 'scrivi si o no.',
 	SIMULATORI_URL: "scrivi l'indirizzo dei simulatori, per esempio http://127.0.0.1:3001.",
+	APP_IO_URL: "scrivi l'indirizzo https di App IO, oppure togli l'impostazione.",
+	APP_IO_CHIAVI: 'scrivi il percorso di un file JSON leggibile, della forma {"ente": "chiave"}.',
 	LOG_LEVEL: 'scrivi fatal, error, warn, info o debug.',
 	CONNESSIONI_MASSIME: 'scrivi un numero da 1 a 200.'
 };
