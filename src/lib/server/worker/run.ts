@@ -1,14 +1,17 @@
-// The loop of the worker: runs each timer in turn and waits; called by cli/worker.ts.
+// Starts the loops of the worker, the outbox and each timer on its own, and ends them; called by cli/worker.ts.
 import type { App } from '../app.ts';
-import { removeExpiredLogins } from '../identita/remove-expired-logins.ts';
+import { runOutbox } from './outbox.ts';
+import { pause, withDeadline } from './pause.ts';
+import { runTimer, TIMER, type Timer } from './timers.ts';
 
-/** Pause between two rounds, in milliseconds. */
-const PAUSE_MS = 60_000;
+/** Longest time for one turn of a timer, in milliseconds. */
+const LIMITE_GIRO_MS = 600_000;
 
-/** Starts the rounds; `stop` lets the current one end. */
+/** Starts everything; `stop` lets what was begun end. Any number of workers may run. */
 export function startWorker(app: App): { stop: () => Promise<void> } {
 	const stopping = new AbortController();
-	const running = loop(app, stopping.signal);
+	const { signal } = stopping;
+	const running = Promise.all([runOutbox(app, signal), ...TIMER.map((timer) => repeat(app, timer, signal))]);
 	return {
 		async stop() {
 			stopping.abort();
@@ -17,29 +20,11 @@ export function startWorker(app: App): { stop: () => Promise<void> } {
 	};
 }
 
-async function loop(app: App, signal: AbortSignal): Promise<void> {
+async function repeat(app: App, timer: Timer, signal: AbortSignal): Promise<void> {
 	while (!signal.aborted) {
-		await round(app);
-		await pause(PAUSE_MS, signal);
-	}
-}
-
-// A failed round is told and tried again at the next one: the timers are idempotent.
-async function round(app: App): Promise<void> {
-	try {
-		const rimosse = await removeExpiredLogins(app.database, app.clock());
-		if (rimosse > 0) app.log.info({ rimosse }, 'sessioni scadute rimosse');
-	} catch (error) {
-		app.log.error({ err: error }, 'giro del lavoratore non riuscito');
-	}
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-	return new Promise((resolve) => {
-		const timer = setTimeout(resolve, ms);
-		signal.addEventListener('abort', () => {
-			clearTimeout(timer);
-			resolve();
+		await withDeadline(runTimer(app, timer), LIMITE_GIRO_MS).catch((error: unknown) => {
+			app.log.error({ err: error, timer: timer.nome }, 'timer senza fine');
 		});
-	});
+		await pause(timer.ogniMinuti * 60_000, signal);
+	}
 }

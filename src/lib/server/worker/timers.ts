@@ -1,0 +1,92 @@
+// What the worker does by the clock, ente by ente: the clean-ups and the terms of the law. Run by run.ts.
+import { giornoARoma } from '#lib/domain/istante.ts';
+import { sweepOrphans } from '../allegati/sweep-orphans.ts';
+import type { App } from '../app.ts';
+import type { Tx } from '../db/connection.ts';
+import { inEnte } from '../db/in-ente.ts';
+import { listEnti } from '../enti/find-ente.ts';
+import { readEnte } from '../enti/read-ente.ts';
+import { removeExpiredLogins } from '../identita/remove-expired-logins.ts';
+import { closeBySilence } from '../pratiche/close-by-silence.ts';
+import { removeOldBozze } from '../pratiche/remove-old-bozze.ts';
+
+export type AppDeiTimer = Pick<App, 'database' | 'archivio' | 'clock' | 'newId' | 'log'>;
+
+/** Something done again and again; doing it twice, or in two workers at once, does no harm. */
+export type Timer = {
+	nome: string;
+	ogniMinuti: number;
+	/** Returns how many things it changed. */
+	run: (app: AppDeiTimer) => Promise<number>;
+};
+
+export const TIMER: readonly Timer[] = [
+	{
+		nome: 'accessi scaduti',
+		ogniMinuti: 1,
+		run: ({ database, clock }) => removeExpiredLogins(database, clock())
+	},
+	{ nome: 'silenzi', ogniMinuti: 1, run: (app) => inEveryEnte(app, 'silenzi', closeSilencesOf) },
+	{
+		nome: 'bozze scadute',
+		ogniMinuti: 1,
+		run: (app) =>
+			inEveryEnte(app, 'bozze scadute', (uno, ente) =>
+				asSystem(uno, ente, (tx) => removeOldBozze(tx, { istante: uno.clock() }))
+			)
+	},
+	{
+		nome: 'file senza padrone',
+		ogniMinuti: 60,
+		run: (app) =>
+			inEveryEnte(app, 'file senza padrone', (uno, ente) =>
+				sweepOrphans(uno.database, { archivio: uno.archivio, ente, istante: uno.clock() })
+			)
+	}
+];
+
+/** Runs a timer and tells how it went; a failed one is tried again at its next turn. */
+export async function runTimer(app: AppDeiTimer, { nome, run }: Timer): Promise<void> {
+	try {
+		const quanti = await run(app);
+		if (quanti > 0) app.log.info({ timer: nome, quanti }, 'timer');
+	} catch (error) {
+		app.log.error({ err: error, timer: nome }, 'timer non riuscito');
+	}
+}
+
+// A Comune with a fault does not keep the others from being served.
+async function inEveryEnte(
+	app: AppDeiTimer,
+	timer: string,
+	work: (app: AppDeiTimer, ente: string) => Promise<number>
+): Promise<number> {
+	let quanti = 0;
+	for (const ente of await listEnti(app.database)) {
+		try {
+			quanti += await work(app, ente);
+		} catch (error) {
+			app.log.error({ err: error, timer, ente }, 'timer non riuscito in un ente');
+		}
+	}
+	return quanti;
+}
+
+/** A few in each transaction, until none is due. */
+async function closeSilencesOf(app: AppDeiTimer, ente: string): Promise<number> {
+	let tutte = 0;
+	for (;;) {
+		const chiuse = await asSystem(app, ente, async (tx) => {
+			const istante = app.clock();
+			const inVigore = await readEnte(tx, { ente, giorno: giornoARoma(istante).toString() });
+			const contorno = { ente: inVigore, attore: { ruolo: 'sistema' }, chi: ['sistema'] } as const;
+			return closeBySilence(tx, { ...contorno, istante, newId: app.newId });
+		});
+		if (chiuse === 0) return tutte;
+		tutte += chiuse;
+	}
+}
+
+function asSystem<T>({ database }: AppDeiTimer, ente: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+	return inEnte(database, { ente, attore: { ruolo: 'sistema' } }, work);
+}
