@@ -1,5 +1,7 @@
 // Runs the simulators of the demonstration on 127.0.0.1; a child of demo.ts.
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
+import path from 'node:path';
+import { createAppIoSimulator } from '#simulators/app-io/app-io.ts';
 import { createIdentitaSimulator } from '#simulators/identita/identita.ts';
 import { createSimulatorServer } from '#simulators/serve.ts';
 import { endWithParent, fail } from './process.ts';
@@ -7,9 +9,16 @@ import { endWithParent, fail } from './process.ts';
 async function run(): Promise<void> {
 	if (process.env.AMBIENTE_DIMOSTRATIVO !== 'si')
 		throw new Error('I simulatori servono solo alla dimostrazione: avviala con npm run demo.');
+	if (process.env.NODE_ENV === 'production')
+		throw new Error('I simulatori non si avviano in produzione: togli NODE_ENV=production.');
 	const indirizzo = new URL(process.env.SIMULATORI_URL ?? '');
 	const server = createSimulatorServer([
-		await createIdentitaSimulator({ indirizzo: indirizzo.href, now: () => new Date(), newId: randomUUID })
+		await createIdentitaSimulator({ indirizzo: indirizzo.href, now: () => new Date(), newId: randomUUID }),
+		createAppIoSimulator({
+			file: path.resolve(process.env.DATA_DIR ?? '.data', 'simulatori', 'app-io.jsonl'),
+			now: () => new Date(),
+			random: randomBytes
+		})
 	]);
 	server.on('error', fail);
 	server.listen(Number(indirizzo.port), '127.0.0.1');

@@ -1,5 +1,16 @@
 // The frame of every page of the simulators: it says what it is, and needs neither script nor outside files.
 
+/** Headers of a page: not kept, no script, in no frame. */
+export const HTML = {
+	'content-type': 'text/html; charset=utf-8',
+	'cache-control': 'no-store',
+	'content-security-policy':
+		"default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'"
+};
+
+/** Headers of data. */
+export const JSON_UTF8 = { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' };
+
 /** Text that may stand in HTML. */
 export function escapeHtml(text: string): string {
 	const names: Record<string, string> = {
