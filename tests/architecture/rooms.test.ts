@@ -95,7 +95,9 @@ async function violations(rules: Rule[]): Promise<string[]> {
 		}
 	});
 	if (typeof output === 'string') throw new Error(output);
-	return output.summary.violations.map((found) => `${found.rule.name}: ${found.from} -> ${found.to}`);
+	// A component that draws itself, as a field with fields inside does, is no cycle of rooms.
+	const found = output.summary.violations.filter(({ from, to }) => from !== to);
+	return found.map(({ rule: { name }, from, to }) => `${name}: ${from} -> ${to}`);
 }
 
 describe('il piano della casa', () => {

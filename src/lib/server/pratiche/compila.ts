@@ -90,7 +90,9 @@ export function dopoIlPasso(
 	const nuovi = nomiDi(passo).filter((nome) => validazione.visibili.has(nome) && !mostrati.has(nome));
 	const bloccanti = problemi.filter(isBloccante);
 	if (bloccanti.length === 0) return { tipo: 'avanti', passo: nextPasso(compilazione, passo.id) };
-	const soloNuovi = bloccanti.every(({ campo }) => nuovi.includes(campo.split('.')[0] ?? ''));
+	// What went wrong besides was done by the person, on whatever field: it is always told.
+	const soloNuovi =
+		!altri.some(isBloccante) && bloccanti.every(({ campo }) => nuovi.includes(campo.split('.')[0] ?? ''));
 	return soloNuovi ? { tipo: 'nuove-domande' } : { tipo: 'errori', problemi };
 }
 

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { campiDi, campiEsistenti, valeCondizione, type Condizione } from './condizione.ts';
+
+const SI: Condizione = { campo: 'scelta', tra: ['si', 'forse'] };
+const ALTRO: Condizione = { campo: 'altro', tra: ['x'] };
+
+describe('una condizione', () => {
+	it('vale se la risposta è tra quelle dette, e mai senza risposta', () => {
+		expect(valeCondizione(SI, { scelta: 'forse' })).toBe(true);
+		expect(valeCondizione(SI, { scelta: 'no' })).toBe(false);
+		expect(valeCondizione(SI, { scelta: undefined })).toBe(false);
+		expect(valeCondizione(SI, {})).toBe(false);
+	});
+
+	it('con più risposte vale se una è tra quelle dette', () => {
+		expect(valeCondizione(SI, { scelta: ['no', 'si'] })).toBe(true);
+		expect(valeCondizione(SI, { scelta: [] })).toBe(false);
+	});
+
+	it('si compone: tutte insieme, almeno una, una dentro l’altra', () => {
+		expect(valeCondizione({ tutte: [SI, ALTRO] }, { scelta: 'si' })).toBe(false);
+		expect(valeCondizione({ tutte: [SI, ALTRO] }, { scelta: 'si', altro: 'x' })).toBe(true);
+		expect(valeCondizione({ una: [SI, ALTRO] }, { altro: 'x' })).toBe(true);
+		expect(valeCondizione({ una: [{ tutte: [SI, ALTRO] }, ALTRO] }, { scelta: 'si' })).toBe(false);
+	});
+
+	it('vuota: tutte di nessuna vale, una di nessuna no', () => {
+		expect(valeCondizione({ tutte: [] }, {})).toBe(true);
+		expect(valeCondizione({ una: [] }, {})).toBe(false);
+	});
+
+	it('dice quali campi guarda', () => {
+		expect(campiDi({ tutte: [SI, { una: [ALTRO] }] })).toEqual(['scelta', 'altro']);
+	});
+});
+
+describe('i campi che esistono', () => {
+	it('non contano quello che c’è in un campo nascosto', () => {
+		const campi = [{ nome: 'scelta' }, { nome: 'altro', quando: SI }, { nome: 'dettaglio', quando: ALTRO }];
+		const valori = { scelta: 'no', altro: 'x', dettaglio: 'rimasto' };
+		expect([...campiEsistenti(campi, valori)]).toEqual(['scelta']);
+		expect([...campiEsistenti(campi, { ...valori, scelta: 'si' })]).toEqual(['scelta', 'altro', 'dettaglio']);
+		expect(valori).toEqual({ scelta: 'no', altro: 'x', dettaglio: 'rimasto' });
+	});
+});
