@@ -3,7 +3,7 @@
 create function enti_con_spedizioni(adesso timestamptz) returns setof text
 	language sql stable security definer set search_path = public, pg_temp as $$
 	select ente_id from ente
-	where exists (
+	where app_ruolo() = 'sistema' and exists (
 		select from spedizione
 		where spedizione.ente_id = ente.ente_id and stato in ('in_coda', 'in_invio', 'inviata') and prossimo_il <= adesso
 	)
