@@ -23,6 +23,14 @@ function pdf(
 	return done;
 }
 
+function hexOf(body: Buffer): Buffer {
+	return Buffer.from(body.toString('hex'));
+}
+
+function deflateTwice(body: Buffer): Buffer {
+	return deflateSync(deflateSync(body));
+}
+
 const png = Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), Buffer.from('....IEND....')]);
 
 describe('il contenuto di un file', () => {
@@ -74,6 +82,49 @@ describe('il contenuto di un file', () => {
 			Buffer.from('\nendstream\nendobj\n%%EOF')
 		]);
 		expect(checkFile(hidden)).toEqual({ ok: false, codice: 'ALL_ATTIVO' });
+	});
+
+	it.each([
+		['un oggetto compresso con il nome travestito', '/Type /Obj#53tm /Filter /FlateDecode', deflateSync],
+		['un oggetto scritto in esadecimale', '/Type /ObjStm /Filter /ASCIIHexDecode', hexOf],
+		['un oggetto compresso due volte', '/Type /ObjStm /Filter [/FlateDecode /FlateDecode]', deflateTwice],
+		['un oggetto con il filtro altrove', '/Type /ObjStm /Filter 9 0 R', deflateSync],
+		['un oggetto non compresso', '/Type /ObjStm', (body: Buffer) => body]
+	])('un PDF con una parte attiva in %s è rifiutato', (_dove, dizionario, encode) => {
+		const corpo = encode(Buffer.from('1 0 << /S /JavaScript /JS (app.alert) >>'));
+		const hidden = Buffer.concat([
+			Buffer.from(`%PDF-1.7\n2 0 obj\n<< ${dizionario} /N 1 /First 4 >>\nstream\n`),
+			corpo,
+			Buffer.from('\nendstream\nendobj\n%%EOF')
+		]);
+		expect(checkFile(hidden)).toEqual({ ok: false, codice: 'ALL_ATTIVO' });
+	});
+
+	it.each([
+		['in un commento', '% <<>>stream\n1 0 obj << /S /JavaScript >> endobj\n% endstream\n'],
+		['in una stringa', '1 0 obj << /A (<<>>stream\n) /S /JavaScript /B (endstream) >> endobj\n'],
+		[
+			'in una stringa con parentesi',
+			'1 0 obj << /A (a(b)\\( <<>>stream\n) /JS (x) /B (endstream) >> endobj\n'
+		],
+		[
+			'dopo una stringa mai chiusa',
+			'1 0 obj << /A ( >> endobj\n2 0 obj <<>>stream\n<< /JS (x >>\nendstream\n'
+		]
+	])('un flusso finto %s non nasconde la parte attiva', (_dove, corpo) => {
+		expect(checkFile(Buffer.from(`%PDF-1.7\n${corpo}%%EOF`))).toEqual({ ok: false, codice: 'ALL_ATTIVO' });
+	});
+
+	it('i PDF che scriviamo noi e quelli con oggetti compressi onesti si prendono', async () => {
+		expect(checkFile(await pdf({ compress: true }))).toMatchObject({ ok: true });
+		const honest = Buffer.concat([
+			Buffer.from('%PDF-1.7\n2 0 obj\n<</Type/ObjStm/N 1/First 4/Filter[/FlateDecode]/Length 9>>stream\r\n'),
+			deflateSync(Buffer.from('1 0 << /Type /Catalog >>')),
+			Buffer.from(
+				'\nendstream\nendobj\n3 0 obj\n<</Type/XRef/Filter/FlateDecode/DecodeParms<</Predictor 12>>>>stream\n/JS\nendstream\n%%EOF'
+			)
+		]);
+		expect(checkFile(honest)).toMatchObject({ ok: true });
 	});
 
 	it('i byte di una immagine che somigliano a un nome non contano', () => {

@@ -8,18 +8,60 @@ const ENCRYPTED = /\/Encrypt(?![A-Za-z0-9])/;
 /** Objects inside one stream, inflated: more than this is no honest document. */
 const INFLATED_MAX = 30_000_000;
 
+type Stream = { dizionario: string; corpo: string };
+
 /** What is wrong with the PDF, if anything. */
 export function checkPdf(content: Buffer): CodiceErrore | undefined {
 	const text = content.toString('latin1');
 	if (!text.slice(-2048).includes('%%EOF')) return 'ALL_FORMATO';
-	const outside = plainNames(text.replace(STREAM, '$1'));
+	const { fuori, stream } = splitStreams(text);
+	const outside = plainNames(fuori);
 	if (ENCRYPTED.test(outside)) return 'ALL_PROTETTO';
 	if (ACTIVE.test(outside)) return 'ALL_ATTIVO';
-	return objectStreams(text).some((objects) => ACTIVE.test(plainNames(objects))) ? 'ALL_ATTIVO' : undefined;
+	const objects = stream
+		.filter(({ dizionario }) => /\/ObjStm(?![A-Za-z0-9])/.test(dizionario))
+		.map(readObjects);
+	// Objects that cannot be looked into are taken for active ones: printing the document again mends both.
+	return objects.some((inside) => inside === undefined || ACTIVE.test(plainNames(inside)))
+		? 'ALL_ATTIVO'
+		: undefined;
 }
 
-// A dictionary and the stream that follows it; the bytes of a stream are no names.
-const STREAM = /(<<[^]*?>>\s*)stream\r?\n[^]*?endstream/g;
+/** A comment, the beginning of a string, or that of a stream. */
+const MARK = /%[^\r\n]*|\(|>>\s*stream\r?\n/g;
+
+// The bytes of a stream are no names. The word "stream" in a comment or in a string begins none.
+function splitStreams(text: string): { fuori: string; stream: Stream[] } {
+	const pezzi: string[] = [];
+	const stream: Stream[] = [];
+	let from = 0;
+	MARK.lastIndex = 0;
+	for (let mark = MARK.exec(text); mark; mark = MARK.exec(text)) {
+		if (mark[0] === '(') MARK.lastIndex = endOfString(text, MARK.lastIndex);
+		if (!mark[0].startsWith('>>')) continue;
+		const inizio = MARK.lastIndex;
+		const fine = text.indexOf('endstream', inizio);
+		const prima = text.slice(from, inizio);
+		pezzi.push(prima);
+		from = fine === -1 ? text.length : fine;
+		stream.push({ dizionario: plainNames(prima), corpo: text.slice(inizio, from) });
+		MARK.lastIndex = from;
+	}
+	return { fuori: [...pezzi, text.slice(from)].join('\n'), stream };
+}
+
+// Parentheses nest inside a string; those after a backslash do not count.
+function endOfString(text: string, start: number): number {
+	const sign = /\\[^]|[()]/g;
+	sign.lastIndex = start;
+	let depth = 1;
+	for (let found = sign.exec(text); found; found = sign.exec(text)) {
+		if (found[0] === '(') depth += 1;
+		if (found[0] === ')') depth -= 1;
+		if (depth === 0) return sign.lastIndex;
+	}
+	return text.length;
+}
 
 // "/J#61vaScript" is the same name as "/JavaScript".
 function plainNames(text: string): string {
@@ -28,23 +70,15 @@ function plainNames(text: string): string {
 	);
 }
 
-function objectStreams(text: string): string[] {
-	const found: string[] = [];
-	for (const { index } of text.matchAll(/\/ObjStm/g)) {
-		const start = /stream\r?\n/.exec(text.slice(index, index + 2000));
-		if (!start) continue;
-		const from = index + start.index + start[0].length;
-		const to = text.indexOf('endstream', from);
-		found.push(inflate(text.slice(from, to === -1 ? undefined : to)));
-	}
-	return found;
-}
-
-// What does not inflate cannot be read by a viewer either.
-function inflate(body: string): string {
+/** The objects of a stream, when it is plain or deflated once, as honest writers do; undefined otherwise. */
+function readObjects({ dizionario, corpo }: Stream): string | undefined {
+	if (!dizionario.includes('/Filter')) return corpo;
+	const filtri = dizionario.match(/\/[A-Za-z0-9]+Decode(?![A-Za-z0-9])/g) ?? [];
+	if (filtri.length !== 1 || filtri[0] !== '/FlateDecode' || dizionario.includes('/Predictor'))
+		return undefined;
 	try {
-		return inflateSync(Buffer.from(body, 'latin1'), { maxOutputLength: INFLATED_MAX }).toString('latin1');
+		return inflateSync(Buffer.from(corpo, 'latin1'), { maxOutputLength: INFLATED_MAX }).toString('latin1');
 	} catch {
-		return body;
+		return undefined;
 	}
 }
