@@ -17,6 +17,7 @@ const STEPS: Step[] = [
 	vitest('architettura', 'architecture'),
 	vitest('regole', 'unit'),
 	vitest('banca dati', 'integration'),
+	vitest('contratti', 'contract'),
 	{ nome: 'costruzione', run: ensureBuild },
 	command('browser', [process.execPath, 'tests/e2e/run.ts'])
 ];
