@@ -4,6 +4,7 @@ import { expect, it } from 'vitest';
 import { openDatabase } from '#lib/server/db/connection.ts';
 import { inEnte } from '#lib/server/db/in-ente.ts';
 import { removeExpiredLogins } from '#lib/server/identita/remove-expired-logins.ts';
+import { RESCUE_MS } from '#lib/server/identita/sessioni.ts';
 import { createTestDatabase } from '#tests/support/database.ts';
 
 it('il lavoratore toglie le sessioni e gli esiti scaduti di ogni ente e lascia gli altri', async () => {
@@ -21,9 +22,13 @@ it('il lavoratore toglie le sessioni e gli esiti scaduti di ogni ente e lascia g
 			}
 		});
 	}
-	expect(await removeExpiredLogins(database, adesso)).toBe(4);
+	expect(await removeExpiredLogins(database, adesso)).toBe(2);
 	expect(await removeExpiredLogins(database, adesso)).toBe(0);
-	expect(await removeExpiredLogins(database, dopo)).toBe(4);
+	expect(await removeExpiredLogins(database, dopo)).toBe(2);
+	// For a day more an ended session tells whose draft may be saved.
+	expect(await removeExpiredLogins(database, new Date(adesso.getTime() + RESCUE_MS - 1))).toBe(0);
+	expect(await removeExpiredLogins(database, new Date(adesso.getTime() + RESCUE_MS))).toBe(2);
+	expect(await removeExpiredLogins(database, new Date(dopo.getTime() + RESCUE_MS))).toBe(2);
 	await database.close();
 	await test.drop();
 });

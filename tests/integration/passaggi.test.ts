@@ -79,16 +79,16 @@ describe('la richiesta di integrazioni', () => {
 	it('sospende il termine per trenta giorni al massimo e dice quando rispondere', async () => {
 		const numero = await praticaInCarico(mondo, marta);
 		mondo.sposta('2026-12-01T09:00:00Z');
-		await chiedi(mondo, anna, { numero, revisione: 2, giorni: 20 });
+		await chiedi(mondo, anna, { numero, revisione: 2 });
 		// Filed 24 November, due 24 December; asked on 1 December: until answered, thirty days more.
 		expect(await leggi(mondo, 'cassola', numero)).toMatchObject({
 			stato: 'ATTESA_INTEGRAZIONI',
 			scadenza: '2027-01-23',
-			integrazione: { entro: '2026-12-21', chiesta: '2026-12-01' }
+			integrazione: { entro: '2026-12-31', chiesta: '2026-12-01' }
 		});
 		const { documenti, messaggi, eventi } = await fascicolo(numero);
 		expect(documenti.map(({ tipo }) => tipo)).toEqual(['ricevuta', 'integrazioni']);
-		expect(messaggi[0]?.testo).toContain('21/12/2026. Il termine della pratica è sospeso.');
+		expect(messaggi[0]?.testo).toContain('31/12/2026. Il termine della pratica è sospeso.');
 		expect(eventi.at(-1)?.dati).toMatchObject({ scadenzaPrima: '2026-12-24', scadenzaDopo: '2027-01-23' });
 		const uscita = await mondo.owner`
 			select verso from protocollo where pratica_id = (select id from pratica where numero = ${numero} and ente_id = 'cassola') order by numero`;

@@ -44,7 +44,7 @@ describe('la semina', () => {
 	});
 
 	it('aggiunge una versione leggibile sopra impostazioni di un rilascio precedente', async () => {
-		await owner`update impostazioni_ente set documento = documento - 'accesso' where ente_id = 'seveso'`;
+		await owner`update impostazioni_ente set documento = documento - 'servizi' where ente_id = 'seveso'`;
 		await seedDemo({ ownerUrl: test.ownerUrl });
 		const found = await inEnte(database, { ente: 'seveso', attore: { ruolo: 'anonimo' } }, (tx) =>
 			enteInForce(tx, { ente: 'seveso', giorno: '2026-11-24' })
