@@ -28,10 +28,15 @@ export async function prendi(
 export async function chiedi(
 	mondo: Mondo,
 	chi: Chiunque,
-	{ numero, revisione, giorni = 30 }: { numero: string; revisione: number; giorni?: number }
+	{
+		numero,
+		revisione,
+		giorni = 30,
+		irregolare = false
+	}: { numero: string; revisione: number; giorni?: number; irregolare?: boolean }
 ): Promise<void> {
 	const contorno = await contornoDi(mondo, chi);
-	const dati = { numero, revisione, richiesta: 'Manca la planimetria firmata.', giorni };
+	const dati = { numero, revisione, richiesta: 'Manca la planimetria firmata.', giorni, irregolare };
 	await come(mondo, chi, (tx) => requestIntegrazioni(tx, contorno, dati));
 }
 

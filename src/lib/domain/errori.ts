@@ -33,6 +33,7 @@ const TESTI = {
 	COMUNE_DA_SCEGLIERE: "Ci sono più luoghi con questo nome: scegli il tuo dall'elenco.",
 	DATA_FORMATO: 'Scrivi la data con giorno, mese e anno, per esempio 23/11/2026.',
 	DATA_PASSATA: 'La data deve essere nel futuro. Controlla di averla scritta bene.',
+	DATA_PROCEDIMENTO: 'La data deve stare tra la presentazione della richiesta e oggi.',
 	DATA_FUTURA: 'La data non può essere nel futuro. Controlla di averla scritta bene.',
 	IMPORTO_FORMATO: "Scrivi l'importo in euro con al massimo due decimali, per esempio 1.234,50.",
 	EMAIL_FORMATO: "Scrivi l'indirizzo e-mail per intero, per esempio nome@esempio.it.",

@@ -24,6 +24,12 @@ const MODELLI = {
 		testo:
 			"Per proseguire servono altri dati o documenti. Hai tempo fino al {entro}. Apri l'area personale per rispondere."
 	},
+	// An irregular request starts its term anew once it is put right (art. 6 c. 5 D.P.R. 184/2006).
+	IO03_TERMINE_DA_CAPO: {
+		oggetto: 'Richiesta {pratica}: servono altri documenti',
+		testo:
+			"Per proseguire servono altri dati o documenti. Hai tempo fino al {entro}. Il termine della pratica riparte da capo quando rispondi. Apri l'area personale per rispondere."
+	},
 	IO06: {
 		oggetto: 'Richiesta {pratica}: accolta',
 		testo:

@@ -16,7 +16,7 @@ export type Mossa = {
 };
 
 const IN_ISTRUTTORIA = ['IN_CARICO', 'ATTESA_INTEGRAZIONI'] as const;
-const APERTA = ['PROTOCOLLATA', 'IN_CARICO', 'ATTESA_INTEGRAZIONI'] as const;
+const APERTA = ['PROTOCOLLATA', 'IN_CARICO', 'ATTESA_INTEGRAZIONI', 'ATTESA_CONTROINT'] as const;
 
 /** The moves that every service may use. */
 export const MOSSE = {
@@ -40,6 +40,20 @@ export const MOSSE = {
 		da: ['ATTESA_INTEGRAZIONI'],
 		a: 'IN_CARICO',
 		chi: ['cittadino']
+	},
+	AVVISA_CONTROINTERESSATI: {
+		id: 'AVVISA_CONTROINTERESSATI',
+		etichetta: 'Avvisa i terzi interessati',
+		da: ['IN_CARICO'],
+		a: 'ATTESA_CONTROINT',
+		chi: ['operatore', 'responsabile']
+	},
+	RIPRENDI_ISTRUTTORIA: {
+		id: 'RIPRENDI_ISTRUTTORIA',
+		etichetta: 'Riprendi la lavorazione',
+		da: ['ATTESA_CONTROINT'],
+		a: 'IN_CARICO',
+		chi: ['operatore', 'responsabile']
 	},
 	ACCOGLI: atto('ACCOGLI', 'Accogli', 'ACCOLTA'),
 	ACCOGLI_IN_PARTE: atto('ACCOGLI_IN_PARTE', 'Accogli in parte', 'ACCOLTA_PARZ'),

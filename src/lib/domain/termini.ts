@@ -10,13 +10,13 @@ type Giorno = Temporal.PlainDate;
 
 /**
  * What stops a term. A missing last date means that the event is still open:
- * - `integrazioni`: from the request to the answer, 30 days at most, only the first one (art. 2 c. 7 L. 241/1990);
+ * - `integrazioni`: from the request to the answer or to the day given for it, 30 days at most, only the first one (art. 2 c. 7 L. 241/1990);
  * - `preavviso`: from its reception to 10 days after the observations, or to the end of the 10-day window (art. 10-bis);
  * - `controinteressati`: from the notice to the reply, 10 days at most (FOIA, art. 5 c. 5 D.Lgs. 33/2013);
  * - `interruzione`: the whole term starts again from the corrected request (art. 6 c. 5 D.P.R. 184/2006).
  */
 export type Sospensione =
-	| { tipo: 'integrazioni'; richiesta: Giorno; risposta?: Giorno | undefined }
+	| { tipo: 'integrazioni'; richiesta: Giorno; entro?: Giorno | undefined; risposta?: Giorno | undefined }
 	| { tipo: 'preavviso'; ricezione: Giorno; osservazioni?: Giorno | undefined }
 	| { tipo: 'controinteressati'; ricezione: Giorno; risposta?: Giorno | undefined }
 	| { tipo: 'interruzione'; richiesta: Giorno; regolarizzazione?: Giorno | undefined };
@@ -110,7 +110,11 @@ function ordina(sospensioni: readonly Sospensione[]): Evento[] {
 function leggi(sospensione: Sospensione): Evento {
 	switch (sospensione.tipo) {
 		case 'integrazioni':
-			return finestra(sospensione.richiesta, sospensione.risposta, MAX_INTEGRAZIONI);
+			return finestra(
+				sospensione.richiesta,
+				primo(sospensione.risposta, sospensione.entro),
+				MAX_INTEGRAZIONI
+			);
 		case 'controinteressati':
 			return finestra(sospensione.ricezione, sospensione.risposta, FINESTRA_CONTROINTERESSATI);
 		case 'preavviso':
@@ -144,6 +148,11 @@ function isDopo(a: Giorno, b: Giorno): boolean {
 
 function ultimo(a: Giorno, b: Giorno): Giorno {
 	return isDopo(a, b) ? a : b;
+}
+
+function primo(a: Giorno | undefined, b: Giorno | undefined): Giorno | undefined {
+	if (a === undefined || b === undefined) return a ?? b;
+	return isDopo(a, b) ? b : a;
 }
 
 function assertGiorni(numero: number): void {

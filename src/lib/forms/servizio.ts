@@ -52,7 +52,7 @@ export type Controllo<N extends string = string> = {
 /** A line of the costs shown before sending; cents. */
 export type VoceCosto = { descrizione: string; cent: number; quando: string };
 
-export type Procedura<C extends Campi> = {
+export type Procedura<C extends Campi, I = unknown> = {
 	mosse: readonly Mossa[];
 	/** What silence means, told in the receipt (art. 8 and 20 L. 241/1990). */
 	effettoSilenzio(risposte: Risposte<C>): string;
@@ -60,6 +60,10 @@ export type Procedura<C extends Campi> = {
 	isSilenzioRigetto(risposte: Risposte<C>): boolean;
 	/** Term and authority for an appeal, told in the final act (art. 3 c. 4 L. 241/1990). */
 	rimedi(risposte: Risposte<C>): string;
+	/** Days to tell that the request is irregular, with the effect that its term starts anew once it is put right. */
+	giorniIrregolarita?(risposte: Risposte<C>): number | undefined;
+	/** Whether third parties are to be heard, and whether their time stops the term. */
+	terzi?(risposte: Risposte<C>, impostazioni: I): { sospende: boolean } | undefined;
 	/** The state after an act, when it is not the one of the move. */
 	statoDopoAtto?(mossa: Mossa): StatoPratica;
 };
@@ -88,7 +92,7 @@ export type Servizio<C extends Campi = Campi, I = unknown, N extends string = ke
 	costi(risposte: Risposte<C>, impostazioni: I): VoceCosto[];
 	/** The price list shown on the card. */
 	tariffe(impostazioni: I): Pick<VoceCosto, 'descrizione' | 'cent'>[];
-	procedura: Procedura<C>;
+	procedura: Procedura<C, I>;
 	/** Days after which an untouched draft is deleted, years for which a closed file is kept. */
 	conservazione: { bozzaGiorni: number; fascicoloAnni: number };
 	/** Answers that make a whole valid request, for the demonstration, the tests and the bench. */

@@ -52,8 +52,8 @@ export const load: PageServerLoad = async (event) => {
 				href: paths.praticaOperatore(riga.numero),
 				richiedente: riga.richiedente,
 				oggetto: riga.oggetto,
-				termine: formatData(Temporal.PlainDate.from(riga.scadenza)),
-				urgenza: riga.chiusaIl ? undefined : urgenza(giorni)
+				termine: riga.termineInterrotto ? 'fermo' : formatData(Temporal.PlainDate.from(riga.scadenza)),
+				urgenza: riga.chiusaIl || riga.termineInterrotto ? undefined : urgenza(giorni)
 			};
 		}),
 		altre: altre ? `${paths.operatore}?${seguito.toString()}` : undefined

@@ -2,6 +2,7 @@
 import type { Giorno } from '#lib/domain/data.ts';
 import { formatData, formatDataEstesa } from '#lib/domain/istante.ts';
 import type { Impostazioni } from '../enti/schema.ts';
+import type { EffettoRichiesta } from '../pratiche/sospensioni.ts';
 import type { Documento } from './documento.ts';
 import { intestazioneDi } from './ricevuta.ts';
 
@@ -13,8 +14,16 @@ export type DatiIntegrazioni = {
 	richiesta: string;
 	data: Giorno;
 	entro: Giorno;
-	/** Only the first request stops the term. */
-	sospende: boolean;
+	effetto: EffettoRichiesta;
+};
+
+const TERMINI: Record<EffettoRichiesta, string> = {
+	sospende:
+		'Il termine della pratica è sospeso da oggi fino alla tua risposta, per 30 giorni al massimo e una volta sola (art. 2, comma 7, L. 241/1990).',
+	interrompe:
+		'La richiesta è irregolare o incompleta: il termine della pratica riparte da capo quando la completi (art. 6, comma 5, D.P.R. 184/2006).',
+	nessuno:
+		'Questa richiesta non sospende il termine della pratica, che è già stato sospeso una volta (art. 2, comma 7, L. 241/1990).'
 };
 
 /** What is missing, by when, and what it does to the term. */
@@ -37,9 +46,7 @@ export function buildRichiestaIntegrazioni(dati: DatiIntegrazioni): Documento {
 				titolo: 'Entro quando',
 				paragrafi: [
 					`Rispondi entro il ${formatData(dati.entro)} dalla tua area personale, su ${dati.impostazioni.sitoHost}.`,
-					dati.sospende
-						? 'Il termine della pratica è sospeso da oggi fino alla tua risposta, per 30 giorni al massimo e una volta sola (art. 2, comma 7, L. 241/1990).'
-						: 'Questa richiesta non sospende il termine della pratica, che è già stato sospeso una volta (art. 2, comma 7, L. 241/1990).'
+					TERMINI[dati.effetto]
 				]
 			}
 		]

@@ -11,7 +11,7 @@ export async function closeBySilence(tx: Tx, contorno: Contorno): Promise<number
 	const oggi = giornoARoma(contorno.istante).toString();
 	const scadute = await tx<{ numero: string }[]>`
 		select numero from pratica
-		where chiusa_il is null and silenzio_rigetto and scadenza < ${oggi}
+		where chiusa_il is null and silenzio_rigetto and not termine_interrotto and scadenza < ${oggi}
 		order by scadenza, id
 		limit ${IN_UN_GIRO}
 		for update skip locked`;

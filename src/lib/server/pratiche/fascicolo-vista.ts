@@ -18,6 +18,7 @@ export function fascicoloVista(
 ) {
 	const ufficio = impostazioni.uffici.find(({ id }) => id === pratica.ufficio);
 	const termine = giorno(pratica.scadenzaMostrata);
+	const ultimoGiorno = pratica.termineInterrotto ? 'Si conta da capo quando rispondi' : termine;
 	const protocollo = formatProtocollo(pratica.protocollo);
 	const presentata = formatDataOra(pratica.presentataIl);
 	return {
@@ -35,7 +36,7 @@ export function fascicoloVista(
 		date: [
 			{ etichetta: 'Protocollo', valore: protocollo },
 			{ etichetta: 'Inviata il', valore: presentata },
-			...(pratica.chiusaIl ? [] : [{ etichetta: 'Ultimo giorno per la risposta', valore: termine }])
+			...(pratica.chiusaIl ? [] : [{ etichetta: 'Ultimo giorno per la risposta', valore: ultimoGiorno }])
 		],
 		ufficio: ufficio && [
 			{ etichetta: 'Ufficio', valore: ufficio.nome },

@@ -6,31 +6,51 @@ import { addDocumento } from '../documenti/add-documento.ts';
 import { buildRichiestaIntegrazioni } from '../documenti/integrazioni.ts';
 import { enqueueMessaggio } from '../messaggi/enqueue-messaggio.ts';
 import { formatProtocollo, registraProtocollo } from '../protocollo/registra-protocollo.ts';
-import { movePratica, type Contorno } from './move.ts';
+import { movePratica, servizioDi, type Contorno } from './move.ts';
+import { effettoRichiesta } from './effetto-richiesta.ts';
+import { closeRichiesta, type EffettoRichiesta, type SospensioneScritta } from './sospensioni.ts';
 
 /** Longest time that may be given, in days: as long as the term may stop. */
 export const GIORNI_INTEGRAZIONE = 30;
 
-export type RichiestaIntegrazioni = { numero: string; revisione: number; richiesta: string; giorni: number };
+export type RichiestaIntegrazioni = {
+	numero: string;
+	revisione: number;
+	richiesta: string;
+	/** Days given to answer. */
+	giorni: number;
+	/** The request is irregular or incomplete: its term starts anew once it is put right. */
+	irregolare: boolean;
+};
+
+const MESSAGGI = {
+	sospende: 'IO03',
+	interrompe: 'IO03_TERMINE_DA_CAPO',
+	nessuno: 'IO03_SENZA_SOSPENSIONE'
+} as const;
 
 /** Asks for data or papers. A second request is lawful, but the term runs on. @throws as movePratica */
 export async function requestIntegrazioni(
 	tx: Tx,
 	contorno: Contorno,
-	{ numero, revisione, richiesta, giorni }: RichiestaIntegrazioni
+	{ numero, revisione, richiesta, giorni, irregolare }: RichiestaIntegrazioni
 ): Promise<void> {
 	const oggi = giornoARoma(contorno.istante);
 	const entro = oggi.add({ days: giorni });
+	let effetto: EffettoRichiesta = 'nessuno';
 	const { pratica, servizio } = await movePratica(tx, contorno, {
 		numero,
 		revisione,
 		mossa: 'CHIEDI_INTEGRAZIONI',
 		motivo: richiesta,
 		dati: { entro: entro.toString() },
-		modifica: ({ sospensioni }) => ({
-			sospensioni: [...sospensioni, { tipo: 'integrazioni', richiesta: oggi.toString() }],
-			integrazione: { richiesta, chiesta: oggi.toString(), entro: entro.toString() }
-		})
+		modifica: (prima) => {
+			effetto = effettoRichiesta(servizioDi(prima), prima, { irregolare, oggi });
+			return {
+				sospensioni: [...prima.sospensioni, sospensioneDi(effetto, oggi.toString(), entro.toString())],
+				integrazione: { richiesta, chiesta: oggi.toString(), entro: entro.toString() }
+			};
+		}
 	});
 	const comune = {
 		ente: contorno.ente.id,
@@ -56,12 +76,12 @@ export async function requestIntegrazioni(
 			richiesta,
 			data: oggi,
 			entro,
-			sospende: pratica.sospensioni.length === 1
+			effetto
 		})
 	});
 	await enqueueMessaggio(tx, {
 		...comune,
-		modello: pratica.sospensioni.length === 1 ? 'IO03' : 'IO03_SENZA_SOSPENSIONE',
+		modello: MESSAGGI[effetto],
 		parametri: { pratica: numero, entro: formatData(entro) },
 		entro: entro.toString(),
 		newId: contorno.newId
@@ -81,10 +101,13 @@ export async function answerIntegrazioni(
 		motivo: risposta,
 		modifica: ({ sospensioni, integrazione }) => {
 			if (!integrazione) throw new Conflitto('Nessuna integrazione in attesa');
-			const chiuse = sospensioni.map((voce) =>
-				voce.risposta === undefined ? { ...voce, risposta: oggi } : voce
-			);
-			return { sospensioni: chiuse, integrazione: null };
+			return { sospensioni: closeRichiesta(sospensioni, oggi), integrazione: null };
 		}
 	});
+}
+
+function sospensioneDi(effetto: EffettoRichiesta, richiesta: string, entro: string): SospensioneScritta {
+	return effetto === 'interrompe'
+		? { tipo: 'interruzione', richiesta }
+		: { tipo: 'integrazioni', richiesta, entro };
 }

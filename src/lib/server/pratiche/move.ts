@@ -8,15 +8,8 @@ import { findServizio } from '#lib/services/index.ts';
 import type { Servizio } from '#lib/forms/servizio.ts';
 import type { Tx } from '../db/connection.ts';
 import type { EnteInVigore } from '../enti/find-ente.ts';
-import {
-	findPratica,
-	recordEvento,
-	sospensioniDi,
-	type Integrazione,
-	type NuovoEvento,
-	type Pratica,
-	type SospensioneScritta
-} from './pratica.ts';
+import { findPratica, recordEvento, type Integrazione, type NuovoEvento, type Pratica } from './pratica.ts';
+import { sospensioniDi, type SospensioneScritta } from './sospensioni.ts';
 
 /** Who moves, when, and where ids come from. */
 export type Contorno = {
@@ -80,6 +73,7 @@ export async function movePratica(tx: Tx, contorno: Contorno, passaggio: Passagg
 		...(passaggio.motivo && { motivo: passaggio.motivo }),
 		dati: {
 			...passaggio.dati,
+			...(pratica.termineInterrotto && { termine: 'interrotto' }),
 			...(pratica.scadenza !== prima.scadenza && {
 				scadenzaPrima: prima.scadenza,
 				scadenzaDopo: pratica.scadenza
@@ -103,7 +97,7 @@ async function write(tx: Tx, { prima, stato, istante, modifica }: DaScrivere): P
 	const termine = computeTermine({
 		dataPresentazione: Temporal.PlainDate.from(prima.dataPresentazione),
 		giorni: prima.giorniTermine,
-		sospensioni: sospensioniDi({ sospensioni })
+		sospensioni: sospensioniDi(sospensioni)
 	});
 	const dopo: Pratica = {
 		...prima,
@@ -111,6 +105,7 @@ async function write(tx: Tx, { prima, stato, istante, modifica }: DaScrivere): P
 		sospensioni,
 		scadenza: termine.scadenza.toString(),
 		scadenzaMostrata: termine.mostra.toString(),
+		termineInterrotto: termine.interrotto,
 		integrazione: modifica.integrazione === null ? undefined : (modifica.integrazione ?? prima.integrazione),
 		differitaAl: modifica.differitaAl ?? prima.differitaAl,
 		responsabileId: modifica.responsabileId ?? prima.responsabileId,
@@ -121,6 +116,7 @@ async function write(tx: Tx, { prima, stato, istante, modifica }: DaScrivere): P
 	await tx`
 		update pratica set stato = ${dopo.stato}, sospensioni = ${tx.json(dopo.sospensioni)},
 			scadenza = ${dopo.scadenza}, scadenza_mostrata = ${dopo.scadenzaMostrata},
+			termine_interrotto = ${dopo.termineInterrotto},
 			integrazione = ${dopo.integrazione ? tx.json(dopo.integrazione) : null},
 			differita_al = ${dopo.differitaAl ?? null}, responsabile_id = ${dopo.responsabileId ?? null},
 			esito = ${dopo.esito ?? null}, chiusa_il = ${dopo.chiusaIl ?? null}, revisione = ${dopo.revisione}

@@ -1,12 +1,12 @@
 // Requests as rows: how they are read, and the events that tell their story. Called by every use case on a pratica.
 import { NonTrovato } from '#lib/domain/rifiuti.ts';
 import { etichettaStato, isStatoPratica, type StatoPratica } from '#lib/domain/stati.ts';
-import type { Sospensione } from '#lib/domain/termini.ts';
 import { Temporal } from 'temporal-polyfill';
 import { formatData } from '#lib/domain/istante.ts';
 import type { Campi, Risposte } from '#lib/forms/servizio.ts';
 import type { SezioneRiepilogo } from '#lib/forms/views.ts';
 import type { Tx } from '../db/connection.ts';
+import type { SospensioneScritta } from './sospensioni.ts';
 
 /** What is asked of the citizen and by when. */
 export type Integrazione = { richiesta: string; entro: string; chiesta: string };
@@ -28,6 +28,8 @@ export type Pratica = {
 	dataPresentazione: string;
 	scadenza: string;
 	scadenzaMostrata: string;
+	/** No term runs until an irregular request is put right. */
+	termineInterrotto: boolean;
 	giorniTermine: number;
 	protocollo: { anno: number; numero: number };
 	sospensioni: SospensioneScritta[];
@@ -37,9 +39,6 @@ export type Pratica = {
 	chiusaIl: Date | undefined;
 	revisione: number;
 };
-
-/** A suspension as stored: dates as ISO text. */
-export type SospensioneScritta = { tipo: 'integrazioni'; richiesta: string; risposta?: string };
 
 type Row = Omit<
 	Pratica,
@@ -63,7 +62,7 @@ export async function findPratica(
 		select id, numero, servizio, persona_id as "personaId", stato, esito, risposte, riepilogo, oggetto, ufficio,
 			versione_impostazioni as "versioneImpostazioni", presentata_il as "presentataIl",
 			data_presentazione as "dataPresentazione", scadenza, scadenza_mostrata as "scadenzaMostrata",
-			giorni_termine as "giorniTermine", protocollo_anno as "protocolloAnno", protocollo_numero as "protocolloNumero",
+			termine_interrotto as "termineInterrotto", giorni_termine as "giorniTermine", protocollo_anno as "protocolloAnno", protocollo_numero as "protocolloNumero",
 			sospensioni, integrazione, differita_al as "differitaAl", responsabile_id as "responsabileId",
 			chiusa_il as "chiusaIl", revisione
 		from pratica where numero = ${numero}
@@ -79,15 +78,6 @@ export async function findPratica(
 		responsabileId: row.responsabileId ?? undefined,
 		chiusaIl: row.chiusaIl ?? undefined
 	};
-}
-
-/** The suspensions as the term engine wants them. */
-export function sospensioniDi({ sospensioni }: Pick<Pratica, 'sospensioni'>): Sospensione[] {
-	return sospensioni.map(({ tipo, richiesta, risposta }) => ({
-		tipo,
-		richiesta: Temporal.PlainDate.from(richiesta),
-		risposta: risposta === undefined ? undefined : Temporal.PlainDate.from(risposta)
-	}));
 }
 
 /** The state as the citizen reads it. @throws Error for a state that this release does not know */

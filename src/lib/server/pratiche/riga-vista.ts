@@ -20,7 +20,10 @@ export function rigaVista(riga: RigaPratica) {
 		}),
 		classe: classeStato(riga.stato),
 		presentata: formatData(giornoARoma(riga.presentataIl)),
-		termine: riga.chiusaIl ? undefined : formatData(Temporal.PlainDate.from(riga.scadenzaMostrata))
+		termine:
+			riga.chiusaIl || riga.termineInterrotto
+				? undefined
+				: formatData(Temporal.PlainDate.from(riga.scadenzaMostrata))
 	};
 }
 

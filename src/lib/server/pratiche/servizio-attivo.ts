@@ -4,6 +4,16 @@ import type { Servizio } from '#lib/forms/servizio.ts';
 import { findServizio } from '#lib/services/index.ts';
 import type { EnteInVigore } from '../enti/find-ente.ts';
 
+/** What the ente decided for a service, also when it no longer offers it. @throws NonTrovato when it never did */
+export function impostazioniServizio(
+	{ impostazioni }: Pick<EnteInVigore, 'impostazioni'>,
+	servizio: Servizio
+): unknown {
+	const voce = impostazioni.servizi.find(({ id }) => id === servizio.id);
+	if (!voce) throw new NonTrovato('Servizio non attivo', 'SERVIZIO_NON_ATTIVO');
+	return servizio.impostazioni.parse(voce.impostazioni);
+}
+
 export type ServizioAttivo = {
 	servizio: Servizio;
 	/** Read by the schema of the service. */

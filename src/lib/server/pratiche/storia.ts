@@ -7,6 +7,8 @@ const TITOLI: Record<string, string> = {
 	PRENDI_IN_CARICO: 'Presa in carico',
 	CHIEDI_INTEGRAZIONI: 'Chiesti altri documenti',
 	INTEGRA: 'Documenti inviati',
+	AVVISA_CONTROINTERESSATI: 'Avvisate altre persone interessate, che hanno 10 giorni per opporsi',
+	RIPRENDI_ISTRUTTORIA: 'Ripresa la lavorazione',
 	ACCOGLI: 'Richiesta accolta',
 	ACCOGLI_IN_PARTE: 'Richiesta accolta in parte',
 	DIFFERISCI: 'Richiesta rinviata',

@@ -22,7 +22,12 @@ export function tappeDi(
 	if (sospesa) tappe.push({ titolo: etichettaDi(pratica), quando: 'adesso', stato: 'corrente' });
 	else if (presa && !chiusa) tappe.push({ titolo: 'In lavorazione', quando: 'adesso', stato: 'corrente' });
 	if (chiusa) tappe.push({ titolo: etichettaDi(pratica), quando: giorno(chiusa), stato: 'corrente' });
-	else tappe.push({ titolo: 'Decisione', quando: `entro il ${termine}`, stato: 'futura' });
+	else
+		tappe.push({
+			titolo: 'Decisione',
+			quando: pratica.termineInterrotto ? 'dopo la tua risposta' : `entro il ${termine}`,
+			stato: 'futura'
+		});
 	return tappe;
 }
 

@@ -2,6 +2,7 @@
 import { MOSSE } from '#lib/domain/procedimento.ts';
 import type { Procedura } from '#lib/forms/servizio.ts';
 import type { campi } from './campi.ts';
+import type { ImpostazioniAccesso } from './impostazioni.ts';
 
 const SILENZIO = {
 	DOCUMENTALE:
@@ -21,9 +22,17 @@ const RIMEDI = {
 		'Contro questa decisione puoi chiedere il riesame al Responsabile della prevenzione della corruzione e della trasparenza, che decide entro 20 giorni, oppure rivolgerti al difensore civico o ricorrere al TAR entro 30 giorni (art. 5, commi 7 e 8, D.Lgs. 33/2013).'
 };
 
-export const procedura: Procedura<typeof campi> = {
+const GIORNI_IRREGOLARITA = 10; // art. 6 c. 5 D.P.R. 184/2006
+
+export const procedura: Procedura<typeof campi, ImpostazioniAccesso> = {
 	mosse: Object.values(MOSSE),
 	effettoSilenzio: ({ tipoAccesso }) => SILENZIO[tipoAccesso],
 	isSilenzioRigetto: ({ tipoAccesso }) => tipoAccesso === 'DOCUMENTALE',
+	giorniIrregolarita: ({ tipoAccesso }) => (tipoAccesso === 'DOCUMENTALE' ? GIORNI_IRREGOLARITA : undefined),
+	// The FOIA law stops the term for third parties (art. 5 c. 5 D.Lgs. 33/2013); for the documentale no law says so.
+	terzi({ tipoAccesso }, { sospendiPerControinteressati }) {
+		if (tipoAccesso === 'CIVICO_SEMPLICE') return undefined;
+		return { sospende: tipoAccesso === 'CIVICO_GENERALIZZATO' || sospendiPerControinteressati };
+	},
 	rimedi: ({ tipoAccesso }) => RIMEDI[tipoAccesso]
 };

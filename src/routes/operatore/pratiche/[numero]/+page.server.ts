@@ -1,14 +1,17 @@
 // One request at the clerks' desk: what it holds and the moves that this clerk may make now.
-import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { Temporal } from 'temporal-polyfill';
-import { parseData } from '#lib/domain/data.ts';
-import { messaggio, type CodiceErrore } from '#lib/domain/errori.ts';
 import { giornoARoma } from '#lib/domain/istante.ts';
 import { mossePossibili } from '#lib/domain/procedimento.ts';
 import { paths } from '#lib/paths.ts';
 import { asOperatore, requireOperatore } from '#lib/server/http/actor.ts';
 import { chiDi, contornoOperatore } from '#lib/server/http/clerk.ts';
 import { listSpedizioni } from '#lib/server/spedizioni/list-spedizioni.ts';
+import {
+	effettoTerzi,
+	notifyControinteressati,
+	resumeDopoTerzi
+} from '#lib/server/pratiche/controinteressati.ts';
 import { decidePratica, MOTIVAZIONE_MINIMA } from '#lib/server/pratiche/decide.ts';
 import { readFascicolo } from '#lib/server/pratiche/fascicolo.ts';
 import { fascicoloVista } from '#lib/server/pratiche/fascicolo-vista.ts';
@@ -16,7 +19,9 @@ import { findPersonaDi } from '#lib/server/pratiche/find-persona.ts';
 import { GIORNI_INTEGRAZIONE, requestIntegrazioni } from '#lib/server/pratiche/integrazioni.ts';
 import { servizioDi } from '#lib/server/pratiche/move.ts';
 import { findPratica } from '#lib/server/pratiche/pratica.ts';
+import { isInterrompibile } from '#lib/server/pratiche/effetto-richiesta.ts';
 import { takeCharge } from '#lib/server/pratiche/take-charge.ts';
+import { checkLength, problema, readGiorno, refuse, revisioneDi, text } from './modulo.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const RICHIESTA = { min: 20, max: 2000 };
@@ -33,19 +38,21 @@ export const load: PageServerLoad = async (event) => {
 		};
 	});
 	const { pratica } = fascicolo;
-	const mosse = mossePossibili(servizioDi(pratica).procedura.mosse, {
-		stato: pratica.stato,
-		chi: chiDi(operatore)
-	});
+	const servizio = servizioDi(pratica);
+	const mosse = mossePossibili(servizio.procedura.mosse, { stato: pratica.stato, chi: chiDi(operatore) });
+	const puo = (mossa: string): boolean => mosse.some(({ id }) => id === mossa);
 	return {
 		...fascicoloVista(fascicolo, event.locals.ente),
 		richiedente: [
 			{ etichetta: 'Nome e cognome', valore: `${richiedente.nome} ${richiedente.cognome}` },
 			{ etichetta: 'Codice fiscale', valore: richiedente.codiceFiscale }
 		],
-		prendibile: mosse.some(({ id }) => id === 'PRENDI_IN_CARICO'),
-		integrabile: mosse.some(({ id }) => id === 'CHIEDI_INTEGRAZIONI'),
-		giaSospesa: pratica.sospensioni.length > 0,
+		prendibile: puo('PRENDI_IN_CARICO'),
+		integrabile: puo('CHIEDI_INTEGRAZIONI'),
+		giaSospesa: pratica.sospensioni.some(({ tipo }) => tipo === 'integrazioni'),
+		interrompibile: isInterrompibile(servizio, pratica, oggiDi(event)),
+		terzi: puo('AVVISA_CONTROINTERESSATI') ? effettoTerzi(event.locals, pratica) : undefined,
+		riprendibile: puo('RIPRENDI_ISTRUTTORIA'),
 		atti: mosse.filter(({ atto }) => atto).map(({ id, etichetta }) => ({ valore: id, etichetta })),
 		spedizioni
 	};
@@ -83,10 +90,52 @@ export const actions: Actions = {
 				numero: event.params.numero,
 				revisione: revisioneDi(dati),
 				richiesta,
-				giorni
+				giorni,
+				irregolare: text(dati, 'irregolare') === 'si'
 			})
 		);
 		redirect(303, paths.praticaOperatore(event.params.numero));
+	},
+	avvisa: async (event) => {
+		const operatore = requireOperatore(event);
+		const dati = await event.request.formData();
+		const { numero } = event.params;
+		const { giorno, problemi } = readGiorno(dati, 'ricezione', {
+			dal: await presentataIl(event),
+			al: oggiDi(event),
+			fuori: 'DATA_PROCEDIMENTO'
+		});
+		if (problemi.length > 0) return refuse(dati, problemi);
+		await asOperatore(event, operatore, (tx) =>
+			notifyControinteressati(tx, contornoOperatore(event, operatore), {
+				numero,
+				revisione: revisioneDi(dati),
+				ricezione: giorno
+			})
+		);
+		redirect(303, paths.praticaOperatore(numero));
+	},
+	riprendi: async (event) => {
+		const operatore = requireOperatore(event);
+		const dati = await event.request.formData();
+		const { numero } = event.params;
+		const risposto = text(dati, 'risposta') !== '';
+		const { giorno, problemi } = risposto
+			? readGiorno(dati, 'risposta', {
+					dal: await presentataIl(event),
+					al: oggiDi(event),
+					fuori: 'DATA_PROCEDIMENTO'
+				})
+			: { giorno: '', problemi: [] };
+		if (problemi.length > 0) return refuse(dati, problemi);
+		await asOperatore(event, operatore, (tx) =>
+			resumeDopoTerzi(tx, contornoOperatore(event, operatore), {
+				numero,
+				revisione: revisioneDi(dati),
+				...(risposto && { risposta: giorno })
+			})
+		);
+		redirect(303, paths.praticaOperatore(numero));
 	},
 	decidi: async (event) => {
 		const operatore = requireOperatore(event);
@@ -101,11 +150,14 @@ export const actions: Actions = {
 			});
 			return mosse.find(({ id, atto }) => atto && id === text(dati, 'atto'));
 		});
-		const rinvio = mossa?.id === 'DIFFERISCI';
+		const rinvio =
+			mossa?.id === 'DIFFERISCI'
+				? readGiorno(dati, 'differitaAl', { dal: oggiDi(event).add({ days: 1 }), fuori: 'DATA_PASSATA' })
+				: undefined;
 		const problemi = [
 			...(mossa ? [] : [problema('atto', 'CAMPO_SCELTA')]),
-			...checkLength('motivazione', motivazione, MOTIVAZIONE),
-			...(rinvio ? checkRinvio(event, text(dati, 'differitaAl')) : [])
+			...(rinvio?.problemi ?? []),
+			...checkLength('motivazione', motivazione, MOTIVAZIONE)
 		];
 		if (!mossa || problemi.length > 0) return refuse(dati, problemi);
 		await asOperatore(event, operatore, (tx) =>
@@ -114,7 +166,7 @@ export const actions: Actions = {
 				revisione: revisioneDi(dati),
 				mossa,
 				motivazione,
-				...(rinvio && { differitaAl: isoOf(text(dati, 'differitaAl')) }),
+				...(rinvio && { differitaAl: rinvio.giorno }),
 				firmatario: { nome: operatore.nome, cognome: operatore.cognome }
 			})
 		);
@@ -122,43 +174,14 @@ export const actions: Actions = {
 	}
 };
 
-type ProblemaModulo = { campo: string; messaggio: string };
+function oggiDi({ locals }: Pick<RequestEvent, 'locals'>): Temporal.PlainDate {
+	return giornoARoma(locals.app.clock());
+}
 
-function refuse(dati: FormData, problemi: ProblemaModulo[]) {
-	const scritti = Object.fromEntries(
-		['richiesta', 'giorni', 'atto', 'motivazione', 'differitaAl'].map((nome) => [nome, text(dati, nome)])
+async function presentataIl(event: RequestEvent): Promise<Temporal.PlainDate> {
+	const operatore = requireOperatore(event);
+	const { dataPresentazione } = await asOperatore(event, operatore, (tx) =>
+		findPratica(tx, { numero: event.params.numero ?? '' })
 	);
-	return fail(422, { problemi, scritti });
-}
-
-function problema(campo: string, codice: CodiceErrore, parametri = {}): ProblemaModulo {
-	return { campo, messaggio: messaggio(codice, parametri) };
-}
-
-function checkLength(campo: string, testo: string, limiti: { min: number; max: number }): ProblemaModulo[] {
-	if (testo.length >= limiti.min && testo.length <= limiti.max) return [];
-	return [problema(campo, 'CAMPO_LUNGHEZZA', limiti)];
-}
-
-function checkRinvio({ locals }: RequestEvent, testo: string): ProblemaModulo[] {
-	const giorno = parseData(testo);
-	if (!giorno.ok) return [problema('differitaAl', giorno.codice)];
-	const oggi = giornoARoma(locals.app.clock());
-	if (Temporal.PlainDate.compare(giorno.valore, oggi) > 0) return [];
-	return [problema('differitaAl', 'DATA_PASSATA')];
-}
-
-function isoOf(testo: string): string {
-	const giorno = parseData(testo);
-	if (!giorno.ok) throw new Error('Data già controllata');
-	return giorno.valore.toString();
-}
-
-function revisioneDi(dati: FormData): number {
-	return Number(text(dati, 'revisione'));
-}
-
-function text(dati: FormData, nome: string): string {
-	const valore = dati.get(nome);
-	return typeof valore === 'string' ? valore.trim().replaceAll('\r\n', '\n') : '';
+	return Temporal.PlainDate.from(dataPresentazione);
 }

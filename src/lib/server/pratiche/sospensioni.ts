@@ -1,0 +1,51 @@
+// What stopped the term of a pratica, as it is stored. Pure; called by the moves.
+import { Temporal } from 'temporal-polyfill';
+import type { Sospensione } from '#lib/domain/termini.ts';
+
+/** A suspension as stored: dates as ISO text, an open one without its last date. */
+export type SospensioneScritta =
+	| { tipo: 'integrazioni'; richiesta: string; entro?: string; risposta?: string }
+	| { tipo: 'interruzione'; richiesta: string; regolarizzazione?: string }
+	| { tipo: 'controinteressati'; ricezione: string; risposta?: string };
+
+/** What a request for additions does to the term. */
+export type EffettoRichiesta = 'sospende' | 'interrompe' | 'nessuno';
+
+/** The suspensions as the term engine wants them. */
+export function sospensioniDi(scritte: readonly SospensioneScritta[]): Sospensione[] {
+	return scritte.map((voce) => {
+		switch (voce.tipo) {
+			case 'integrazioni':
+				return {
+					tipo: 'integrazioni',
+					richiesta: Temporal.PlainDate.from(voce.richiesta),
+					entro: giorno(voce.entro),
+					risposta: giorno(voce.risposta)
+				};
+			case 'interruzione':
+				return {
+					tipo: 'interruzione',
+					richiesta: Temporal.PlainDate.from(voce.richiesta),
+					regolarizzazione: giorno(voce.regolarizzazione)
+				};
+			case 'controinteressati':
+				return {
+					tipo: 'controinteressati',
+					ricezione: Temporal.PlainDate.from(voce.ricezione),
+					risposta: giorno(voce.risposta)
+				};
+		}
+	});
+}
+
+/** The suspensions after the citizen answered on a day (ISO). */
+export function closeRichiesta(scritte: readonly SospensioneScritta[], oggi: string): SospensioneScritta[] {
+	return scritte.map((voce) => {
+		if (voce.tipo === 'integrazioni') return { risposta: oggi, ...voce };
+		return voce.tipo === 'interruzione' ? { regolarizzazione: oggi, ...voce } : voce;
+	});
+}
+
+function giorno(iso: string | undefined): Temporal.PlainDate | undefined {
+	return iso === undefined ? undefined : Temporal.PlainDate.from(iso);
+}
