@@ -2,10 +2,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { NonTrovato } from '#lib/domain/rifiuti.ts';
 import { deleteBozza, findBozza } from '#lib/server/pratiche/bozza.ts';
-import { submitPratica } from '#lib/server/pratiche/submit-pratica.ts';
+import { submitPratica, type EsitoInvio } from '#lib/server/pratiche/submit-pratica.ts';
 import {
 	ADESSO,
 	apriMondo,
+	attendiBlocco,
 	come,
 	entra,
 	entraCon,
@@ -168,6 +169,36 @@ describe('una bozza confermata due volte', () => {
 		const dopo = await conteggi();
 		for (const tabella of ['pratica', 'protocollo', 'evento', 'documento', 'messaggio', 'spedizione'])
 			expect([tabella, dopo[tabella]]).toEqual([tabella, (prima[tabella] ?? 0) + 1]);
+	});
+
+	it('mentre la prima non è ancora chiusa aspetta, e poi dà il suo numero', async () => {
+		const bozza = await bozzaPronta(mondo, marta);
+		const invio = await invioDi(mondo, marta, bozza);
+		let seconda: Promise<EsitoInvio> | undefined;
+		const prima = await come(mondo, marta, async (tx) => {
+			const esito = await submitPratica(tx, invio);
+			seconda = invia(mondo, marta, bozza);
+			await attendiBlocco(mondo);
+			return esito;
+		});
+		expect(prima.tipo).toBe('inviata');
+		expect(await seconda).toEqual(prima);
+	});
+
+	it('se la prima fallisce mentre la seconda aspetta, la seconda invia', async () => {
+		const bozza = await bozzaPronta(mondo, marta);
+		const invio = await invioDi(mondo, marta, bozza);
+		const prima = await conteggi();
+		let seconda: Promise<EsitoInvio> | undefined;
+		const caduta = come(mondo, marta, async (tx) => {
+			await submitPratica(tx, invio);
+			seconda = invia(mondo, marta, bozza);
+			await attendiBlocco(mondo);
+			throw new Error('caduta');
+		});
+		await expect(caduta).rejects.toThrow('caduta');
+		expect(await seconda).toMatchObject({ tipo: 'inviata' });
+		expect((await conteggi()).pratica).toBe((prima.pratica ?? 0) + 1);
 	});
 
 	it('anche molto più tardi dà il numero della prima volta', async () => {

@@ -39,10 +39,17 @@ export type Mondo = {
 /** A Tuesday morning. */
 export const ADESSO = '2026-11-24T09:30:00Z';
 
+const CONNESSIONI = 12;
+
 /** Opens the world; `chiudi` takes everything away. */
 export async function apriMondo(): Promise<Mondo> {
 	const test = await createTestDatabase();
-	const database = openDatabase({ url: test.appUrl, massimoConnessioni: 12, annuncia: () => undefined });
+	const database = openDatabase({
+		url: test.appUrl,
+		massimoConnessioni: CONNESSIONI,
+		annuncia: () => undefined
+	});
+	await warm(database);
 	const owner = postgres(test.ownerUrl, { max: 2, onnotice: () => undefined });
 	const cartella = await mkdtemp(path.join(tmpdir(), 'comune-vicino-archivio-'));
 	let adesso = new Date(ADESSO);
@@ -69,6 +76,20 @@ export async function apriMondo(): Promise<Mondo> {
 			await rm(cartella, { recursive: true, force: true });
 		}
 	};
+}
+
+// What is started at once must also arrive at once: a connection still to be opened would put it in a queue.
+async function warm({ sql }: Database): Promise<void> {
+	const open = await Promise.all(Array.from({ length: CONNESSIONI }, () => sql.reserve()));
+	for (const one of open) one.release();
+}
+
+/** Waits until some transaction of this world waits for another one. */
+export async function attendiBlocco({ owner }: Mondo): Promise<void> {
+	let fermi: unknown[] = [];
+	while (fermi.length === 0)
+		fermi = await owner`
+			select 1 from pg_stat_activity where datname = current_database() and cardinality(pg_blocking_pids(pid)) > 0`;
 }
 
 /** The ente with the settings in force on the day of the clock. */
