@@ -85,7 +85,7 @@ async function write(
 }
 
 /** Times a known answer is written again when the database is away: lost, it would leave the delivery uncertain. */
-const RIPETIZIONI = 5;
+const RIPETIZIONI = 8;
 
 async function writeAnswer(
 	consegna: Consegna,

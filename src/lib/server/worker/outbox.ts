@@ -11,6 +11,8 @@ import { pause, withDeadline } from './pause.ts';
 const INSIEME = 4;
 /** Wait when nothing is due, in milliseconds. */
 const ATTESA_MS = 500;
+/** Wait after a database that did not answer, in milliseconds. */
+const ATTESA_GUASTO_MS = 2_000;
 /** Rest of an ente that App IO could not serve, in milliseconds. */
 const RIPOSO_MS = 1_000;
 /** Longest time for one claim, and for one delivery with the repetitions of its last write. */
@@ -30,9 +32,10 @@ export async function runOutbox(app: AppDellaPosta, signal: AbortSignal): Promis
 		pause: (ms) => pause(ms, signal)
 	};
 	while (!signal.aborted) {
-		const prese = await claimOrNone(app, turni, INSIEME - inVolo.size);
-		for (const presa of prese) track(inVolo, deliverAndTell(app, { consegna, turni, presa }));
-		if (inVolo.size >= INSIEME) await Promise.race(inVolo);
+		const prese = await claimOrNothing(app, turni, INSIEME - inVolo.size);
+		for (const presa of prese ?? []) track(inVolo, deliverAndTell(app, { consegna, turni, presa }));
+		if (!prese) await pause(ATTESA_GUASTO_MS, signal);
+		else if (inVolo.size >= INSIEME) await Promise.race(inVolo);
 		else if (prese.length === 0) await pause(ATTESA_MS, signal);
 	}
 	await Promise.all(inVolo);
@@ -43,13 +46,17 @@ function track(inVolo: Set<Promise<void>>, lavoro: Promise<void>): void {
 	inVolo.add(seguito);
 }
 
-// A database that is away is told and asked again after the wait.
-async function claimOrNone(app: AppDellaPosta, turni: Turni, quante: number): Promise<SpedizionePresa[]> {
+/** Undefined when the database is away: it is told, and asked again later. */
+async function claimOrNothing(
+	app: AppDellaPosta,
+	turni: Turni,
+	quante: number
+): Promise<SpedizionePresa[] | undefined> {
 	try {
 		return await withDeadline(claimEverywhere(app, turni, quante), LIMITE_PRESA_MS);
 	} catch (error) {
 		app.log.error({ err: error }, 'spedizioni: presa non riuscita');
-		return [];
+		return undefined;
 	}
 }
 
