@@ -86,10 +86,12 @@ async function warm({ sql }: Database): Promise<void> {
 
 /** Waits until some transaction of this world waits for another one. */
 export async function attendiBlocco({ owner }: Mondo): Promise<void> {
-	let fermi: unknown[] = [];
-	while (fermi.length === 0)
-		fermi = await owner`
+	let fermi = 0;
+	while (fermi === 0) {
+		const righe = await owner`
 			select 1 from pg_stat_activity where datname = current_database() and cardinality(pg_blocking_pids(pid)) > 0`;
+		fermi = righe.length;
+	}
 }
 
 /** The ente with the settings in force on the day of the clock. */
