@@ -28,6 +28,7 @@ export function demoWelcome({ port, simulatori, enti, persone, operatori, second
 		'',
 		`  Portale              http://localhost:${port}`,
 		`  Simulatori           ${simulatori}`,
+		`  App IO di prova      ${simulatori}/app-io`,
 		...rows,
 		'',
 		'Si entra senza password: scegli una persona nella pagina "Identità di prova".',

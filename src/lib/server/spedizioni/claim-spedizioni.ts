@@ -1,4 +1,4 @@
-// Takes deliveries for this worker alone; called by deliver's loop, ente by ente. Several workers never get the same one.
+// Takes deliveries for this worker alone; called by the worker's outbox, ente by ente. Several workers never get the same one.
 import type { Database, Tx } from '../db/connection.ts';
 import { inSistema } from '../db/in-ente.ts';
 import { PRESA_MS, type SpedizionePresa } from './spedizione.ts';
@@ -14,7 +14,7 @@ export async function listEntiDaServire(database: Database, adesso: Date): Promi
 
 /**
  * Claims what is due, the longest due first, also what another worker let go without a word: nothing of it was sent.
- * The numbers of `prossimo_il` are those of the lease meanwhile.
+ * Meanwhile `prossimo_il` is the end of the lease: when somebody must look at the row again.
  */
 export function claimSpedizioni(
 	tx: Tx,
