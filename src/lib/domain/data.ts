@@ -42,3 +42,8 @@ function componi(
 		throw causa;
 	}
 }
+
+/** Age in completed years on a day; the birthday counts (art. 2 c.c. for the age of majority). */
+export function etaAl(nascita: Giorno, giorno: Giorno): number {
+	return nascita.until(giorno, { largestUnit: 'years' }).years;
+}

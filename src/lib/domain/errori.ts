@@ -58,6 +58,7 @@ const TESTI = {
 	ALL_ATTIVO: 'Il PDF contiene parti attive: stampalo di nuovo in PDF e ricaricalo.',
 	ALL_TROPPI: 'Hai raggiunto il numero massimo di file. Togline uno per caricarne un altro.',
 	ALL_VUOTO: 'Il file è vuoto. Controllalo e caricalo di nuovo.',
+	MINORE_MAGGIORENNE: 'Questa persona ha già 18 anni: può fare la richiesta da sola oppure darti una delega.',
 	BOZZA_GIA_PRESENTE:
 		"Hai già una richiesta non finita per la stessa persona. Riprendila o cancellala dall'area personale.",
 	DICH_MANCANTE: 'Per continuare conferma la dichiarazione.',

@@ -1,6 +1,6 @@
 /** The fields by which a person says for whom they act (domain: applicant roles), alike in every service. */
 import { confrontaCodiceFiscale } from '#lib/domain/codice-fiscale-coerenza.ts';
-import { parseData } from '#lib/domain/data.ts';
+import { etaAl, parseData, type Giorno } from '#lib/domain/data.ts';
 import { allegato } from '../campi/allegato.ts';
 import { codiceFiscale } from '../campi/codice-fiscale.ts';
 import { email, pec, telefono } from '../campi/contatti.ts';
@@ -10,14 +10,22 @@ import { codiceFiscaleEnte, partitaIva } from '../campi/partita-iva.ts';
 import { scelta } from '../campi/scelta.ts';
 import { siNo } from '../campi/si-no.ts';
 import { testo } from '../campi/testo.ts';
+import type { Contesto } from '../campo.ts';
 import type { Controllo, RisposteParziali } from '../servizio.ts';
 
-const PER_ALTRI = ['DELEGATO', 'GENITORE', 'TUTORE', 'CURATORE', 'AMM_SOSTEGNO', 'PROFESSIONISTA'];
+const PER_ALTRI = ['DELEGATO', 'GENITORE', 'TUTORE', 'CURATORE', 'AMM_SOSTEGNO'];
 const CON_DECRETO = ['TUTORE', 'CURATORE', 'AMM_SOSTEGNO'];
 
 function seTitolo<const T extends readonly string[]>(...tra: T) {
 	return { campo: 'titolo', tra } as const;
 }
+
+/** Acting for a natural person, or for a company or body. */
+const PER_PERSONA = {
+	una: [seTitolo(...PER_ALTRI), { campo: 'incaricoPer', tra: ['PERSONA'] }]
+} as const;
+const PER_ENTE = { una: [seTitolo('LEGALE_RAPPR'), { campo: 'incaricoPer', tra: ['ENTE'] }] } as const;
+const MAGGIORE_ETA = 18;
 
 /** Role, the person or body represented, and the papers that prove it. The identity of who is logged in is not asked. */
 export const campiRichiedente = {
@@ -36,23 +44,32 @@ export const campiRichiedente = {
 			{ valore: 'EREDE', etichetta: 'Erede' }
 		]
 	}),
+	incaricoPer: scelta({
+		etichetta: 'Chi ti ha dato l’incarico?',
+		obbligatorio: true,
+		opzioni: [
+			{ valore: 'PERSONA', etichetta: 'Una persona' },
+			{ valore: 'ENTE', etichetta: 'Un’impresa, un’associazione o un ente' }
+		],
+		quando: seTitolo('PROFESSIONISTA')
+	}),
 	beneficiarioNome: testo({
 		etichetta: 'Nome della persona',
 		obbligatorio: true,
 		massimo: 80,
-		quando: seTitolo(...PER_ALTRI)
+		quando: PER_PERSONA
 	}),
 	beneficiarioCognome: testo({
 		etichetta: 'Cognome della persona',
 		obbligatorio: true,
 		massimo: 80,
-		quando: seTitolo(...PER_ALTRI)
+		quando: PER_PERSONA
 	}),
 	beneficiarioCodiceFiscale: codiceFiscale({
 		etichetta: 'Codice fiscale della persona',
 		obbligatorio: true,
 		aiuto: 'Sono 16 lettere e numeri. Li trovi sulla tessera sanitaria.',
-		quando: seTitolo(...PER_ALTRI)
+		quando: PER_PERSONA
 	}),
 	minoreNascita: data({
 		etichetta: 'Data di nascita del minore',
@@ -121,26 +138,25 @@ export const campiRichiedente = {
 		obbligatorio: true,
 		massimo: 160,
 		completamento: 'organization',
-		quando: seTitolo('LEGALE_RAPPR')
+		quando: PER_ENTE
 	}),
 	enteCodiceFiscale: codiceFiscaleEnte({
 		etichetta: "Codice fiscale dell'ente",
 		obbligatorio: true,
-		quando: seTitolo('LEGALE_RAPPR')
+		quando: PER_ENTE
 	}),
-	entePartitaIva: partitaIva({ etichetta: 'Partita IVA, se diversa', quando: seTitolo('LEGALE_RAPPR') }),
-	enteRea: testo({ etichetta: 'Numero REA', massimo: 20, breve: true, quando: seTitolo('LEGALE_RAPPR') }),
+	entePartitaIva: partitaIva({ etichetta: 'Partita IVA, se diversa', quando: PER_ENTE }),
+	enteRea: testo({ etichetta: 'Numero REA', massimo: 20, breve: true, quando: PER_ENTE }),
 	enteSede: testo({
 		etichetta: 'Sede legale',
 		obbligatorio: true,
 		massimo: 200,
-		quando: seTitolo('LEGALE_RAPPR')
+		quando: PER_ENTE
 	}),
 	entePec: pec({
 		etichetta: "PEC dell'ente",
-		obbligatorio: true,
-		aiuto: 'È il domicilio digitale a cui arrivano gli atti.',
-		quando: seTitolo('LEGALE_RAPPR')
+		aiuto: 'Serve alle imprese: è il domicilio digitale a cui arrivano gli atti.',
+		quando: PER_ENTE
 	}),
 	enteCarica: testo({
 		etichetta: 'La tua carica',
@@ -215,8 +231,30 @@ export function oggettoRichiedente(risposte: Parziali): string {
 	);
 }
 
-/** A codice fiscale that says other data than those written is a warning; the letters of a name are only told (`info`). */
-export function controlliRichiedente(risposte: Parziali): Controllo<keyof typeof campiRichiedente>[] {
+/** Rules over several fields; a codice fiscale that says other data than those written is a warning. */
+export function controlliRichiedente(
+	risposte: Parziali,
+	{ oggi }: Pick<Contesto, 'oggi'>
+): Controllo<keyof typeof campiRichiedente>[] {
+	return [...checkMinore(risposte, oggi), ...checkPec(risposte), ...checkCodice(risposte)];
+}
+
+// Whoever has come of age asks alone, or gives a delega.
+function checkMinore({ minoreNascita }: Parziali, oggi: Giorno): Controllo<keyof typeof campiRichiedente>[] {
+	const nascita = minoreNascita ? parseData(minoreNascita) : undefined;
+	if (!nascita?.ok) return [];
+	return etaAl(nascita.valore, oggi) >= MAGGIORE_ETA
+		? [{ campo: 'minoreNascita', codice: 'MINORE_MAGGIORENNE' }]
+		: [];
+}
+
+// Businesses must have a PEC (art. 5 D.L. 179/2012); associations need not. The REA number tells which it is.
+function checkPec({ enteRea, entePec }: Parziali): Controllo<keyof typeof campiRichiedente>[] {
+	return enteRea && !entePec ? [{ campo: 'entePec', codice: 'CAMPO_OBBLIGATORIO' }] : [];
+}
+
+// The letters of a name are only told (`info`): they may have been transliterated.
+function checkCodice(risposte: Parziali): Controllo<keyof typeof campiRichiedente>[] {
 	const codice = risposte.beneficiarioCodiceFiscale;
 	if (!codice) return [];
 	const nascita = risposte.minoreNascita ? parseData(risposte.minoreNascita) : undefined;

@@ -18,6 +18,7 @@ const DOCUMENTALE = { campo: 'tipoAccesso', tra: ['DOCUMENTALE'] } as const;
 const EDILIZIA = { campo: 'materia', tra: ['edilizia'] } as const;
 // The two civic accesses know no certified copy: there the stamp must not even be asked for.
 const CONFORME = { tutte: [DOCUMENTALE, { campo: 'modalita', tra: ['COPIA_CONFORME'] }] } as const;
+const IN_DIGITALE = { campo: 'modalita', tra: ['COPIA_SEMPLICE_DIGITALE', 'COPIA_CONFORME'] } as const;
 const CON_BOLLO = { tutte: [CONFORME, { campo: 'usoBollo', tra: ['NESSUNA'] }] } as const;
 
 const tipo = {
@@ -192,8 +193,8 @@ const modalita = {
 			tra: ['COPIA_SEMPLICE_DIGITALE', 'COPIA_SEMPLICE_CARTA', 'COPIA_CONFORME']
 		},
 		opzioni: [
-			{ valore: 'AREA_PERSONALE', etichetta: 'Nella mia area personale' },
-			{ valore: 'PEC', etichetta: 'Alla mia PEC' },
+			{ valore: 'AREA_PERSONALE', etichetta: 'Nella mia area personale', quando: IN_DIGITALE },
+			{ valore: 'PEC', etichetta: 'Alla mia PEC', quando: IN_DIGITALE },
 			{ valore: 'RITIRO', etichetta: 'La ritiro in ufficio' },
 			{ valore: 'POSTA', etichetta: 'Per posta', aiuto: 'Paghi il costo della spedizione.' }
 		]

@@ -1,89 +1,8 @@
-import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import type { Luogo } from '#lib/domain/luoghi.ts';
-import type { Contesto } from '#lib/forms/campo.ts';
-import { readJson, type Grezzi } from '#lib/forms/grezzo.ts';
-import { isBloccante, risposteComplete, validate } from '#lib/forms/validate.ts';
+import { isBloccante, risposteComplete } from '#lib/forms/validate.ts';
+import { V1, V2, V3 } from '#tests/support/accesso-atti.ts';
+import { codici, controlla, impostazioni } from '#tests/support/prova-accesso-atti.ts';
 import { accessoAtti } from './servizio.ts';
-import type { ImpostazioniAccesso } from './impostazioni.ts';
-
-const LUOGHI: Luogo[] = [
-	luogo('C037', 'Cassola', 'VI'),
-	luogo('I709', 'Seveso', 'MB'),
-	luogo('C566', 'Cesano Maderno', 'MB'),
-	luogo('A703', 'Bassano del Grappa', 'VI')
-];
-
-const contesto: Contesto = {
-	oggi: Temporal.PlainDate.from('2026-11-23'),
-	ente: { nome: 'Cassola', cap: '36022', belfiore: 'C037' },
-	luoghi: {
-		trova: (codice) => LUOGHI.find((uno) => uno.codice === codice),
-		cerca: (testo) => LUOGHI.filter(({ nome }) => nome.toLowerCase().startsWith(testo.toLowerCase()))
-	},
-	allegati: new Map()
-};
-
-const impostazioni: ImpostazioniAccesso = {
-	tariffeCopie: [
-		{ formato: 'A4', centesimi: 20 },
-		{ formato: 'DIGITALE', centesimi: 0 }
-	],
-	dirittiRicerca: [],
-	sospendiPerControinteressati: false,
-	instradamento: {
-		edilizia: 'edilizia',
-		tributi: 'tributi',
-		polizia_locale: 'polizia-locale',
-		anagrafe: 'demografici',
-		contratti: 'segreteria',
-		scuola: 'urp',
-		sociale: 'urp',
-		altro: 'urp',
-		civico_semplice: 'segreteria',
-		civico_generalizzato: 'urp'
-	}
-};
-
-function luogo(codice: string, nome: string, provincia: string): Luogo {
-	return { codice, nome, provincia, stato: false };
-}
-
-/** As the API receives them. */
-function controlla(risposte: object) {
-	return validate(accessoAtti, { grezzi: readJson(risposte) as Grezzi, contesto, impostazioni });
-}
-
-function codici(risposte: object): string[] {
-	return controlla(risposte).problemi.map(({ campo, codice }) => `${campo} ${codice}`);
-}
-
-const V1 = { ...accessoAtti.esempio, praticaAnno: 1987 };
-
-const V2 = {
-	titolo: 'PROPRIO',
-	tipoAccesso: 'CIVICO_GENERALIZZATO',
-	documento: 'Spese per manutenzione strade 2023-2025 per via',
-	modalita: 'COPIA_SEMPLICE_DIGITALE',
-	invio: 'AREA_PERSONALE'
-};
-
-const V3 = {
-	...V1,
-	titolo: 'DELEGATO',
-	beneficiarioNome: 'Carla',
-	beneficiarioCognome: 'Mapelli',
-	beneficiarioCodiceFiscale: 'MPLCRL52T49C566S',
-	delegaData: '2026-11-10',
-	delega: ['delega.pdf'],
-	delegaFirmaDigitale: false,
-	documentoDelegante: ['carta-identita.pdf'],
-	qualita: 'tecnico_incaricato',
-	modalita: 'COPIA_CONFORME',
-	usoBollo: 'NESSUNA',
-	marcaDaBollo: '01234567890123',
-	marcaEsclusiva: true
-};
 
 describe('accesso agli atti: gli esempi che vanno bene', () => {
 	it('V1: documentale della proprietaria, pratica edilizia 112 del 1987', () => {
@@ -197,6 +116,61 @@ describe('accesso agli atti: gli esempi che non vanno', () => {
 		]);
 	});
 
+	it('chi ha già 18 anni non è un minore', () => {
+		const figlio = {
+			...V1,
+			titolo: 'GENITORE',
+			beneficiarioNome: 'Pietro',
+			beneficiarioCognome: 'Tessari',
+			beneficiarioCodiceFiscale: 'TSSPTR26E30A703I',
+			responsabilitaGenitoriale: true
+		};
+		expect(codici({ ...figlio, minoreNascita: '2008-11-23' })).toContain('minoreNascita MINORE_MAGGIORENNE');
+		expect(codici({ ...figlio, minoreNascita: '2008-11-24' })).not.toContain(
+			'minoreNascita MINORE_MAGGIORENNE'
+		);
+	});
+
+	it('un tecnico può avere l’incarico da una persona o da un ente, e dice da quale', () => {
+		const tecnico = {
+			...V1,
+			titolo: 'PROFESSIONISTA',
+			albo: 'Geometri',
+			alboProvincia: 'VI',
+			alboNumero: '1234',
+			incarico: ['incarico.pdf']
+		};
+		expect(codici(tecnico)).toEqual(['incaricoPer CAMPO_OBBLIGATORIO']);
+		const ente = {
+			...tecnico,
+			incaricoPer: 'ENTE',
+			enteDenominazione: 'Edilnova srl',
+			enteCodiceFiscale: '01234567897',
+			enteSede: 'Via Roma 1, Cassola'
+		};
+		expect(codici(ente)).toEqual([]);
+		expect(accessoAtti.oggettoBozza(controlla(ente).risposte as never)).toBe('01234567897');
+	});
+
+	it("all'impresa iscritta al REA serve la PEC, all'associazione no", () => {
+		const ente = {
+			...V1,
+			titolo: 'LEGALE_RAPPR',
+			enteDenominazione: 'Circolo Aurora',
+			enteCodiceFiscale: '01234567897',
+			enteSede: 'Via Roma 1, Cassola',
+			enteCarica: 'Presidente'
+		};
+		expect(codici(ente)).toEqual([]);
+		expect(codici({ ...ente, enteRea: 'VI-123456' })).toEqual(['entePec CAMPO_OBBLIGATORIO']);
+	});
+
+	it('la copia su carta non viaggia in digitale', () => {
+		const carta = { ...V1, modalita: 'COPIA_SEMPLICE_CARTA' };
+		expect(codici({ ...carta, invio: 'AREA_PERSONALE' })).toEqual(['invio CAMPO_SCELTA']);
+		expect(codici({ ...carta, invio: 'RITIRO' })).toEqual([]);
+	});
+
 	it('nulla di scritto dà un problema per ogni campo obbligatorio, senza eccezioni', () => {
 		expect(codici({})).toEqual([
 			'titolo CAMPO_OBBLIGATORIO',
@@ -204,56 +178,5 @@ describe('accesso agli atti: gli esempi che non vanno', () => {
 			'documento CAMPO_OBBLIGATORIO',
 			'modalita CAMPO_OBBLIGATORIO'
 		]);
-	});
-});
-
-describe('accesso agli atti: costi, silenzio e rimedi', () => {
-	it('vedere il documento è gratis, e nel civico anche la copia digitale', () => {
-		const visione = risposteComplete(controlla({ ...V1, modalita: 'VISIONE', invio: undefined }));
-		expect(accessoAtti.costi(visione as never, impostazioni)).toEqual([]);
-		expect(accessoAtti.costi(risposteComplete(controlla(V2)) as never, impostazioni)).toEqual([]);
-	});
-
-	it('i diritti di ricerca stanno nel listino e nei costi di chi chiede una copia documentale, secondo gli anni', () => {
-		const dirittiRicerca = [
-			{ oltreAnni: 10, centesimi: 3000 },
-			{ oltreAnni: 0, centesimi: 1500 }
-		];
-		const conRicerca = { ...impostazioni, dirittiRicerca };
-		const attese = [
-			{ descrizione: "Ricerca di una pratica fino a 10 anni, per l'accesso documentale", cent: 1500 },
-			{ descrizione: "Ricerca di una pratica di oltre 10 anni, per l'accesso documentale", cent: 3000 }
-		];
-		expect(accessoAtti.tariffe(conRicerca).slice(-2)).toEqual(attese);
-		const copia = risposteComplete(controlla(V1)) as never;
-		expect(accessoAtti.costi(copia, conRicerca).slice(-2)).toMatchObject(attese);
-		const visione = risposteComplete(controlla({ ...V1, modalita: 'VISIONE' })) as never;
-		expect(accessoAtti.costi(visione, conRicerca)).toEqual([]);
-	});
-
-	it('nel civico si paga solo la carta, mai la ricerca', () => {
-		const conRicerca = { ...impostazioni, dirittiRicerca: [{ oltreAnni: 0, centesimi: 1500 }] };
-		const carta = risposteComplete(controlla({ ...V2, modalita: 'COPIA_SEMPLICE_CARTA' })) as never;
-		expect(accessoAtti.costi(carta, conRicerca).map(({ cent }) => cent)).toEqual([20]);
-	});
-
-	it('la copia conforme su carta costa le facciate e due volte il bollo da 16 euro', () => {
-		const costi = accessoAtti.costi(risposteComplete(controlla(V3)) as never, impostazioni);
-		expect(costi.map(({ cent }) => cent)).toEqual([20, 1600, 1600]);
-	});
-
-	it('il silenzio respinge solo il documentale', () => {
-		const documentale = risposteComplete(controlla(V1)) as never;
-		const foia = risposteComplete(controlla(V2)) as never;
-		expect(accessoAtti.procedura.isSilenzioRigetto(documentale)).toBe(true);
-		expect(accessoAtti.procedura.isSilenzioRigetto(foia)).toBe(false);
-		expect(accessoAtti.procedura.effettoSilenzio(foia)).toContain('non è respinta');
-		expect(accessoAtti.procedura.rimedi(documentale)).toContain('TAR');
-	});
-
-	it("l'oggetto del protocollo non contiene dati personali", () => {
-		expect(accessoAtti.oggettoProtocollo(risposteComplete(controlla(V1)) as never)).toBe(
-			'Accesso documentale - edilizia'
-		);
 	});
 });

@@ -53,6 +53,8 @@ export const accessoAtti = definisciServizio({
 			sezioni: [
 				{
 					titolo: 'Che accesso ti serve?',
+					aiuto:
+						'Vuoi sapere quali tuoi dati personali usa il Comune? Non serve questa richiesta: scrivi alla PEC del Comune citando l’art. 15 del Regolamento UE 2016/679. È gratis.',
 					campi: ['tipoAccesso', 'qualita', 'qualitaAltro', 'materia'],
 					guida: {
 						campo: 'tipoAccesso',
@@ -107,10 +109,11 @@ export const accessoAtti = definisciServizio({
 			'Dichiaro, ai sensi degli artt. 46 e 47 del D.P.R. 445/2000, che i dati inseriti sono veri. So che le dichiarazioni false, gli atti falsi e il loro uso sono puniti dalla legge (art. 76) e comportano la perdita dei benefici ottenuti (art. 75).',
 		condizioni: 'Accetto i termini e le condizioni del servizio.'
 	},
-	controlli: (risposte) => [
-		...controlliRichiedente(risposte),
+	controlli: (risposte, contesto) => [
+		...controlliRichiedente(risposte, contesto),
 		...checkModalita(risposte),
-		...checkPratica(risposte)
+		...checkPratica(risposte),
+		...checkInvio(risposte)
 	],
 	oggettoBozza: oggettoRichiedente,
 	oggettoProtocollo: ({ tipoAccesso, materia }) =>
@@ -144,6 +147,12 @@ export const accessoAtti = definisciServizio({
 function checkModalita({ tipoAccesso, modalita }: Parziali): Controllo<keyof typeof campi>[] {
 	if (modalita !== 'COPIA_CONFORME' || !tipoAccesso || tipoAccesso === 'DOCUMENTALE') return [];
 	return [{ campo: 'modalita', codice: 'AA_MODALITA_NON_AMMESSA' }];
+}
+
+// Paper travels by hand or by post.
+function checkInvio({ modalita, invio }: Parziali): Controllo<keyof typeof campi>[] {
+	const digitale = invio === 'AREA_PERSONALE' || invio === 'PEC';
+	return modalita === 'COPIA_SEMPLICE_CARTA' && digitale ? [{ campo: 'invio', codice: 'CAMPO_SCELTA' }] : [];
 }
 
 // A building file is found by its number and year, by the cadastre, or by the address: one of them is enough.
