@@ -47,6 +47,8 @@ export const handle: Handle = async ({ event, resolve }) => {
 		});
 		if (ente === null) return plainPage({ tipo: 'guasto', richiesta, isApi });
 		if (!ente) return plainPage({ tipo: 'host-sconosciuto', richiesta, isApi });
+		// The null character: no page and no row has it in its name.
+		if (event.url.href.includes('%00')) return plainPage({ tipo: 'indirizzo', richiesta, isApi });
 		event.locals.ente = ente;
 		if (isApi) return answerApi();
 		if (isForgedPost(event.request, event.url.origin))

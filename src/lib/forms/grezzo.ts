@@ -50,8 +50,8 @@ export function readJson(valore: unknown): Grezzo | undefined {
 	return parti;
 }
 
-// PostgreSQL keeps neither the null character nor half a surrogate pair: nobody can have meant them.
-function storable(testo: string): string {
+/** PostgreSQL keeps neither the null character nor half a surrogate pair: nobody can have meant them. */
+export function storable(testo: string): string {
 	return testo.replaceAll('\u0000', '').toWellFormed();
 }
 

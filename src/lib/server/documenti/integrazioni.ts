@@ -23,7 +23,7 @@ const TERMINI: Record<EffettoRichiesta, string> = {
 	interrompe:
 		'La richiesta è irregolare o incompleta: il termine della pratica riparte da capo quando la completi (art. 6, comma 5, D.P.R. 184/2006).',
 	nessuno:
-		'Questa richiesta non sospende il termine della pratica, che è già stato sospeso una volta (art. 2, comma 7, L. 241/1990).'
+		'Questa richiesta non sospende il termine della pratica: si sospende una volta sola e prima che finisca (art. 2, comma 7, L. 241/1990).'
 };
 
 /** What is missing, by when, and what it does to the term. */

@@ -1,7 +1,7 @@
 // Answers given before or around the pages: unknown host, forged post, database away, API errors. Called by hooks.server.ts.
 import { problem } from './problem.ts';
 
-type Motivo = 'host-sconosciuto' | 'origine' | 'guasto';
+type Motivo = 'host-sconosciuto' | 'indirizzo' | 'origine' | 'guasto';
 
 const REFUSALS: Record<Motivo, { status: number; codice: string; titolo: string; testo: string }> = {
 	'host-sconosciuto': {
@@ -9,6 +9,12 @@ const REFUSALS: Record<Motivo, { status: number; codice: string; titolo: string;
 		codice: 'ENTE_SCONOSCIUTO',
 		titolo: 'Indirizzo non trovato',
 		testo: 'A questo indirizzo non risponde nessun Comune. Controlla di averlo scritto bene.'
+	},
+	indirizzo: {
+		status: 400,
+		codice: 'INDIRIZZO_NON_VALIDO',
+		titolo: 'Indirizzo non valido',
+		testo: 'Questo indirizzo contiene caratteri che non esistono. Controlla di averlo scritto bene.'
 	},
 	origine: {
 		status: 403,

@@ -15,8 +15,8 @@ export function isInterrompibile(servizio: Servizio, pratica: Pratica, oggi: Tem
 }
 
 /**
- * An irregular request starts its term anew once put right; otherwise the first request for additions stops the term
- * and the later ones do not (art. 2 c. 7 L. 241/1990). @throws TransizioneVietata when it is too late to call it irregular
+ * An irregular request starts its term anew once put right; otherwise the first request for additions stops the term,
+ * the later ones do not (art. 2 c. 7 L. 241/1990), and none does once the term has ended. @throws TransizioneVietata when it is too late to call it irregular
  */
 export function effettoRichiesta(
 	servizio: Servizio,
@@ -27,5 +27,7 @@ export function effettoRichiesta(
 		if (isInterrompibile(servizio, pratica, oggi)) return 'interrompe';
 		throw new TransizioneVietata('Irregolarità fuori tempo', 'IRREGOLARITA_TARDIVA');
 	}
-	return pratica.sospensioni.some(({ tipo }) => tipo === 'integrazioni') ? 'nessuno' : 'sospende';
+	const finito = Temporal.PlainDate.compare(oggi, Temporal.PlainDate.from(pratica.scadenza)) > 0;
+	const gia = pratica.sospensioni.some(({ tipo }) => tipo === 'integrazioni');
+	return finito || gia ? 'nessuno' : 'sospende';
 }

@@ -10,6 +10,7 @@ import type { Campi, Risposte } from '#lib/forms/servizio.ts';
 import { riepilogo, type SezioneRiepilogo } from '#lib/forms/views.ts';
 import { isBloccante, risposteComplete } from '#lib/forms/validate.ts';
 import type { Tx } from '../db/connection.ts';
+import { isUniqueViolation } from '../db/postgres-fault.ts';
 import type { EnteInVigore } from '../enti/find-ente.ts';
 import { buildRicevuta } from '../documenti/ricevuta.ts';
 import type { Documento } from '../documenti/documento.ts';
@@ -55,7 +56,14 @@ export async function submitPratica(tx: Tx, invio: Invio): Promise<EsitoInvio> {
 	if (ostacolo) return ostacolo;
 	const marche = await problemiMarche(tx, compilazione);
 	if (marche.length > 0) return { tipo: 'problemi', problemi: marche };
-	return { tipo: 'inviata', numero: await write(tx, { compilazione, invio, oggi }) };
+	try {
+		const numero = await tx.savepoint((punto) => write(punto, { compilazione, invio, oggi }));
+		return { tipo: 'inviata', numero };
+	} catch (error) {
+		// Someone sent a request with the same stamp at this very moment.
+		if (!isUniqueViolation(error, 'marca_da_bollo_usata_pkey')) throw error;
+		return { tipo: 'problemi', problemi: await problemiMarche(tx, compilazione) };
+	}
 }
 
 async function numeroDi(tx: Tx, bozza: string): Promise<string> {

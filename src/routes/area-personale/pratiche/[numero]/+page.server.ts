@@ -4,6 +4,7 @@ import { messaggio, type Problema } from '#lib/domain/errori.ts';
 import { mossePossibili } from '#lib/domain/procedimento.ts';
 import { paths } from '#lib/paths.ts';
 import { attachToPratica } from '#lib/server/allegati/attach-file.ts';
+import { formText } from '#lib/server/http/form-text.ts';
 import { asCittadino, requireCittadino } from '#lib/server/http/actor.ts';
 import { readFascicolo } from '#lib/server/pratiche/fascicolo.ts';
 import { fascicoloVista } from '#lib/server/pratiche/fascicolo-vista.ts';
@@ -46,8 +47,7 @@ export const actions: Actions = {
 	integra: async (event) => {
 		const cittadino = requireCittadino(event);
 		const dati = await event.request.formData();
-		const scritta = dati.get('risposta');
-		const risposta = typeof scritta === 'string' ? scritta.trim() : '';
+		const risposta = formText(dati, 'risposta');
 		if (risposta.length < RISPOSTA.min || risposta.length > RISPOSTA.max)
 			return fail(422, {
 				problemi: [{ campo: 'risposta', messaggio: messaggio('CAMPO_LUNGHEZZA', RISPOSTA) }],

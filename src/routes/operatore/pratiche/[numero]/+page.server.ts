@@ -5,6 +5,7 @@ import { giornoARoma } from '#lib/domain/istante.ts';
 import { mossePossibili } from '#lib/domain/procedimento.ts';
 import { paths } from '#lib/paths.ts';
 import { asOperatore, requireOperatore } from '#lib/server/http/actor.ts';
+import { formText } from '#lib/server/http/form-text.ts';
 import { chiDi, contornoOperatore } from '#lib/server/http/clerk.ts';
 import { listSpedizioni } from '#lib/server/spedizioni/list-spedizioni.ts';
 import {
@@ -21,7 +22,7 @@ import { servizioDi } from '#lib/server/pratiche/move.ts';
 import { findPratica } from '#lib/server/pratiche/pratica.ts';
 import { isInterrompibile } from '#lib/server/pratiche/effetto-richiesta.ts';
 import { takeCharge } from '#lib/server/pratiche/take-charge.ts';
-import { checkLength, problema, readGiorno, refuse, revisioneDi, text } from './modulo.ts';
+import { checkLength, problema, readGiorno, refuse, revisioneDi } from './modulo.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const RICHIESTA = { min: 20, max: 2000 };
@@ -76,8 +77,8 @@ export const actions: Actions = {
 	integrazioni: async (event) => {
 		const operatore = requireOperatore(event);
 		const dati = await event.request.formData();
-		const richiesta = text(dati, 'richiesta');
-		const giorni = Number(text(dati, 'giorni'));
+		const richiesta = formText(dati, 'richiesta');
+		const giorni = Number(formText(dati, 'giorni'));
 		const problemi = [
 			...checkLength('richiesta', richiesta, RICHIESTA),
 			...(Number.isInteger(giorni) && giorni >= 1 && giorni <= GIORNI_INTEGRAZIONE
@@ -91,7 +92,7 @@ export const actions: Actions = {
 				revisione: revisioneDi(dati),
 				richiesta,
 				giorni,
-				irregolare: text(dati, 'irregolare') === 'si'
+				irregolare: formText(dati, 'irregolare') === 'si'
 			})
 		);
 		redirect(303, paths.praticaOperatore(event.params.numero));
@@ -119,7 +120,7 @@ export const actions: Actions = {
 		const operatore = requireOperatore(event);
 		const dati = await event.request.formData();
 		const { numero } = event.params;
-		const risposto = text(dati, 'risposta') !== '';
+		const risposto = formText(dati, 'risposta') !== '';
 		const { giorno, problemi } = risposto
 			? readGiorno(dati, 'risposta', {
 					dal: await presentataIl(event),
@@ -141,14 +142,14 @@ export const actions: Actions = {
 		const operatore = requireOperatore(event);
 		const dati = await event.request.formData();
 		const { numero } = event.params;
-		const motivazione = text(dati, 'motivazione');
+		const motivazione = formText(dati, 'motivazione');
 		const mossa = await asOperatore(event, operatore, async (tx) => {
 			const pratica = await findPratica(tx, { numero });
 			const mosse = mossePossibili(servizioDi(pratica).procedura.mosse, {
 				stato: pratica.stato,
 				chi: chiDi(operatore)
 			});
-			return mosse.find(({ id, atto }) => atto && id === text(dati, 'atto'));
+			return mosse.find(({ id, atto }) => atto && id === formText(dati, 'atto'));
 		});
 		const rinvio =
 			mossa?.id === 'DIFFERISCI'

@@ -3,12 +3,13 @@ import { fail } from '@sveltejs/kit';
 import { Temporal } from 'temporal-polyfill';
 import { parseData } from '#lib/domain/data.ts';
 import { messaggio, type CodiceErrore } from '#lib/domain/errori.ts';
+import { formText } from '#lib/server/http/form-text.ts';
 
 export type ProblemaModulo = { campo: string; messaggio: string };
 
 /** 422 with the messages and everything that was typed. */
 export function refuse(dati: FormData, problemi: ProblemaModulo[]) {
-	const scritti = Object.fromEntries([...dati.keys()].map((nome) => [nome, text(dati, nome)]));
+	const scritti = Object.fromEntries([...dati.keys()].map((nome) => [nome, formText(dati, nome)]));
 	return fail(422, { problemi, scritti });
 }
 
@@ -33,7 +34,7 @@ export function readGiorno(
 	campo: string,
 	{ dal, al, fuori }: { dal?: Temporal.PlainDate; al?: Temporal.PlainDate; fuori: CodiceErrore }
 ): { giorno: string; problemi: ProblemaModulo[] } {
-	const letto = parseData(text(dati, campo));
+	const letto = parseData(formText(dati, campo));
 	if (!letto.ok) return { giorno: '', problemi: [problema(campo, letto.codice)] };
 	const presto = dal && Temporal.PlainDate.compare(letto.valore, dal) < 0;
 	const tardi = al && Temporal.PlainDate.compare(letto.valore, al) > 0;
@@ -45,11 +46,5 @@ export function readGiorno(
 
 /** The revision of the pratica that the clerk was looking at. */
 export function revisioneDi(dati: FormData): number {
-	return Number(text(dati, 'revisione'));
-}
-
-/** A field as text, without blanks around. */
-export function text(dati: FormData, nome: string): string {
-	const valore = dati.get(nome);
-	return typeof valore === 'string' ? valore.trim().replaceAll('\r\n', '\n') : '';
+	return Number(formText(dati, 'revisione'));
 }

@@ -1,0 +1,82 @@
+// Many drafts that lack only the confirmation, and the form that confirms one; used by the long proofs and the benchmark.
+import { randomUUID } from 'node:crypto';
+import { paths } from '#lib/paths.ts';
+import { inEnte } from '#lib/server/db/in-ente.ts';
+import { acknowledgeInformativa, saveBozza, startBozza } from '#lib/server/pratiche/bozza.ts';
+import { findServizio } from '#lib/services/index.ts';
+import { ask, login, type Domanda } from './http.ts';
+import type { Impianto } from './impianto.ts';
+
+export const SERVIZIO = 'accesso-atti';
+const ENTE = 'cassola';
+
+/** A person who is logged in. */
+export type Entrato = { codiceFiscale: string; persona: string; cookie: string };
+
+/** A draft and the cookie of whose it is. */
+export type BozzaPronta = { bozza: string; cookie: string };
+
+/** Logs a person in at the first Comune. */
+export async function entraDalPortale(
+	{ base, owner }: Impianto,
+	codiceFiscale: string
+): Promise<Entrato> {
+	const cookie = await login(base, codiceFiscale);
+	const [row] = await owner<{ id: string }[]>`
+		select id from persona where ente_id = ${ENTE} and codice_fiscale = ${codiceFiscale}`;
+	if (!row) throw new Error(`Persona non scritta: ${codiceFiscale}`);
+	return { codiceFiscale, persona: row.id, cookie };
+}
+
+/** `quante` drafts, in turn of each person, each for another object. */
+export async function preparaBozze(
+	{ database }: Impianto,
+	{ chi, quante }: { chi: readonly Entrato[]; quante: number }
+): Promise<BozzaPronta[]> {
+	const risposte = findServizio(SERVIZIO)?.esempio ?? {};
+	const pronte: BozzaPronta[] = [];
+	for (let numero = 0; numero < quante; numero += 1) {
+		const { persona, cookie } = chi[numero % chi.length] ?? fail();
+		const istante = new Date();
+		const bozza = await inEnte(
+			database,
+			{ ente: ENTE, attore: { ruolo: 'cittadino', persona } },
+			async (tx) => {
+				const id = await startBozza(tx, {
+					id: randomUUID(),
+					ente: ENTE,
+					persona,
+					servizio: SERVIZIO,
+					risposte,
+					istante
+				});
+				await saveBozza(tx, { id, risposte, oggetto: `serie ${randomUUID()}`, istante });
+				await acknowledgeInformativa(tx, { id, istante });
+				return id;
+			}
+		);
+		pronte.push({ bozza, cookie });
+	}
+	return pronte;
+}
+
+function fail(): never {
+	throw new Error('Serve almeno una persona');
+}
+
+/** The post of the summary page, with its declarations. */
+export function conferma(base: string, { bozza, cookie }: BozzaPronta): Domanda {
+	const dichiarazioni = Object.keys(findServizio(SERVIZIO)?.dichiarazioni ?? {});
+	return {
+		base,
+		path: paths.passo({ servizio: SERVIZIO, passo: 'riepilogo', bozza }),
+		cookie,
+		form: Object.fromEntries(dichiarazioni.map((chiave) => [chiave, 'si']))
+	};
+}
+
+/** The number of the pratica that an answer acknowledges; undefined when it is another answer. */
+export function numeroConfermato({ status, location }: Awaited<ReturnType<typeof ask>>): string | undefined {
+	if (status !== 303) return undefined;
+	return /^\/area-personale\/pratiche\/([^/]+)\/inviata$/.exec(location)?.[1];
+}

@@ -1,0 +1,66 @@
+// A plain HTTP client that keeps no state, and the way of a login through the simulator; used by the long proofs and the benchmark.
+import { request, type Agent } from 'node:http';
+
+export type Domanda = {
+	/** `http://host:port`. */
+	base: string;
+	path: string;
+	cookie?: string;
+	/** Posted as a form when given. */
+	form?: Record<string, string>;
+	/** Connections to use again; without it each question has its own. */
+	agent?: Agent;
+	/** As a browser asks: compressed. */
+	compressa?: boolean;
+};
+
+export type Risposta = { status: number; location: string; cookie: string; byte: number };
+
+/** Asks once and reads the whole answer. @throws Error when the connection breaks */
+export function ask({ base, path, cookie, form, agent, compressa = false }: Domanda): Promise<Risposta> {
+	const body = form && new URLSearchParams(form).toString();
+	const headers = {
+		...(cookie && { cookie }),
+		...(compressa && { 'accept-encoding': 'gzip, deflate, br' }),
+		...(body !== undefined && {
+			origin: base,
+			'content-type': 'application/x-www-form-urlencoded',
+			'content-length': Buffer.byteLength(body)
+		})
+	};
+	return new Promise((resolve, reject) => {
+		const method = body === undefined ? 'GET' : 'POST';
+		const asked = request(new URL(path, base), { method, headers, agent: agent ?? false }, (answer) => {
+			let byte = 0;
+			answer.on('data', (part: Buffer) => (byte += part.length));
+			answer.on('error', reject);
+			answer.on('end', () => {
+				const { location = '', 'set-cookie': set = [] } = answer.headers;
+				resolve({ status: answer.statusCode ?? 0, location, cookie: cookiesOf(set), byte });
+			});
+		});
+		asked.on('error', reject);
+		asked.end(body);
+	});
+}
+
+// Those that are deleted come without a value.
+function cookiesOf(set: readonly string[]): string {
+	const pairs = set.map((line) => line.split(';')[0] ?? '');
+	return pairs.filter((pair) => !pair.endsWith('=')).join('; ');
+}
+
+/** Logs an invented person in, through the portal and the simulator of identities; returns the cookie of the session. */
+export async function login(base: string, codiceFiscale: string): Promise<string> {
+	const leave = await ask({ base, path: '/accesso/vai' });
+	const provider = new URL(leave.location);
+	const chosen = await ask({
+		base: provider.origin,
+		path: provider.pathname,
+		form: { ...Object.fromEntries(provider.searchParams), persona: codiceFiscale }
+	});
+	const back = new URL(chosen.location);
+	const { status, cookie } = await ask({ base, path: back.pathname + back.search, cookie: leave.cookie });
+	if (status !== 303 || cookie === '') throw new Error(`Accesso non riuscito: ${status}`);
+	return cookie;
+}

@@ -1,0 +1,132 @@
+// A whole stack of its own on free ports: embedded PostgreSQL, simulators in this process, portal and worker as children that may be killed. Used by the long proofs and the benchmark.
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import path from 'node:path';
+import postgres from 'postgres';
+import { freePort } from '#cli/ports.ts';
+import { seedDemo } from '#cli/seed.ts';
+import { ensureAppRole } from '#lib/server/db/app-role.ts';
+import { openDatabase, type Database } from '#lib/server/db/connection.ts';
+import { startEmbeddedPostgres } from '#lib/server/db/embedded.ts';
+import { migrate } from '#lib/server/db/migrations.ts';
+import { createAppIoSimulator } from '#simulators/app-io/app-io.ts';
+import { createIdentitaSimulator } from '#simulators/identita/identita.ts';
+import { createSimulatorServer, type Simulator } from '#simulators/serve.ts';
+import { keep, type Custodito } from './custodito.ts';
+import { removeDataDir, temporaryDataDir } from './demo.ts';
+import { ask } from './http.ts';
+
+/** Stands before App IO: whether the call goes on to it. */
+export type Filtro = (call: string, request: IncomingMessage, response: ServerResponse) => boolean;
+
+export type Impianto = {
+	/** Address of the portal; answers as the first Comune. */
+	base: string;
+	simulatori: string;
+	/** As the portal connects. */
+	database: Database;
+	/** As the owner, past row-level security: only to look and to prepare. */
+	owner: postgres.Sql;
+	/** What happens to the calls of App IO on their way. */
+	filtra: (filtro: Filtro) => void;
+	portale: Custodito;
+	/** Starts the worker. */
+	avviaLavoratore: () => Custodito;
+	chiudi: () => Promise<void>;
+};
+
+/** Starts everything but the worker and waits until the portal answers. */
+export async function apriImpianto(): Promise<Impianto> {
+	const dataDir = await temporaryDataDir();
+	const server = await startEmbeddedPostgres({
+		dataDir: path.join(dataDir, 'postgres'),
+		annuncia: () => undefined
+	});
+	const { ownerUrl } = server;
+	await migrate({ ownerUrl, folder: path.resolve('migrations'), annuncia: () => undefined });
+	await seedDemo({ ownerUrl });
+	const password = randomBytes(24).toString('base64url');
+	const appUrl = await ensureAppRole({ ownerUrl, ruolo: 'comune_vicino_portale', password });
+	const posta = await startSimulators();
+	const port = await freePort();
+	const base = `http://127.0.0.1:${port}`;
+	const env = {
+		NODE_ENV: 'production',
+		AMBIENTE_DIMOSTRATIVO: 'si',
+		DATABASE_URL: appUrl,
+		DATABASE_OWNER_URL: '',
+		DATA_DIR: dataDir,
+		LOG_LEVEL: 'error',
+		SIMULATORI_URL: posta.simulatori,
+		HOST: '127.0.0.1',
+		PORT: String(port)
+	};
+	const portale = keep({ nome: 'Il portale', entry: 'src/cli/start.ts', env, isUp: () => answers(base) });
+	const lavoratori: Custodito[] = [];
+	const owner = postgres(ownerUrl, { max: 4, onnotice: () => undefined });
+	const database = openDatabase({ url: appUrl, massimoConnessioni: 4, annuncia: () => undefined });
+	await portale.ready();
+	return {
+		base,
+		simulatori: posta.simulatori,
+		database,
+		owner,
+		filtra: posta.filtra,
+		portale,
+		avviaLavoratore() {
+			const isUp = (): Promise<void> => Promise.resolve();
+			const uno = keep({ nome: 'Il lavoratore', entry: 'src/cli/worker.ts', env, isUp });
+			lavoratori.push(uno);
+			return uno;
+		},
+		async chiudi() {
+			await Promise.all([portale.stop(), ...lavoratori.map((uno) => uno.stop())]);
+			await Promise.all([database.close(), owner.end(), posta.chiudi()]);
+			await server.stop();
+			await removeDataDir(dataDir);
+		}
+	};
+}
+
+type Posta = { simulatori: string; filtra: (filtro: Filtro) => void; chiudi: () => Promise<void> };
+
+async function startSimulators(): Promise<Posta> {
+	const port = await freePort();
+	const simulatori = `http://127.0.0.1:${port}`;
+	const now = (): Date => new Date();
+	const appIo = createAppIoSimulator({ now, random: randomBytes });
+	let filtro: Filtro = () => true;
+	const filtrato: Simulator = {
+		prefix: appIo.prefix,
+		handle(request, response) {
+			const call = `${request.method ?? ''} ${request.url ?? ''}`;
+			return filtro(call, request, response) ? appIo.handle(request, response) : undefined;
+		}
+	};
+	const server = createSimulatorServer([
+		await createIdentitaSimulator({ indirizzo: simulatori, now, newId: randomUUID }),
+		filtrato
+	]);
+	await new Promise<void>((resolve) => {
+		server.listen(port, '127.0.0.1', resolve);
+	});
+	return {
+		simulatori,
+		filtra(nuovo) {
+			filtro = nuovo;
+		},
+		async chiudi() {
+			server.closeAllConnections();
+			await new Promise((resolve) => server.close(resolve));
+		}
+	};
+}
+
+// Nothing else tells that a port is open.
+async function answers(base: string): Promise<void> {
+	for (;;) {
+		const answer = await ask({ base, path: '/salute' }).catch(() => undefined);
+		if (answer?.status === 200) return;
+		await new Promise((resolve) => setTimeout(resolve, 20));
+	}
+}
