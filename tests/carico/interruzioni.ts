@@ -21,7 +21,9 @@ export async function listenTo(
 			when (new.chiusa_il is not null) execute function avvisa('chiusa');`);
 	const scritte = new Set<string>();
 	const chiuse = new Set<string>();
-	await owner.listen('scritta', (bozza) => onCommit(scritte.add(bozza).size));
+	await owner.listen('scritta', (bozza) => {
+		onCommit(scritte.add(bozza).size);
+	});
 	await owner.listen('chiusa', (spedizione) => chiuse.add(spedizione));
 	return { scritte, chiuse };
 }

@@ -45,9 +45,7 @@ let chi: Entrato[];
 beforeEach(async () => {
 	impianto = await apriImpianto();
 	const raggiungibili = persone.filter(({ codiceFiscale }) => usoAppIo(codiceFiscale) === undefined);
-	chi = await Promise.all(
-		raggiungibili.map(({ codiceFiscale }) => entraDalPortale(impianto, codiceFiscale))
-	);
+	chi = await Promise.all(raggiungibili.map(({ codiceFiscale }) => entraDalPortale(impianto, codiceFiscale)));
 });
 
 afterEach(async () => {
@@ -66,12 +64,15 @@ describe('gli invii interrotti', () => {
 
 		const { confermate, interrotte } = await sendAll(impianto, { bozze, insieme: INSIEME });
 		await untilClosed(impianto, { chiuse, quante: RICHIESTE, ultimaMorte });
+		// Whoever lost the acknowledgement, even of all of them, finds the same pratica.
+		const ripetute = await sendAll(impianto, { bozze, insieme: INSIEME });
 
 		expect(portale.fini).toEqual(MORTI_DEL_PORTALE.map(() => 'Il portale si è fermato (SIGKILL).'));
 		const morti = MORTI_DEL_LAVORATORE.messaggi.size + 1;
 		expect(lavoratore.fini).toEqual(Array(morti).fill('Il lavoratore si è fermato (SIGKILL).'));
 		expect(interrotte.length).toBeGreaterThanOrEqual(MORTI_DEL_PORTALE.length);
 		expect(scritte).toEqual(new Set(bozze.map(({ bozza }) => bozza)));
+		expect(ripetute).toEqual({ confermate, interrotte: [] });
 		await checkRequests(confermate);
 		await checkMessages(morti);
 	});

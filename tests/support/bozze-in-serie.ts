@@ -17,10 +17,7 @@ export type Entrato = { codiceFiscale: string; persona: string; cookie: string }
 export type BozzaPronta = { bozza: string; cookie: string };
 
 /** Logs a person in at the first Comune. */
-export async function entraDalPortale(
-	{ base, owner }: Impianto,
-	codiceFiscale: string
-): Promise<Entrato> {
+export async function entraDalPortale({ base, owner }: Impianto, codiceFiscale: string): Promise<Entrato> {
 	const cookie = await login(base, codiceFiscale);
 	const [row] = await owner<{ id: string }[]>`
 		select id from persona where ente_id = ${ENTE} and codice_fiscale = ${codiceFiscale}`;

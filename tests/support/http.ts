@@ -20,6 +20,8 @@ export type Risposta = { status: number; location: string; cookie: string; byte:
 export function ask({ base, path, cookie, form, agent, compressa = false }: Domanda): Promise<Risposta> {
 	const body = form && new URLSearchParams(form).toString();
 	const headers = {
+		// Without it a form's answer would be data for a script.
+		accept: 'text/html',
 		...(cookie && { cookie }),
 		...(compressa && { 'accept-encoding': 'gzip, deflate, br' }),
 		...(body !== undefined && {
