@@ -5,8 +5,6 @@ const config = {
 	compilerOptions: { runes: true },
 	kit: {
 		adapter: adapter({ precompress: true }),
-		// Ten small scripts cost a phone more than one of the same weight.
-		output: { bundleStrategy: 'single' },
 		// Kit's own check knows one origin only; hooks.server.ts repeats it for the host of each ente.
 		csrf: { trustedOrigins: ['*'] },
 		csp: {

@@ -3,6 +3,18 @@ import { defineConfig } from 'vitest/config';
 import { trimBootstrapItalia } from './src/lib/styles/trim-bootstrap-italia.ts';
 
 export default defineConfig({
+	environments: {
+		client: {
+			build: {
+				rolldownOptions: {
+					// Ten small scripts cost a phone more than one of the same weight: what pages share is one file.
+					output: {
+						codeSplitting: { groups: [{ name: 'base', test: /node_modules|src\/lib|src\/routes\/\+/ }] }
+					}
+				}
+			}
+		}
+	},
 	plugins: [trimBootstrapItalia(), sveltekit()],
 	test: {
 		projects: [

@@ -1,6 +1,9 @@
 // What every page shows of the ente: name, contacts, coat of arms, and whether this is a demonstration.
 import type { LayoutServerLoad } from './$types';
 
+// Pages are links and forms: only those that gain from scripts load them, and say so.
+export const csr = false;
+
 export const load: LayoutServerLoad = ({ locals }) => {
 	const { id, impostazioni } = locals.ente;
 	const { utente } = locals;

@@ -1,5 +1,6 @@
 // Where portal and worker are killed, chosen by counts, and the burst that goes on all the same; used by invii-interrotti.test.ts.
 import type { ServerResponse } from 'node:http';
+import { PRESA_MS } from '#lib/server/spedizioni/spedizione.ts';
 import type { Custodito } from '#tests/support/custodito.ts';
 import { conferma, numeroConfermato, type BozzaPronta } from '#tests/support/bozze-in-serie.ts';
 import { ask } from '#tests/support/http.ts';
@@ -114,9 +115,6 @@ export async function sendAll(
 	await Promise.all(Array.from({ length: insieme }, sendInTurn));
 	return { confermate, interrotte };
 }
-
-/** How long a worker has a delivery to itself, as in spedizioni/spedizione.ts. */
-const PRESA_MS = 60_000;
 
 /** Waits until every message is closed. What dead workers held is not waited for: their minute is made to pass at once. */
 export async function untilClosed(

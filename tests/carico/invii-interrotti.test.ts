@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { usoAppIo } from '#demo/app-io.ts';
 import { persone } from '#demo/persone.ts';
+import { INSIEME as CONSEGNE_INSIEME } from '#lib/server/worker/outbox.ts';
 import {
 	conferma,
 	entraDalPortale,
@@ -23,8 +24,6 @@ import {
 
 const RICHIESTE = 200;
 const INSIEME = 20;
-/** Deliveries that a worker has under way at once, as in worker/outbox.ts. */
-const CONSEGNE_INSIEME = 4;
 
 /** The portal dies as so many requests are committed: their answers are still to leave. */
 const MORTI_DEL_PORTALE = [20, 55, 90, 125, 160];

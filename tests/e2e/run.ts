@@ -21,7 +21,11 @@ async function run(): Promise<number> {
 	const dataDir = await temporaryDataDir();
 	try {
 		const demo = await startDemo({ dataDir });
-		const code = await runPlaywright({ CHROMIUM_PATH: browser, PORTALE_PORTA: String(demo.port) });
+		const code = await runPlaywright({
+			CHROMIUM_PATH: browser,
+			PORTALE_PORTA: String(demo.port),
+			PORTALE_DATI: dataDir
+		});
 		await demo.stop();
 		return code;
 	} finally {

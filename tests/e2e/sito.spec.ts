@@ -1,11 +1,15 @@
 // The public pages as a resident meets them: reachable, accessible, light, one Comune for each address.
-import AxeBuilder from '@axe-core/playwright';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { enti } from '#demo/enti.ts';
+import { ascoltaErrori, controlla } from './support/pagina.ts';
+import { misura } from './support/peso.ts';
 
 const PAGES = [
 	'/',
 	'/servizi',
+	'/servizi/accesso-atti',
+	'/servizi/categoria/autorizzazioni',
+	'/accesso',
 	'/amministrazione',
 	'/novita',
 	'/vivere-il-comune',
@@ -14,24 +18,12 @@ const PAGES = [
 	'/accessibilita'
 ];
 
-async function axeViolations(page: Page): Promise<string[]> {
-	const { violations } = await new AxeBuilder({ page }).analyze();
-	return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
-}
-
 for (const path of [...PAGES, '/pagina-che-non-esiste']) {
 	test(`${path} si legge senza barriere e sta nello schermo`, async ({ page }) => {
-		const messages: string[] = [];
-		page.on('console', (message) => {
-			if (message.type() === 'error' && !message.text().includes('404')) messages.push(message.text());
-		});
+		const errori = ascoltaErrori(page);
 		await page.goto(path);
-		await expect(page.locator('h1')).toHaveCount(1);
-		// axe needs the scripts of the page: the same markup is checked in the other projects.
-		if (test.info().project.name !== 'senza JavaScript') expect(await axeViolations(page)).toEqual([]);
-		const overflow = await page.locator('html').boundingBox();
-		expect(overflow?.width).toBeLessThanOrEqual(page.viewportSize()?.width ?? 0);
-		expect(messages).toEqual([]);
+		await controlla(page);
+		expect(errori.filter((errore) => !errore.includes('404'))).toEqual([]);
 	});
 }
 
@@ -78,18 +70,10 @@ test('nessun collegamento delle pagine pubbliche porta a una pagina che non esis
 });
 
 test('la prima pagina pesa al massimo 100 KB e chiede al massimo 12 cose, nessuna ad altri', async ({
-	page,
-	baseURL
+	page
 }) => {
-	const session = await page.context().newCDPSession(page);
-	await session.send('Network.enable');
-	let bytes = 0;
-	const urls: string[] = [];
-	session.on('Network.loadingFinished', ({ encodedDataLength }) => (bytes += encodedDataLength));
-	session.on('Network.requestWillBeSent', ({ request }) => urls.push(request.url));
-	await page.goto('/', { waitUntil: 'networkidle' });
-	const outside = urls.filter((url) => !url.startsWith(baseURL ?? '') && !url.startsWith('data:'));
-	expect(outside).toEqual([]);
-	expect(urls.filter((url) => !url.startsWith('data:')).length).toBeLessThanOrEqual(12);
-	expect(bytes).toBeLessThanOrEqual(100_000);
+	const { richieste, byte, altrove } = await misura(page, () => page.goto('/', { waitUntil: 'networkidle' }));
+	expect(altrove).toEqual([]);
+	expect(richieste.length).toBeLessThanOrEqual(12);
+	expect(byte).toBeLessThanOrEqual(100_000);
 });

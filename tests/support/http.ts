@@ -66,3 +66,12 @@ export async function login(base: string, codiceFiscale: string): Promise<string
 	if (status !== 303 || cookie === '') throw new Error(`Accesso non riuscito: ${status}`);
 	return cookie;
 }
+
+/** Asks until the answer is 200: nothing else tells that a port is open. */
+export async function untilAnswers(domanda: Domanda): Promise<void> {
+	for (;;) {
+		const answer = await ask(domanda).catch(() => undefined);
+		if (answer?.status === 200) return;
+		await new Promise((resolve) => setTimeout(resolve, 20));
+	}
+}

@@ -14,7 +14,7 @@ import { createIdentitaSimulator } from '#simulators/identita/identita.ts';
 import { createSimulatorServer, type Simulator } from '#simulators/serve.ts';
 import { keep, type Custodito } from './custodito.ts';
 import { removeDataDir, temporaryDataDir } from './demo.ts';
-import { ask } from './http.ts';
+import { untilAnswers } from './http.ts';
 
 /** Stands before App IO: whether the call goes on to it. */
 export type Filtro = (call: string, request: IncomingMessage, response: ServerResponse) => boolean;
@@ -27,6 +27,7 @@ export type Impianto = {
 	database: Database;
 	/** As the owner, past row-level security: only to look and to prepare. */
 	owner: postgres.Sql;
+	ownerUrl: string;
 	/** What happens to the calls of App IO on their way. */
 	filtra: (filtro: Filtro) => void;
 	portale: Custodito;
@@ -61,7 +62,8 @@ export async function apriImpianto(): Promise<Impianto> {
 		HOST: '127.0.0.1',
 		PORT: String(port)
 	};
-	const portale = keep({ nome: 'Il portale', entry: 'src/cli/start.ts', env, isUp: () => answers(base) });
+	const isUp = (): Promise<void> => untilAnswers({ base, path: '/salute' });
+	const portale = keep({ nome: 'Il portale', entry: 'src/cli/start.ts', env, isUp });
 	const lavoratori: Custodito[] = [];
 	const owner = postgres(ownerUrl, { max: 4, onnotice: () => undefined });
 	const database = openDatabase({ url: appUrl, massimoConnessioni: 4, annuncia: () => undefined });
@@ -71,11 +73,16 @@ export async function apriImpianto(): Promise<Impianto> {
 		simulatori: posta.simulatori,
 		database,
 		owner,
+		ownerUrl,
 		filtra: posta.filtra,
 		portale,
 		avviaLavoratore() {
-			const isUp = (): Promise<void> => Promise.resolve();
-			const uno = keep({ nome: 'Il lavoratore', entry: 'src/cli/worker.ts', env, isUp });
+			const uno = keep({
+				nome: 'Il lavoratore',
+				entry: 'src/cli/worker.ts',
+				env,
+				isUp: () => Promise.resolve()
+			});
 			lavoratori.push(uno);
 			return uno;
 		},
@@ -120,13 +127,4 @@ async function startSimulators(): Promise<Posta> {
 			await new Promise((resolve) => server.close(resolve));
 		}
 	};
-}
-
-// Nothing else tells that a port is open.
-async function answers(base: string): Promise<void> {
-	for (;;) {
-		const answer = await ask({ base, path: '/salute' }).catch(() => undefined);
-		if (answer?.status === 200) return;
-		await new Promise((resolve) => setTimeout(resolve, 20));
-	}
 }

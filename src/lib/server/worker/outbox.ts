@@ -8,7 +8,7 @@ import type { SpedizionePresa } from '../spedizioni/spedizione.ts';
 import { pause, withDeadline } from './pause.ts';
 
 /** Deliveries at a time. App IO admits about thirty calls a second for each key, two for each message. */
-const INSIEME = 4;
+export const INSIEME = 4;
 /** Wait when nothing is due, in milliseconds. */
 const ATTESA_MS = 500;
 /** Wait after a database that did not answer, in milliseconds. */

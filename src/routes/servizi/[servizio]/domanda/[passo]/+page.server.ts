@@ -20,6 +20,9 @@ import {
 } from '../compilazione.ts';
 import type { Actions, PageServerLoad } from './$types';
 
+// Questions that appear while answering, the progress of a file, the names of places.
+export const csr = true;
+
 export const load: PageServerLoad = async (event) => {
 	const cittadino = requireCittadino(event);
 	const passo = readPasso(event);

@@ -1,0 +1,93 @@
+// What the benchmark asks: pages of the portal and the bare page, requests and the bare INSERT. Called by run.ts, run after run.
+import { Agent } from 'node:http';
+import postgres from 'postgres';
+import { persone } from '#demo/persone.ts';
+import { paths } from '#lib/paths.ts';
+import {
+	conferma,
+	entraDalPortale,
+	numeroConfermato,
+	preparaBozze,
+	SERVIZIO,
+	type Entrato
+} from '#tests/support/bozze-in-serie.ts';
+import { ask, type Domanda } from '#tests/support/http.ts';
+import type { Impianto } from '#tests/support/impianto.ts';
+
+/** As many as the portal has by default. */
+const CONNESSIONI = 20;
+
+export type Prova = {
+	nome: string;
+	quante: number;
+	/** Makes one run ready; what it returns asks once. */
+	prepara: () => Promise<(numero: number) => Promise<void>>;
+};
+
+export type Prove = { prove: Prova[]; chiudi: () => Promise<void> };
+
+/** The proofs, each baseline before what it is for. */
+export async function openProve(
+	impianto: Impianto,
+	{ nuda, quante }: { nuda: string; quante: { pagine: number; invii: number } }
+): Promise<Prove> {
+	const { base } = impianto;
+	const agent = new Agent({ keepAlive: true, maxSockets: CONNESSIONI });
+	const chi = await Promise.all(persone.map(({ codiceFiscale }) => entraDalPortale(impianto, codiceFiscale)));
+	const [compilata] = await preparaBozze(impianto, { chi, quante: 1 });
+	if (!compilata) throw new Error('Bozza non preparata');
+	const modulo = paths.passo({ servizio: SERVIZIO, passo: 'richiedente', bozza: compilata.bozza });
+	const sql = await openTabellaNuda(impianto);
+
+	function pagina(nome: string, domanda: Domanda): Prova {
+		const una = { ...domanda, agent, compressa: true };
+		return { nome, quante: quante.pagine, prepara: () => Promise.resolve(() => read(una)) };
+	}
+
+	return {
+		prove: [
+			pagina('pagina SvelteKit nuda', { base: nuda, path: '/' }),
+			pagina('portale senza pagina (/salute)', { base, path: '/salute' }),
+			pagina('scheda del servizio', { base, path: paths.servizio(SERVIZIO) }),
+			pagina('passo del modulo', { base, path: modulo, cookie: compilata.cookie }),
+			{ nome: 'INSERT nudo', quante: quante.invii, prepara: () => Promise.resolve(() => insertOne(sql)) },
+			{
+				nome: 'invio della richiesta',
+				quante: quante.invii,
+				prepara: () => prepareInvii(impianto, { chi, quante: quante.invii, agent })
+			}
+		],
+		async chiudi() {
+			agent.destroy();
+			await sql.end();
+		}
+	};
+}
+
+async function read(domanda: Domanda): Promise<void> {
+	const { status } = await ask(domanda);
+	if (status !== 200) throw new Error(`Risposta ${status} da ${domanda.path}`);
+}
+
+async function prepareInvii(
+	impianto: Impianto,
+	{ chi, quante, agent }: { chi: readonly Entrato[]; quante: number; agent: Agent }
+): Promise<(numero: number) => Promise<void>> {
+	const bozze = await preparaBozze(impianto, { chi, quante });
+	return async (numero) => {
+		const una = bozze[numero];
+		if (!una) throw new Error('Bozze finite');
+		const risposta = await ask({ ...conferma(impianto.base, una), agent, compressa: true });
+		if (!numeroConfermato(risposta)) throw new Error(`Invio non riuscito: ${risposta.status}`);
+	};
+}
+
+async function openTabellaNuda({ owner, ownerUrl }: Impianto): Promise<postgres.Sql> {
+	await owner`create table nuda (numero bigint generated always as identity primary key, testo text not null)`;
+	return postgres(ownerUrl, { max: CONNESSIONI, onnotice: () => undefined });
+}
+
+// One statement is one transaction.
+async function insertOne(sql: postgres.Sql): Promise<void> {
+	await sql`insert into nuda (testo) values ('una riga')`;
+}

@@ -1,0 +1,33 @@
+// Reaches into the database of a demonstration under test, to let time pass there; used by the browser tests.
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import postgres from 'postgres';
+import { OWNER } from '#lib/server/db/embedded-cluster.ts';
+
+/** Makes every session of a person older, as if nothing had been done for some minutes. */
+export async function ageSession({
+	codiceFiscale,
+	minuti
+}: {
+	codiceFiscale: string;
+	minuti: number;
+}): Promise<void> {
+	const sql = postgres(await ownerUrl(process.env.PORTALE_DATI ?? ''), { max: 1 });
+	try {
+		const aged = await sql`
+			update sessione s set usata_il = usata_il - make_interval(mins => ${minuti})
+			from persona p where p.id = s.persona_id and p.codice_fiscale = ${codiceFiscale}`;
+		if (aged.count === 0) throw new Error(`Nessuna sessione di ${codiceFiscale}`);
+	} finally {
+		await sql.end();
+	}
+}
+
+async function ownerUrl(dataDir: string): Promise<string> {
+	const base = path.join(dataDir, 'postgres');
+	const password = (await readFile(path.join(base, 'password'), 'utf8')).trim();
+	const [, , , port = ''] = (await readFile(path.join(base, 'cluster', 'postmaster.pid'), 'utf8')).split(
+		'\n'
+	);
+	return `postgres://${OWNER}:${password}@127.0.0.1:${port}/postgres`;
+}
