@@ -28,6 +28,7 @@ declare global {
 				nome: string;
 				regione: string;
 				stemma: string;
+				icona: string;
 				motto?: string;
 				indirizzo: string;
 				pec: string;

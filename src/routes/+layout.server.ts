@@ -1,4 +1,5 @@
 // What every page shows of the ente: name, contacts, coat of arms, and whether this is a demonstration.
+import { iconaTema } from '#lib/styles/tema.ts';
 import type { LayoutServerLoad } from './$types';
 
 // Pages are links and forms: only those that gain from scripts load them, and say so.
@@ -13,6 +14,7 @@ export const load: LayoutServerLoad = ({ locals }) => {
 			nome: impostazioni.nome,
 			regione: impostazioni.regione,
 			stemma: impostazioni.stemma,
+			icona: iconaTema(impostazioni.colorePrimario),
 			indirizzo: impostazioni.indirizzo,
 			pec: impostazioni.domicilioDigitale,
 			telefono: impostazioni.telefono,

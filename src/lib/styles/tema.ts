@@ -1,4 +1,4 @@
-// The colours of an ente as CSS variables, with the contrast they must keep; called by the /tema.css route.
+// The colours of an ente as CSS variables, with the contrast they must keep, and its icon; called by the /tema.css route and the frame of the pages.
 
 /** White text on the brand colour must keep this contrast (WCAG 2.1, 1.4.3, level AA). */
 const MINIMUM_CONTRAST = 4.5;
@@ -9,6 +9,12 @@ export function temaCss(colorePrimario: string): string {
 		throw new RangeError(`Il colore ${colorePrimario} è troppo chiaro per il testo bianco.`);
 	}
 	return `:root{--ente-primario:${colorePrimario};--ente-scuro:${darker(colorePrimario, 0.7)};--ente-piu-scuro:${darker(colorePrimario, 0.5)}}`;
+}
+
+/** The icon of the pages: a shield in the colour of the ente, as an address that asks nothing of the network. */
+export function iconaTema(colorePrimario: string): string {
+	const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><path fill="${colorePrimario}" d="M4 3h24v14c0 7-5 10-12 13C9 27 4 24 4 17z"/><path fill="#fff" d="M16 9l6 10H10z"/></svg>`;
+	return `data:image/svg+xml,${encodeURIComponent(svg)}`;
 }
 
 /** Contrast ratio of the colour (#rrggbb) with white, from 1 to 21. */

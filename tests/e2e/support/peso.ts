@@ -1,4 +1,4 @@
-// Weighs the first load of a page as it travels: cold cache, favicon included unless the browser has it already from the page itself.
+// Weighs the first load of a page as it travels: cold cache, favicon included.
 import type { Page } from '@playwright/test';
 
 export type Peso = { richieste: string[]; byte: number; altrove: string[] };
@@ -8,16 +8,14 @@ export async function misura(page: Page, carica: () => Promise<unknown>): Promis
 	const session = await page.context().newCDPSession(page);
 	await session.send('Network.enable');
 	await session.send('Network.clearBrowserCache');
-	const chieste = new Map<string, string>();
+	const richieste: string[] = [];
 	let byte = 0;
 	session.on('Network.loadingFinished', ({ encodedDataLength }) => (byte += encodedDataLength));
-	session.on('Network.requestWillBeSent', ({ requestId, request }) => {
-		if (!request.url.startsWith('data:')) chieste.set(requestId, request.url);
+	session.on('Network.requestWillBeSent', ({ request }) => {
+		if (!request.url.startsWith('data:')) richieste.push(request.url);
 	});
-	session.on('Network.requestServedFromCache', ({ requestId }) => chieste.delete(requestId));
 	await carica();
 	await session.detach();
-	const richieste = [...chieste.values()];
 	const { origin } = new URL(page.url());
 	return { richieste, byte, altrove: richieste.filter((url) => !url.startsWith(origin)) };
 }
