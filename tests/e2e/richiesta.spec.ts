@@ -161,6 +161,10 @@ test('una richiesta di atti percorre tutta la casa', async ({ page, browser }) =
 	await page.getByRole('link', { name: /Apri la pratica/ }).click();
 	await controlla(page);
 	expect(await scarica(page, /Provvedimento finale/)).toMatch(/^provvedimento-.*\.pdf$/);
+	for (const percorso of ['/area-personale/attivita', '/area-personale/messaggi', '/esci']) {
+		await page.goto(indirizzo(ente, percorso));
+		await controlla(page);
+	}
 	expect([...errori, ...erroriClerk]).toEqual([]);
 
 	// The phone of the demonstration: the worker has brought every message there.
