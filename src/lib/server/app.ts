@@ -2,7 +2,6 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { pino, type Logger } from 'pino';
-import { giornoARoma } from '#lib/domain/istante.ts';
 import { openArchivio } from './allegati/archivio.ts';
 import type { Archivio } from './allegati/attach-file.ts';
 import type { ArchivioDaSpazzare } from './allegati/sweep-orphans.ts';
@@ -12,6 +11,7 @@ import { openDatabase, type Database } from './db/connection.ts';
 import { isPostgresWriteFault } from './db/postgres-fault.ts';
 import { pendingMigrations } from './db/migrations.ts';
 import { findEnteByHost, type EnteInVigore } from './enti/find-ente.ts';
+import { rememberEnti } from './enti/remember-enti.ts';
 import { createIdentitaDiProva } from './integrations/identita-di-prova/client.ts';
 import type { IdentityProvider } from './integrations/identita-di-prova/port.ts';
 import { createLimite, RITMO_LUOGHI, RITMO_VERIFICA, type Limite } from './http/rate-limit.ts';
@@ -26,7 +26,7 @@ export type App = {
 	/** The instant by which legal facts are dated. */
 	clock: () => Date;
 	newId: () => string;
-	/** The ente that answers at a host name, with its settings in force; undefined for an unknown host. */
+	/** The ente that answers at a host name, with its settings in force some seconds ago at most; undefined for an unknown host. */
 	findEnte: (host: string) => Promise<EnteInVigore | undefined>;
 	/** What keeps the process from serving: names of migrations that were not applied. @throws when the database is away */
 	pendingMigrations: () => Promise<string[]>;
@@ -61,7 +61,7 @@ export function createApp(settings: Settings): App {
 		log,
 		clock,
 		newId: randomUUID,
-		findEnte: (host) => findEnteByHost(database, { host, giorno: giornoARoma(clock()).toString() }),
+		findEnte: rememberEnti({ find: (host, giorno) => findEnteByHost(database, { host, giorno }), clock }),
 		pendingMigrations: () => pendingMigrations({ database, folder: path.resolve('migrations') }),
 		database,
 		archivio: openArchivio(path.join(settings.dataDir, 'allegati')),
