@@ -1,5 +1,5 @@
 // What the benchmark asks: pages of the portal and the bare page, requests and the bare INSERT. Called by run.ts, run after run.
-import { Agent } from 'node:http';
+import type { Agent } from 'node:http';
 import postgres from 'postgres';
 import { persone } from '#demo/persone.ts';
 import { paths } from '#lib/paths.ts';
@@ -20,8 +20,8 @@ const CONNESSIONI = 20;
 export type Prova = {
 	nome: string;
 	quante: number;
-	/** Makes one run ready; what it returns asks once. */
-	prepara: () => Promise<(numero: number) => Promise<void>>;
+	/** Makes one run ready; what it returns asks once, over the connections given. */
+	prepara: () => Promise<(numero: number, agent: Agent) => Promise<void>>;
 };
 
 export type Prove = { prove: Prova[]; chiudi: () => Promise<void> };
@@ -32,7 +32,6 @@ export async function openProve(
 	{ nuda, quante }: { nuda: string; quante: { pagine: number; invii: number } }
 ): Promise<Prove> {
 	const { base } = impianto;
-	const agent = new Agent({ keepAlive: true, maxSockets: CONNESSIONI });
 	const chi = await Promise.all(persone.map(({ codiceFiscale }) => entraDalPortale(impianto, codiceFiscale)));
 	const [compilata] = await preparaBozze(impianto, { chi, quante: 1 });
 	if (!compilata) throw new Error('Bozza non preparata');
@@ -40,8 +39,12 @@ export async function openProve(
 	const sql = await openTabellaNuda(impianto);
 
 	function pagina(nome: string, domanda: Domanda): Prova {
-		const una = { ...domanda, agent, compressa: true };
-		return { nome, quante: quante.pagine, prepara: () => Promise.resolve(() => read(una)) };
+		const una = { ...domanda, compressa: true };
+		return {
+			nome,
+			quante: quante.pagine,
+			prepara: () => Promise.resolve((_numero, agent) => read({ ...una, agent }))
+		};
 	}
 
 	return {
@@ -54,13 +57,10 @@ export async function openProve(
 			{
 				nome: 'invio della richiesta',
 				quante: quante.invii,
-				prepara: () => prepareInvii(impianto, { chi, quante: quante.invii, agent })
+				prepara: () => prepareInvii(impianto, { chi, quante: quante.invii })
 			}
 		],
-		async chiudi() {
-			agent.destroy();
-			await sql.end();
-		}
+		chiudi: () => sql.end()
 	};
 }
 
@@ -71,10 +71,10 @@ async function read(domanda: Domanda): Promise<void> {
 
 async function prepareInvii(
 	impianto: Impianto,
-	{ chi, quante, agent }: { chi: readonly Entrato[]; quante: number; agent: Agent }
-): Promise<(numero: number) => Promise<void>> {
+	{ chi, quante }: { chi: readonly Entrato[]; quante: number }
+): ReturnType<Prova['prepara']> {
 	const bozze = await preparaBozze(impianto, { chi, quante });
-	return async (numero) => {
+	return async (numero, agent) => {
 		const una = bozze[numero];
 		if (!una) throw new Error('Bozze finite');
 		const risposta = await ask({ ...conferma(impianto.base, una), agent, compressa: true });

@@ -1,4 +1,5 @@
 // Measures pages and requests on a stack of its own, beside a bare page and a bare INSERT: `npm run bench`.
+import { Agent } from 'node:http';
 import { cpus } from 'node:os';
 import { buildPortal, isBuildFresh } from '#cli/build-state.ts';
 import { apriImpianto } from '#tests/support/impianto.ts';
@@ -45,8 +46,16 @@ async function runAll(prove: readonly Prova[]): Promise<Cifre[]> {
 	}));
 }
 
+// New connections for each run: a server closes those that rest while other proofs run.
 async function runOnce({ prepara, quante }: Prova, insieme: number): Promise<Misura> {
-	return measure(await prepara(), { quante: insieme === 1 ? Math.ceil(quante / 4) : quante, insieme });
+	const ask = await prepara();
+	const agent = new Agent({ keepAlive: true, maxSockets: insieme });
+	const misura = await measure((numero) => ask(numero, agent), {
+		quante: insieme === 1 ? Math.ceil(quante / 4) : quante,
+		insieme
+	});
+	agent.destroy();
+	return misura;
 }
 
 function tableOf(cifre: readonly Cifre[]): string {
