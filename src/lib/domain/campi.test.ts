@@ -1,13 +1,9 @@
-/** Proves the small checks of fields: contacts, cadastre, plate, marca da bollo, dates. */
-import { Temporal } from 'temporal-polyfill';
+/** Proves the small checks of fields: contacts, cadastre, plate, marca da bollo. */
 import { describe, expect, it } from 'vitest';
 import { checkCatasto } from './catasto.ts';
 import { checkCap, checkCapDelComune, checkEmail, checkPec, checkTelefono } from './contatti.ts';
-import { checkNonFutura, etaCompiuta, parseData } from './data.ts';
 import { checkMarcaDaBollo } from './marca-da-bollo.ts';
 import { checkTarga, normaliseTarga } from './targa.ts';
-
-const giorno = (iso: string) => Temporal.PlainDate.from(iso);
 
 describe('i contatti', () => {
 	it("l'e-mail buona passa con il dominio in minuscolo", () => {
@@ -97,32 +93,5 @@ describe('targa e marca da bollo', () => {
 	it('la marca da bollo ha quattordici cifre', () => {
 		expect(checkMarcaDaBollo('0123 4567 8901 23')).toEqual({ ok: true, valore: '01234567890123' });
 		expect(checkMarcaDaBollo('0123456789012')).toEqual({ ok: false, codice: 'BOLLO_SERIALE' });
-	});
-});
-
-describe('le date', () => {
-	it.each(['2026-11-23', '23/11/2026', '23.11.2026', ' 23-11-2026 '])('legge %s', (testo) => {
-		const esito = parseData(testo);
-		expect(esito.ok && esito.valore.toString()).toBe('2026-11-23');
-	});
-
-	it.each(['', '2026-02-29', '31/04/2026', '2026-13-01', '23/11/26', '00/01/2026', 'domani'])(
-		'rifiuta "%s"',
-		(testo) => {
-			expect(parseData(testo)).toEqual({ ok: false, codice: 'DATA_FORMATO' });
-		}
-	);
-
-	it('oggi è ammesso, domani no', () => {
-		const oggi = giorno('2026-11-24');
-		expect(checkNonFutura(oggi, oggi).ok).toBe(true);
-		expect(checkNonFutura(oggi.add({ days: 1 }), oggi)).toEqual({ ok: false, codice: 'DATA_FUTURA' });
-	});
-
-	it("l'età si compie nel giorno del compleanno", () => {
-		expect(etaCompiuta(giorno('2008-11-24'), giorno('2026-11-23'))).toBe(17);
-		expect(etaCompiuta(giorno('2008-11-24'), giorno('2026-11-24'))).toBe(18);
-		expect(etaCompiuta(giorno('2008-02-29'), giorno('2026-02-28'))).toBe(17);
-		expect(etaCompiuta(giorno('2008-02-29'), giorno('2026-03-01'))).toBe(18);
 	});
 });

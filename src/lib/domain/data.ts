@@ -6,7 +6,7 @@ import { errato, valido, type Esito } from './esito.ts';
 export type Giorno = Temporal.PlainDate;
 
 /** Reads 'YYYY-MM-DD' or 'gg/mm/aaaa' (also with dots or dashes) as a day that exists. */
-export function parseData(testo: string): Esito<Temporal.PlainDate> {
+export function parseData(testo: string): Esito<Giorno> {
 	const pulito = testo.trim();
 	const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(pulito);
 	if (iso) return componi(iso[1], iso[2], iso[3]);
@@ -16,15 +16,15 @@ export function parseData(testo: string): Esito<Temporal.PlainDate> {
 }
 
 /** A date that must already be here, such as a birth: today in Rome is allowed. */
-export function checkNonFutura(
-	data: Temporal.PlainDate,
-	oggi: Temporal.PlainDate
-): Esito<Temporal.PlainDate> {
+export function checkNonFutura(data: Giorno, oggi: Giorno): Esito<Giorno> {
 	return Temporal.PlainDate.compare(data, oggi) > 0 ? errato('DATA_FUTURA') : valido(data);
 }
 
-/** Completed years at a day; who is born on 29 February turns a year older on 1 March of common years. */
-export function etaCompiuta(nascita: Temporal.PlainDate, giorno: Temporal.PlainDate): number {
+/**
+ * Age in completed years on a day; the birthday counts (art. 2 c.c. for the age of majority).
+ * Who is born on 29 February turns a year older on 1 March of common years.
+ */
+export function etaAl(nascita: Giorno, giorno: Giorno): number {
 	const prima = giorno.month < nascita.month || (giorno.month === nascita.month && giorno.day < nascita.day);
 	return giorno.year - nascita.year - (prima ? 1 : 0);
 }
@@ -33,7 +33,7 @@ function componi(
 	anno: string | undefined,
 	mese: string | undefined,
 	giorno: string | undefined
-): Esito<Temporal.PlainDate> {
+): Esito<Giorno> {
 	const campi = { year: Number(anno), month: Number(mese), day: Number(giorno) };
 	try {
 		return valido(Temporal.PlainDate.from(campi, { overflow: 'reject' }));
@@ -41,9 +41,4 @@ function componi(
 		if (causa instanceof RangeError) return errato('DATA_FORMATO');
 		throw causa;
 	}
-}
-
-/** Age in completed years on a day; the birthday counts (art. 2 c.c. for the age of majority). */
-export function etaAl(nascita: Giorno, giorno: Giorno): number {
-	return nascita.until(giorno, { largestUnit: 'years' }).years;
 }

@@ -1,12 +1,11 @@
 /** The term engine: when an administrative term ends, given what stopped it; called by use cases, timers and receipts. */
 import { Temporal } from 'temporal-polyfill';
 import { addGiorniLavorativi, addMesi, scorri } from './calendario.ts';
+import type { Giorno } from './data.ts';
 
 const MAX_INTEGRAZIONI = 30; // art. 2 c. 7 L. 241/1990
 const FINESTRA_PREAVVISO = 10; // art. 10-bis L. 241/1990
 const FINESTRA_CONTROINTERESSATI = 10; // art. 5 c. 5 D.Lgs. 33/2013
-
-type Giorno = Temporal.PlainDate;
 
 /**
  * What stops a term. A missing last date means that the event is still open:

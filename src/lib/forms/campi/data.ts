@@ -1,17 +1,8 @@
 /** A day, kept as an ISO date. */
 import { z } from 'zod';
-import { parseData, type Giorno } from '#lib/domain/data.ts';
+import { checkNonFutura, parseData } from '#lib/domain/data.ts';
 import { formatData } from '#lib/domain/istante.ts';
-import {
-	campo,
-	letto,
-	sbagliato,
-	type Campo,
-	type Certo,
-	type Contesto,
-	type Opzioni,
-	type Tipo
-} from '../campo.ts';
+import { campo, letto, sbagliato, type Campo, type Certo, type Opzioni, type Tipo } from '../campo.ts';
 import { testoDi } from '../grezzo.ts';
 
 type OpzioniData = Opzioni & { nonFutura?: boolean };
@@ -23,10 +14,10 @@ export function data<const O extends OpzioniData>(opzioni: O): Campo<string, Cer
 		errori: opzioni.nonFutura ? ['DATA_FORMATO', 'DATA_FUTURA'] : ['DATA_FORMATO'],
 		schema: z.iso.date(),
 		leggi(grezzo, contesto) {
-			const giorno = parseData(testoDi(grezzo));
-			if (!giorno.ok) return sbagliato(giorno.codice);
-			if (opzioni.nonFutura && isFuturo(giorno.valore, contesto)) return sbagliato('DATA_FUTURA');
-			return letto(giorno.valore.toString());
+			const scritto = parseData(testoDi(grezzo));
+			const giorno =
+				scritto.ok && opzioni.nonFutura ? checkNonFutura(scritto.valore, contesto.oggi) : scritto;
+			return giorno.ok ? letto(giorno.valore.toString()) : sbagliato(giorno.codice);
 		},
 		scrivi(valore) {
 			const giorno = parseData(valore);
@@ -35,8 +26,4 @@ export function data<const O extends OpzioniData>(opzioni: O): Campo<string, Cer
 		vista: ({ grezzo }) => ({ aspetto: 'testo', tipoInput: 'date', valore: testoDi(grezzo), breve: true })
 	};
 	return campo<string, O>(tipo, opzioni);
-}
-
-function isFuturo(giorno: Giorno, { oggi }: Contesto): boolean {
-	return oggi.until(giorno).days > 0;
 }
