@@ -13,7 +13,9 @@ let app: Portal;
 
 export const init: ServerInit = () => {
 	app = createApp(readSettings(process.env));
-	process.on('sveltekit:shutdown' as never, () => void app.close());
+	process.on('sveltekit:shutdown' as never, (waitFor: (work: Promise<void>) => void) => {
+		waitFor(app.close());
+	});
 };
 
 /** Asked by supervisors and balancers, which do not know the names of the enti. */
@@ -70,7 +72,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 const MESSAGES: Record<number, string> = {
 	404: 'Questa pagina non esiste o ha cambiato indirizzo. Controlla di averlo scritto bene.',
 	405: 'Questa operazione non è possibile da qui. Torna alla pagina precedente e riprova.',
-	413: 'I file sono troppo grandi: al massimo 10 MB ciascuno. Torna indietro e caricane uno alla volta.',
+	413: 'I file sono troppo grandi: al massimo 10 MB ciascuno e 50 MB in tutto. Torna indietro e scegline altri.',
 	500: 'Il guasto è nostro e quello che hai già salvato è al sicuro. Riprova tra qualche minuto.'
 };
 

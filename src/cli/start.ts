@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import compression from 'compression';
+import { BYTE_MASSIMI } from '#lib/server/allegati/limiti.ts';
 import { seenRequest } from '#lib/server/http/forwarded.ts';
 import { readSettings, type Settings } from '#lib/server/settings.ts';
 import { endWithParent, fail } from './process.ts';
@@ -11,8 +12,8 @@ import { endWithParent, fail } from './process.ts';
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
 const HANDLER = path.resolve('build/handler.js');
-/** Longest body the server reads: two attachments of 10 MB with their form. */
-const BODY_LIMIT = '25M';
+/** Longest body the server reads: all the files of a request, with their form. */
+const BODY_LIMIT = String(BYTE_MASSIMI + 2_000_000);
 /** How long open requests may take to end at shutdown, in milliseconds. */
 const SHUTDOWN_MS = 10_000;
 
@@ -84,7 +85,10 @@ async function shutDown(server: ReturnType<typeof createServer>): Promise<void> 
 	}, SHUTDOWN_MS);
 	await closed;
 	clearTimeout(limit);
-	process.emit('sveltekit:shutdown' as never);
+	// Each listener hands over what must end before the process does.
+	const ending: Promise<void>[] = [];
+	process.emit('sveltekit:shutdown' as never, ((work: Promise<void>) => ending.push(work)) as never);
+	await Promise.all(ending);
 }
 
 const settings = settingsOrFail();

@@ -58,6 +58,25 @@ describe('una richiesta inviata', () => {
 		).rejects.toMatchObject({ code: '23503' });
 	});
 
+	it('non riceve file da chi non è la sua persona, e nemmeno la sua bozza', async () => {
+		const { id } = await leggi(mondo, 'cassola', await praticaInviata(mondo, marta));
+		const bozza = await bozzaPronta(mondo, marta);
+		for (const dove of [
+			{ pratica: id, bozza: null },
+			{ pratica: null, bozza }
+		])
+			await expect(
+				come(
+					mondo,
+					mario,
+					(tx) => tx`
+						insert into allegato (id, ente_id, persona_id, bozza_id, pratica_id, campo, nome, tipo_media, byte, sha256, caricato_il)
+						values (${mondo.newId()}, 'cassola', ${mario.personaId}, ${dove.bozza}, ${dove.pratica}, 'file', 'x.pdf',
+							'application/pdf', 1, ${'a'.repeat(64)}, ${mondo.clock()})`
+				)
+			).rejects.toMatchObject({ code: '23503' });
+	});
+
 	it('resta anche se qualcuno prova a svuotare i registri', async () => {
 		for (const tabella of ['evento', 'protocollo', 'documento'])
 			await expect(mondo.owner.unsafe(`truncate ${tabella} cascade`)).rejects.toThrow('non si cancellano');

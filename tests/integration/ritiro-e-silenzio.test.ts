@@ -117,7 +117,7 @@ describe('il silenzio', () => {
 		mondo.sposta('2027-02-01T10:00:00Z');
 		for (const chi of [capo, marta]) {
 			const contorno = await contornoDi(mondo, chi);
-			await expect(come(mondo, chi, (tx) => closeBySilence(tx, contorno))).rejects.toThrow(
+			await expect(come(mondo, chi, (tx) => closeBySilence(tx, contorno, numero))).rejects.toThrow(
 				TransizioneVietata
 			);
 		}

@@ -138,6 +138,20 @@ describe('i terzi interessati', () => {
 		expect(await silenzio(mondo)).toBe(1);
 	});
 
+	it('seguono le impostazioni con cui la richiesta è stata presentata, non quelle di oggi', async () => {
+		const prima = await praticaInCarico(mondo, marta);
+		await mondo.owner`
+			insert into impostazioni_ente (ente_id, versione, valida_dal, documento)
+			select ente_id, versione + 1, '2026-11-24', replace(documento::text,
+				'"sospendiPerControinteressati": false', '"sospendiPerControinteressati": true')::jsonb
+			from impostazioni_ente where ente_id = 'cassola' order by versione desc limit 1`;
+		const dopo = await praticaInCarico(mondo, marta);
+		await avvisa(prima, '2026-11-24');
+		await avvisa(dopo, '2026-11-24');
+		expect(await leggi(mondo, 'cassola', prima)).toMatchObject({ scadenza: '2026-12-24' });
+		expect(await leggi(mondo, 'cassola', dopo)).toMatchObject({ scadenza: '2027-01-03' });
+	});
+
 	it("non si avvisano per l'accesso civico semplice", async () => {
 		const numero = await praticaInCarico(mondo, marta, {
 			...ESEMPIO_CIVICO,

@@ -1,6 +1,6 @@
 // The moves of a pratica as pages and worker make them, for the integration tests.
 import { MOSSE, type IdMossa } from '#lib/domain/procedimento.ts';
-import { closeBySilence } from '#lib/server/pratiche/close-by-silence.ts';
+import { closeBySilence, findSilenzi } from '#lib/server/pratiche/close-by-silence.ts';
 import { decidePratica } from '#lib/server/pratiche/decide.ts';
 import { answerIntegrazioni, requestIntegrazioni } from '#lib/server/pratiche/integrazioni.ts';
 import { takeCharge } from '#lib/server/pratiche/take-charge.ts';
@@ -82,5 +82,8 @@ export async function silenzio(mondo: Mondo): Promise<number> {
 		attore: { ruolo: 'sistema' as const },
 		chi: ['sistema' as const]
 	};
-	return comeSistema(mondo, 'cassola', (tx) => closeBySilence(tx, contorno));
+	let chiuse = 0;
+	for (const numero of await comeSistema(mondo, 'cassola', (tx) => findSilenzi(tx, mondo.clock())))
+		if (await comeSistema(mondo, 'cassola', (tx) => closeBySilence(tx, contorno, numero))) chiuse += 1;
+	return chiuse;
 }

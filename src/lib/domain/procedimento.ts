@@ -1,4 +1,5 @@
-/** The moves of an administrative procedure: who may take a pratica from which state to which. Services declare the ones they use. */
+/** The moves of an administrative procedure: who may take a pratica from which state to which, and what it is called afterwards. Services declare the ones they use. */
+import type { ModelloMessaggio } from './messaggi.ts';
 import { TransizioneVietata } from './rifiuti.ts';
 import { isStatoFinale, type StatoPratica } from './stati.ts';
 
@@ -7,22 +8,41 @@ export type Chi = 'cittadino' | 'operatore' | 'responsabile' | 'sistema';
 
 export type Mossa = {
 	id: string;
+	/** On the button. */
 	etichetta: string;
+	/** In the story of the pratica. */
+	fatto: string;
 	da: readonly StatoPratica[];
 	a: StatoPratica;
 	chi: readonly Chi[];
-	/** The move is an act: it wants reasons, closes the term and makes a document. */
-	atto?: true;
+	/** The move is an act: it wants reasons, ends the term, makes a document and tells the citizen. */
+	atto?: Atto;
+};
+
+export type Atto = {
+	/** In the document, word for word; {data} is the day it names. */
+	decisione: string;
+	/** It names a day. */
+	conData?: true;
+	messaggio: ModelloMessaggio;
 };
 
 const IN_ISTRUTTORIA = ['IN_CARICO', 'ATTESA_INTEGRAZIONI'] as const;
-const APERTA = ['PROTOCOLLATA', 'IN_CARICO', 'ATTESA_INTEGRAZIONI', 'ATTESA_CONTROINT'] as const;
+const PRIMA_DELLA_DECISIONE = [
+	'PROTOCOLLATA',
+	'IN_CARICO',
+	'ATTESA_INTEGRAZIONI',
+	'ATTESA_CONTROINT',
+	'ATTESA_PARERI',
+	'PREAVVISO_RIGETTO'
+] as const;
 
 /** The moves that every service may use. */
 export const MOSSE = {
 	PRENDI_IN_CARICO: {
 		id: 'PRENDI_IN_CARICO',
 		etichetta: 'Prendi in carico',
+		fatto: 'Presa in carico',
 		da: ['PROTOCOLLATA'],
 		a: 'IN_CARICO',
 		chi: ['operatore', 'responsabile']
@@ -30,6 +50,7 @@ export const MOSSE = {
 	CHIEDI_INTEGRAZIONI: {
 		id: 'CHIEDI_INTEGRAZIONI',
 		etichetta: 'Chiedi altri documenti',
+		fatto: 'Chiesti altri documenti',
 		da: ['IN_CARICO'],
 		a: 'ATTESA_INTEGRAZIONI',
 		chi: ['operatore', 'responsabile']
@@ -37,6 +58,7 @@ export const MOSSE = {
 	INTEGRA: {
 		id: 'INTEGRA',
 		etichetta: 'Invia i documenti richiesti',
+		fatto: 'Documenti inviati',
 		da: ['ATTESA_INTEGRAZIONI'],
 		a: 'IN_CARICO',
 		chi: ['cittadino']
@@ -44,6 +66,7 @@ export const MOSSE = {
 	AVVISA_CONTROINTERESSATI: {
 		id: 'AVVISA_CONTROINTERESSATI',
 		etichetta: 'Avvisa i terzi interessati',
+		fatto: 'Avvisate altre persone interessate, che hanno 10 giorni per opporsi',
 		da: ['IN_CARICO'],
 		a: 'ATTESA_CONTROINT',
 		chi: ['operatore', 'responsabile']
@@ -51,20 +74,57 @@ export const MOSSE = {
 	RIPRENDI_ISTRUTTORIA: {
 		id: 'RIPRENDI_ISTRUTTORIA',
 		etichetta: 'Riprendi la lavorazione',
+		fatto: 'Ripresa la lavorazione',
 		da: ['ATTESA_CONTROINT'],
 		a: 'IN_CARICO',
 		chi: ['operatore', 'responsabile']
 	},
-	ACCOGLI: atto('ACCOGLI', 'Accogli', 'ACCOLTA'),
-	ACCOGLI_IN_PARTE: atto('ACCOGLI_IN_PARTE', 'Accogli in parte', 'ACCOLTA_PARZ'),
-	DIFFERISCI: atto('DIFFERISCI', 'Rinvia', 'DIFFERITA'),
-	RIGETTA: atto('RIGETTA', 'Non accogliere', 'RIGETTATA'),
-	DICHIARA_INAMMISSIBILE: atto('DICHIARA_INAMMISSIBILE', 'Dichiara inammissibile', 'INAMMISSIBILE'),
-	RITIRA: { id: 'RITIRA', etichetta: 'Ritira la richiesta', da: APERTA, a: 'RITIRATA', chi: ['cittadino'] },
+	ACCOGLI: atto('ACCOGLI', {
+		etichetta: 'Accogli',
+		fatto: 'Richiesta accolta',
+		a: 'ACCOLTA',
+		atto: { decisione: 'La richiesta è accolta.', messaggio: 'IO06' }
+	}),
+	ACCOGLI_IN_PARTE: atto('ACCOGLI_IN_PARTE', {
+		etichetta: 'Accogli in parte',
+		fatto: 'Richiesta accolta in parte',
+		a: 'ACCOLTA_PARZ',
+		atto: {
+			decisione: 'La richiesta è accolta in parte, nei limiti indicati nei motivi.',
+			messaggio: 'IO07'
+		}
+	}),
+	DIFFERISCI: atto('DIFFERISCI', {
+		etichetta: 'Rinvia',
+		fatto: 'Richiesta rinviata',
+		a: 'DIFFERITA',
+		atto: { decisione: 'La richiesta è rinviata al {data}.', conData: true, messaggio: 'IO07' }
+	}),
+	RIGETTA: atto('RIGETTA', {
+		etichetta: 'Non accogliere',
+		fatto: 'Richiesta non accolta',
+		a: 'RIGETTATA',
+		atto: { decisione: 'La richiesta non è accolta.', messaggio: 'IO08' }
+	}),
+	DICHIARA_INAMMISSIBILE: atto('DICHIARA_INAMMISSIBILE', {
+		etichetta: 'Dichiara inammissibile',
+		fatto: 'Richiesta inammissibile',
+		a: 'INAMMISSIBILE',
+		atto: { decisione: 'La richiesta è dichiarata inammissibile.', messaggio: 'IO08' }
+	}),
+	RITIRA: {
+		id: 'RITIRA',
+		etichetta: 'Ritira la richiesta',
+		fatto: 'Richiesta ritirata',
+		da: PRIMA_DELLA_DECISIONE,
+		a: 'RITIRATA',
+		chi: ['cittadino']
+	},
 	SILENZIO_RIGETTO: {
 		id: 'SILENZIO_RIGETTO',
 		etichetta: 'Respinta per decorso del termine',
-		da: APERTA,
+		fatto: 'Termine scaduto senza risposta: la richiesta si considera respinta',
+		da: PRIMA_DELLA_DECISIONE,
 		a: 'SILENZIO_RIGETTO',
 		chi: ['sistema']
 	}
@@ -73,15 +133,13 @@ export const MOSSE = {
 export type IdMossa = keyof typeof MOSSE;
 
 /** An act may also come late, after the silence that the law reads as a refusal. */
-function atto<const I extends string>(id: I, etichetta: string, a: StatoPratica) {
-	return {
-		id,
-		etichetta,
-		da: [...IN_ISTRUTTORIA, 'SILENZIO_RIGETTO'] as readonly StatoPratica[],
-		a,
-		chi: ['responsabile'] as readonly Chi[],
-		atto: true as const
-	};
+function atto<const I extends string>(
+	id: I,
+	dati: { etichetta: string; fatto: string; a: StatoPratica; atto: Atto }
+) {
+	const da: readonly StatoPratica[] = [...IN_ISTRUTTORIA, 'SILENZIO_RIGETTO'];
+	const chi: readonly Chi[] = ['responsabile'];
+	return { id, da, chi, ...dati };
 }
 
 /** The moves among `mosse` that someone may make now. */

@@ -4,7 +4,6 @@ import { campiDi, type Condizione } from '#lib/condizione.ts';
 import type { CodiceErrore, Severita } from '#lib/domain/errori.ts';
 import type { Mossa } from '#lib/domain/procedimento.ts';
 import type { Parametri } from '#lib/domain/segnaposti.ts';
-import type { StatoPratica } from '#lib/domain/stati.ts';
 import type { Campo, Contesto } from './campo.ts';
 import type { ValoriParti } from './campi/gruppo.ts';
 import type { Grezzi } from './grezzo.ts';
@@ -64,9 +63,9 @@ export type Procedura<C extends Campi, I = unknown> = {
 	giorniIrregolarita?(risposte: Risposte<C>): number | undefined;
 	/** Whether third parties are to be heard, and whether their time stops the term. */
 	terzi?(risposte: Risposte<C>, impostazioni: I): { sospende: boolean } | undefined;
-	/** The state after an act, when it is not the one of the move. */
-	statoDopoAtto?(mossa: Mossa): StatoPratica;
 };
+
+export type OggettoBozza<N extends string = string> = { campo: N; valore: string };
 
 export type Servizio<C extends Campi = Campi, I = unknown, N extends string = keyof C & string> = {
 	id: string;
@@ -82,8 +81,8 @@ export type Servizio<C extends Campi = Campi, I = unknown, N extends string = ke
 	/** Ticked on the summary, right before sending. */
 	dichiarazioni: Readonly<Record<string, string>>;
 	controlli(risposte: RisposteParziali<C>, contesto: Contesto, impostazioni: I): Controllo<N>[];
-	/** Tells apart the drafts of one person: the child, the client. Empty when there is but one. */
-	oggettoBozza(risposte: RisposteParziali<C>): string;
+	/** What tells apart the drafts of one person: the child, the client, with the field that says it. None when there is but one. */
+	oggettoBozza(risposte: RisposteParziali<C>): OggettoBozza<N> | undefined;
 	/** The object in the protocol register, without personal details. */
 	oggettoProtocollo(risposte: Risposte<C>): string;
 	/** Offices that the settings name, by which a request may be routed. */
@@ -112,11 +111,17 @@ export function definisciServizio<const C extends Campi, I>(servizio: Servizio<C
 	const ignoti = Object.entries(servizio.campi).flatMap(([nome, { quando }]) =>
 		quando ? lateConditions(quando, posti, nome) : []
 	);
+	const ciechi = Object.entries(servizio.campi).flatMap(([nome, { quando }]) =>
+		(quando ? campiDi(quando) : [])
+			.filter((altro) => servizio.campi[altro]?.tipo.senzaCondizioni)
+			.map((altro) => `il campo ${nome} dipende da ${altro}, che si sceglie cercando`)
+	);
 	const riservati = servizio.passi.filter(({ id }) => id === PASSO_INFORMATIVA || id === PASSO_RIEPILOGO);
 	const difetti = [
 		...doppi.map((nome) => `il campo ${nome} sta in due posti`),
 		...senzaPosto.map((nome) => `il campo ${nome} non sta in nessun passo`),
 		...ignoti,
+		...ciechi,
 		...riservati.map(({ id }) => `il passo ${id} è del motore`)
 	];
 	if (difetti.length > 0) throw new Error(`Servizio ${servizio.id}: ${difetti.join('; ')}.`);

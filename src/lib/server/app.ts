@@ -35,8 +35,8 @@ export type App = {
 	archivio: Archivio & ArchivioDaSpazzare;
 	/** Comuni and foreign states. */
 	luoghi: Luoghi;
-	/** Who proves identities. */
-	identita: IdentityProvider;
+	/** Who proves identities; none outside the demonstration. */
+	identita: IdentityProvider | undefined;
 	/** App IO for an ente; undefined when the ente has no key. */
 	appIo: (ente: string) => AppIo | undefined;
 	/** How often one client may ask for what needs no login. */
@@ -66,7 +66,9 @@ export function createApp(settings: Settings): App {
 		database,
 		archivio: openArchivio(path.join(settings.dataDir, 'allegati')),
 		luoghi: openLuoghi(),
-		identita: createIdentitaDiProva({ indirizzo: settings.simulatori ?? NESSUN_SIMULATORE, clock }),
+		identita: settings.simulatori
+			? createIdentitaDiProva({ indirizzo: settings.simulatori, clock })
+			: undefined,
 		appIo: (ente) => openAppIo(settings, ente, clock),
 		limiti: {
 			verifica: createLimite({ ritmo: RITMO_VERIFICA, clock }),
@@ -80,9 +82,6 @@ function openAppIo({ appIo }: Settings, ente: string, clock: () => Date): AppIo 
 	const chiave = appIo?.chiave(ente);
 	return appIo && chiave ? createAppIo({ indirizzo: appIo.indirizzo, chiave, clock }) : undefined;
 }
-
-// Outside the demonstration nothing answers there: a login ends with "il gestore non risponde".
-const NESSUN_SIMULATORE = 'http://127.0.0.1:1';
 
 // postgres.js throws outside any promise when the server dies under it; anything else is a bug and ends the process.
 function surviveDatabaseLoss(database: Database, log: Logger): void {

@@ -34,3 +34,12 @@ describe('le impostazioni del processo', () => {
 		expect(readSettings({ DATABASE_URL, PORT: '' }).port).toBe(3000);
 	});
 });
+
+describe('i simulatori', () => {
+	const url = { DATABASE_URL: 'postgres://a:b@127.0.0.1/c', SIMULATORI_URL: 'http://127.0.0.1:3001' };
+
+	it('valgono solo nella dimostrazione, anche se il loro indirizzo è rimasto', () => {
+		expect(readSettings({ ...url, AMBIENTE_DIMOSTRATIVO: 'si' }).simulatori).toBe(url.SIMULATORI_URL);
+		expect(readSettings({ ...url, AMBIENTE_DIMOSTRATIVO: 'no' }).simulatori).toBeUndefined();
+	});
+});

@@ -37,6 +37,7 @@ export type Settings = {
 	dataDir: string;
 	trustedProxy: string | undefined;
 	dimostrativo: boolean;
+	/** Only in the demonstration. */
 	simulatori: string | undefined;
 	/** Absent: nothing goes to App IO. */
 	appIo: ImpostazioniAppIo | undefined;
@@ -55,6 +56,8 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
 	const read = schema.safeParse(filled);
 	if (!read.success) throw new SettingsError(describe(read.error));
 	const value = read.data;
+	// Outside the demonstration no simulator is believed, whatever was left in the environment.
+	const simulatori = value.AMBIENTE_DIMOSTRATIVO === 'si' ? value.SIMULATORI_URL : undefined;
 	return {
 		databaseUrl: value.DATABASE_URL,
 		port: value.PORT,
@@ -62,17 +65,16 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
 		dataDir: value.DATA_DIR,
 		trustedProxy: value.TRUSTED_PROXY,
 		dimostrativo: value.AMBIENTE_DIMOSTRATIVO === 'si',
-		simulatori: value.SIMULATORI_URL,
-		appIo: appIoOf(value),
+		simulatori,
+		appIo: appIoOf({ url: value.APP_IO_URL, chiavi: value.APP_IO_CHIAVI, simulatori }),
 		logLevel: value.LOG_LEVEL,
 		connessioniMassime: value.CONNESSIONI_MASSIME
 	};
 }
 
-function appIoOf(value: z.output<typeof schema>): ImpostazioniAppIo | undefined {
-	const simulatori = value.AMBIENTE_DIMOSTRATIVO === 'si' ? value.SIMULATORI_URL : undefined;
+function appIoOf(indicate: Parameters<typeof readAppIo>[0]): ImpostazioniAppIo | undefined {
 	try {
-		return readAppIo({ url: value.APP_IO_URL, chiavi: value.APP_IO_CHIAVI, simulatori });
+		return readAppIo(indicate);
 	} catch {
 		throw new SettingsError(`Impostazione APP_IO_CHIAVI non valida: ${hint('APP_IO_CHIAVI')}`);
 	}

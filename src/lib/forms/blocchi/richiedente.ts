@@ -11,7 +11,7 @@ import { scelta } from '../campi/scelta.ts';
 import { siNo } from '../campi/si-no.ts';
 import { testo } from '../campi/testo.ts';
 import type { Contesto } from '../campo.ts';
-import type { Controllo, RisposteParziali } from '../servizio.ts';
+import type { Controllo, OggettoBozza, RisposteParziali } from '../servizio.ts';
 
 const PER_ALTRI = ['DELEGATO', 'GENITORE', 'TUTORE', 'CURATORE', 'AMM_SOSTEGNO'];
 const CON_DECRETO = ['TUTORE', 'CURATORE', 'AMM_SOSTEGNO'];
@@ -224,11 +224,17 @@ export const campiContatti = {
 
 type Parziali = RisposteParziali<typeof campiRichiedente>;
 
+const RAPPRESENTATI = ['beneficiarioCodiceFiscale', 'enteCodiceFiscale', 'defuntoCodiceFiscale'] as const;
+
 /** The draft is told apart by who is represented. */
-export function oggettoRichiedente(risposte: Parziali): string {
-	return (
-		risposte.beneficiarioCodiceFiscale ?? risposte.enteCodiceFiscale ?? risposte.defuntoCodiceFiscale ?? ''
-	);
+export function oggettoRichiedente(
+	risposte: Parziali
+): OggettoBozza<(typeof RAPPRESENTATI)[number]> | undefined {
+	for (const campo of RAPPRESENTATI) {
+		const valore = risposte[campo];
+		if (valore) return { campo, valore };
+	}
+	return undefined;
 }
 
 /** Rules over several fields; a codice fiscale that says other data than those written is a warning. */

@@ -1,14 +1,14 @@
 // Takes a file into a draft: checked, stored under its hash, then noted; and takes it out again. Called by save-passo.ts and by the answer to a request for additions.
+import { isUuid } from '#lib/domain/uuid.ts';
 import { createHash } from 'node:crypto';
 import { creaProblema, type CodiceErrore, type Problema } from '#lib/domain/errori.ts';
 import type { Tx } from '../db/connection.ts';
+import { BYTE_MASSIMI, FILE_MASSIMI } from './limiti.ts';
 import { checkFile, type TipoFile } from './check-file.ts';
 import { cleanNomeFile } from './nome-file.ts';
 import { holdContent } from './sweep-orphans.ts';
 
 /** Files per request, and bytes of all of them. */
-const FILE_MASSIMI = 20;
-const BYTE_MASSIMI = 50_000_000;
 
 /** Keeps content by ente and hash. */
 export type Archivio = {
@@ -90,7 +90,8 @@ async function store(
 
 /** Takes the file out of the draft; its content goes with the sweep if nothing else has it. */
 export async function removeFile(tx: Tx, { id, bozza }: { id: string; bozza: string }): Promise<void> {
-	await tx`delete from allegato where id::text = ${id} and bozza_id = ${bozza}`;
+	if (!isUuid(id)) return;
+	await tx`delete from allegato where id = ${id} and bozza_id = ${bozza}`;
 }
 
 // The name tells which of several files it was.

@@ -2,7 +2,8 @@ import { deflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import PDFDocument from 'pdfkit';
 import { describe, expect, it } from 'vitest';
-import { BYTE_MASSIMI_FILE, checkFile } from './check-file.ts';
+import { checkFile } from './check-file.ts';
+import { BYTE_MASSIMI_FILE } from './limiti.ts';
 import { cleanNomeFile, contentDisposition } from './nome-file.ts';
 
 function pdf(

@@ -1,9 +1,8 @@
 // Says what a file really is, by its content and never by its name, and refuses what could not be read in ten years or could do harm. Pure; called when a file arrives.
 import type { Esito } from '#lib/domain/esito.ts';
 import { errato, valido } from '#lib/domain/esito.ts';
+import { BYTE_MASSIMI_FILE } from './limiti.ts';
 import { checkPdf } from './check-pdf.ts';
-
-export const BYTE_MASSIMI_FILE = 10_000_000;
 
 export type TipoFile = { estensione: 'pdf' | 'jpg' | 'png' | 'tif' | 'p7m'; tipoMedia: string };
 

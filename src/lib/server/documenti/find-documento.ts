@@ -1,4 +1,5 @@
 // Reads a document of a pratica for its download. Called by the download routes.
+import { isUuid } from '#lib/domain/uuid.ts';
 import { NonTrovato } from '#lib/domain/rifiuti.ts';
 import type { Tx } from '../db/connection.ts';
 import type { Documento } from './documento.ts';
@@ -7,8 +8,9 @@ export type DocumentoLetto = { nomeFile: string; contenuto: Documento; creatoIl:
 
 /** @throws NonTrovato when the actor may not see it */
 export async function findDocumento(tx: Tx, id: string): Promise<DocumentoLetto> {
+	if (!isUuid(id)) throw new NonTrovato('Documento non trovato');
 	const [documento] = await tx<DocumentoLetto[]>`
-		select nome_file as "nomeFile", contenuto, creato_il as "creatoIl" from documento where id::text = ${id}`;
+		select nome_file as "nomeFile", contenuto, creato_il as "creatoIl" from documento where id = ${id}`;
 	if (!documento) throw new NonTrovato('Documento non trovato');
 	return documento;
 }

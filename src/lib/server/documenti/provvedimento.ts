@@ -1,8 +1,8 @@
 // The final act (art. 2 and 3 L. 241/1990); called when a responsabile decides.
 import type { Giorno } from '#lib/domain/data.ts';
 import { formatData, formatDataEstesa } from '#lib/domain/istante.ts';
-import type { StatoPratica } from '#lib/domain/stati.ts';
 import type { Impostazioni } from '../enti/schema.ts';
+import { nomeUfficio } from '../enti/uffici.ts';
 import type { Documento, SezioneDocumento } from './documento.ts';
 import { intestazioneDi } from './ricevuta.ts';
 
@@ -17,22 +17,13 @@ export type DatiProvvedimento = {
 	richiedente: { nome: string; cognome: string; codiceFiscale: string };
 	protocollo: string;
 	data: Giorno;
-	/** The state that the act leads to. */
-	esito: StatoPratica;
+	decisione: string;
 	motivazione: string;
-	differitaAl?: Giorno;
 	/** Term and authority for an appeal. */
 	rimedi: string;
 	scadenza: Giorno;
 	giorniRitardo: number;
 	firmatario: { nome: string; cognome: string };
-};
-
-const DECISIONI: Partial<Record<StatoPratica, string>> = {
-	ACCOLTA: 'La richiesta è accolta.',
-	ACCOLTA_PARZ: 'La richiesta è accolta in parte, nei limiti indicati nei motivi.',
-	RIGETTATA: 'La richiesta non è accolta.',
-	INAMMISSIBILE: 'La richiesta è dichiarata inammissibile.'
 };
 
 /** Facts, reasons, decision, remedies, and the delay when there is one. */
@@ -43,12 +34,14 @@ export function buildProvvedimento(dati: DatiProvvedimento): Documento {
 		sezioni: [
 			fatti(dati),
 			{ titolo: 'Motivi', paragrafi: dati.motivazione.split('\n') },
-			{ titolo: 'Decisione', paragrafi: [decisione(dati)] },
+			{ titolo: 'Decisione', paragrafi: [dati.decisione] },
 			tempi(dati),
 			{ titolo: 'Che cosa puoi fare', paragrafi: [dati.rimedi] },
 			{
 				titolo: 'Chi ha deciso',
-				paragrafi: [`${dati.firmatario.nome} ${dati.firmatario.cognome}, ${nomeUfficio(dati)}`]
+				paragrafi: [
+					`${dati.firmatario.nome} ${dati.firmatario.cognome}, ${nomeUfficio(dati.impostazioni, dati.ufficio)}`
+				]
 			}
 		]
 	};
@@ -72,14 +65,6 @@ function fatti(dati: DatiProvvedimento): SezioneDocumento {
 	};
 }
 
-function decisione({ esito, differitaAl }: DatiProvvedimento): string {
-	if (esito === 'DIFFERITA' && differitaAl)
-		return `L'accesso è rinviato al ${formatDataEstesa(differitaAl)}.`;
-	const testo = DECISIONI[esito];
-	if (!testo) throw new Error(`Esito senza decisione: ${esito}`);
-	return testo;
-}
-
 // Term and actual time are stated in every late act (art. 2 c. 9-quinquies L. 241/1990).
 function tempi({ scadenza, giorniRitardo, presentataIl, data }: DatiProvvedimento): SezioneDocumento {
 	const durata = presentataIl.until(data).days;
@@ -91,8 +76,4 @@ function tempi({ scadenza, giorniRitardo, presentataIl, data }: DatiProvvediment
 			`Il termine previsto dalla legge era il ${formatData(scadenza)}. La decisione è arrivata in ${durata} giorni, con ${giorniRitardo} giorni di ritardo (art. 2, comma 9-quinquies, L. 241/1990).`
 		]
 	};
-}
-
-function nomeUfficio({ impostazioni, ufficio }: DatiProvvedimento): string {
-	return impostazioni.uffici.find(({ id }) => id === ufficio)?.nome ?? '';
 }

@@ -1,4 +1,5 @@
 // The messages of the citizen, as the area personale shows them.
+import { isUuid } from '#lib/domain/uuid.ts';
 import { NonTrovato } from '#lib/domain/rifiuti.ts';
 import type { Tx } from '../db/connection.ts';
 
@@ -20,7 +21,7 @@ export async function listMessaggi(
 		select m.id, m.oggetto, m.testo, m.creato_il as "creatoIl", m.letto_il as "lettoIl", p.numero as pratica
 		from messaggio m
 		join pratica p on p.ente_id = m.ente_id and p.id = m.pratica_id
-		where ${dopo ? tx`(m.creato_il, m.id) < (select creato_il, id from messaggio where id::text = ${dopo})` : tx`true`}
+		where ${dopo && isUuid(dopo) ? tx`(m.creato_il, m.id) < (select creato_il, id from messaggio where id = ${dopo})` : tx`true`}
 		order by m.creato_il desc, m.id desc
 		limit ${quanti + 1}`;
 	return { righe: righe.slice(0, quanti), altri: righe.length > quanti };
@@ -31,12 +32,13 @@ export async function openMessaggio(
 	tx: Tx,
 	{ id, istante }: { id: string; istante: Date }
 ): Promise<MessaggioLetto> {
-	await tx`update messaggio set letto_il = coalesce(letto_il, ${istante}) where id::text = ${id}`;
+	if (!isUuid(id)) throw new NonTrovato('Messaggio non trovato');
+	await tx`update messaggio set letto_il = coalesce(letto_il, ${istante}) where id = ${id}`;
 	const [messaggio] = await tx<MessaggioLetto[]>`
 		select m.id, m.oggetto, m.testo, m.creato_il as "creatoIl", m.letto_il as "lettoIl", p.numero as pratica
 		from messaggio m
 		join pratica p on p.ente_id = m.ente_id and p.id = m.pratica_id
-		where m.id::text = ${id}`;
+		where m.id = ${id}`;
 	if (!messaggio) throw new NonTrovato('Messaggio non trovato');
 	return messaggio;
 }

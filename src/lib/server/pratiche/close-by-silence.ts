@@ -1,22 +1,27 @@
-// The silence that the law reads as a refusal (art. 25 c. 4 L. 241/1990): closes the requests whose term has ended. Called by the worker, ente by ente.
+// The silence that the law reads as a refusal (art. 25 c. 4 L. 241/1990): closes the requests whose term has ended. Called by the worker, one request at a time.
 import { giornoARoma } from '#lib/domain/istante.ts';
 import type { Tx } from '../db/connection.ts';
+import { nomeUfficio } from '../enti/uffici.ts';
 import { enqueueMessaggio } from '../messaggi/enqueue-messaggio.ts';
 import { movePratica, type Contorno } from './move.ts';
 
-const IN_UN_GIRO = 50;
-
-/** Closes those that are due, a few at a time; returns how many. The day after the last of the term is the first of silence. */
-export async function closeBySilence(tx: Tx, contorno: Contorno): Promise<number> {
-	const oggi = giornoARoma(contorno.istante).toString();
+/** Numbers of the requests that are due: the day after the last of the term is the first of silence. An act ends the term. */
+export async function findSilenzi(tx: Tx, istante: Date): Promise<string[]> {
+	const oggi = giornoARoma(istante).toString();
 	const scadute = await tx<{ numero: string }[]>`
 		select numero from pratica
-		where chiusa_il is null and silenzio_rigetto and not termine_interrotto and scadenza < ${oggi}
-		order by scadenza, id
-		limit ${IN_UN_GIRO}
-		for update skip locked`;
-	for (const { numero } of scadute) await close(tx, contorno, numero);
-	return scadute.length;
+		where chiusa_il is null and esito is null and silenzio_rigetto and not termine_interrotto and scadenza < ${oggi}
+		order by scadenza, id`;
+	return scadute.map(({ numero }) => numero);
+}
+
+/** Closes one; false when another worker or a clerk has it or was faster. */
+export async function closeBySilence(tx: Tx, contorno: Contorno, numero: string): Promise<boolean> {
+	const [libera] = await tx`
+		select 1 from pratica where numero = ${numero} and chiusa_il is null and esito is null for update skip locked`;
+	if (!libera) return false;
+	await close(tx, contorno, numero);
+	return true;
 }
 
 async function close(tx: Tx, contorno: Contorno, numero: string): Promise<void> {
@@ -25,13 +30,16 @@ async function close(tx: Tx, contorno: Contorno, numero: string): Promise<void> 
 		mossa: 'SILENZIO_RIGETTO',
 		modifica: () => ({ esito: 'SILENZIO_RIGETTO', integrazione: null })
 	});
-	const ufficio = contorno.ente.impostazioni.uffici.find(({ id }) => id === pratica.ufficio);
 	await enqueueMessaggio(tx, {
 		ente: contorno.ente.id,
 		persona: pratica.personaId,
 		pratica: pratica.id,
 		modello: 'IO08',
-		parametri: { pratica: numero, servizio: servizio.scheda.titolo, ufficio: ufficio?.nome ?? '' },
+		parametri: {
+			pratica: numero,
+			servizio: servizio.scheda.titolo,
+			ufficio: nomeUfficio(contorno.ente.impostazioni, pratica.ufficio)
+		},
 		istante: contorno.istante,
 		newId: contorno.newId
 	});

@@ -102,7 +102,9 @@ describe('dopo un passo', () => {
 
 describe('la bozza che c’è già', () => {
 	it('si dice accanto a chi è rappresentato, o alla prima domanda', () => {
-		expect(problemaBozzaDoppia({ enteCodiceFiscale: '90000000019' }).campo).toBe('enteCodiceFiscale');
-		expect(problemaBozzaDoppia({}).campo).toBe('titolo');
+		expect(
+			problemaBozzaDoppia(attivo.servizio, { campo: 'enteCodiceFiscale', valore: '90000000019' }).campo
+		).toBe('enteCodiceFiscale');
+		expect(problemaBozzaDoppia(attivo.servizio, undefined).campo).toBe('titolo');
 	});
 });

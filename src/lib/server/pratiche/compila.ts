@@ -11,8 +11,8 @@ import {
 	problemiDelPasso,
 	type PassoDelPercorso
 } from '#lib/forms/journey.ts';
-import type { Campi, Passo, RisposteParziali } from '#lib/forms/servizio.ts';
-import { isBloccante, validate, type Validazione } from '#lib/forms/validate.ts';
+import type { OggettoBozza, Passo, Servizio } from '#lib/forms/servizio.ts';
+import { isBloccante, nomiInOrdine, validate, type Validazione } from '#lib/forms/validate.ts';
 import type { EnteInVigore } from '../enti/find-ente.ts';
 import type { Bozza } from './bozza.ts';
 import type { ServizioAttivo } from './servizio-attivo.ts';
@@ -97,11 +97,9 @@ export function dopoIlPasso(
 }
 
 /** The problem of a draft that would meet another one for the same person. */
-export function problemaBozzaDoppia(risposte: RisposteParziali<Campi>): Problema {
-	const campo = ['beneficiarioCodiceFiscale', 'enteCodiceFiscale', 'defuntoCodiceFiscale'].find(
-		(nome) => risposte[nome]
-	);
-	return creaProblema({ campo: campo ?? 'titolo', codice: 'BOZZA_GIA_PRESENTE' });
+export function problemaBozzaDoppia(servizio: Servizio, oggetto: OggettoBozza | undefined): Problema {
+	const campo = oggetto?.campo ?? nomiInOrdine(servizio)[0] ?? '';
+	return creaProblema({ campo, codice: 'BOZZA_GIA_PRESENTE' });
 }
 
 function nextPasso({ percorso: passi }: Compilazione, id: string): string {

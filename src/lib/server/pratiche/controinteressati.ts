@@ -1,8 +1,9 @@
 // The notice to third parties whom access would touch, and the return to the work after their time. Called by the clerks' desk.
 import { TransizioneVietata } from '#lib/domain/rifiuti.ts';
 import type { Tx } from '../db/connection.ts';
+import { readImpostazioni } from '../enti/read-impostazioni.ts';
 import { movePratica, servizioDi, type Contorno } from './move.ts';
-import type { Pratica } from './pratica.ts';
+import { findPratica, type Pratica } from './pratica.ts';
 import { impostazioniServizio } from './servizio-attivo.ts';
 
 /** ISO dates. The names of third parties stay out of a story that the applicant reads. */
@@ -10,12 +11,13 @@ export type AvvisoTerzi = { numero: string; revisione: number; ricezione: string
 export type RipresaDopoTerzi = { numero: string; revisione: number; risposta?: string };
 
 /** What the notice does to the term of this pratica; undefined where the law foresees none (access to what must be published). */
-export function effettoTerzi(
-	{ ente }: Pick<Contorno, 'ente'>,
-	pratica: Pratica
-): { sospende: boolean } | undefined {
+export async function effettoTerzi(
+	tx: Tx,
+	{ ente, pratica }: { ente: string; pratica: Pratica }
+): Promise<{ sospende: boolean } | undefined> {
 	const servizio = servizioDi(pratica);
-	return servizio.procedura.terzi?.(pratica.risposte, impostazioniServizio(ente, servizio));
+	const impostazioni = await readImpostazioni(tx, { ente, versione: pratica.versioneImpostazioni });
+	return servizio.procedura.terzi?.(pratica.risposte, impostazioniServizio({ impostazioni }, servizio));
 }
 
 /** Notes that third parties have received the notice: they have 10 days to oppose. @throws as movePratica */
@@ -24,17 +26,16 @@ export async function notifyControinteressati(
 	contorno: Contorno,
 	{ numero, revisione, ricezione }: AvvisoTerzi
 ): Promise<void> {
+	const letta = await findPratica(tx, { numero, blocca: true });
+	const effetto = await effettoTerzi(tx, { ente: contorno.ente.id, pratica: letta });
+	if (!effetto) throw new TransizioneVietata('Nessun avviso a terzi per questa richiesta');
 	await movePratica(tx, contorno, {
 		numero,
 		revisione,
 		mossa: 'AVVISA_CONTROINTERESSATI',
 		dati: { ricezione },
-		modifica: (pratica) => {
-			const effetto = effettoTerzi(contorno, pratica);
-			if (!effetto) throw new TransizioneVietata('Nessun avviso a terzi per questa richiesta');
-			if (!effetto.sospende) return {};
-			return { sospensioni: [...pratica.sospensioni, { tipo: 'controinteressati', ricezione }] };
-		}
+		modifica: ({ sospensioni }) =>
+			effetto.sospende ? { sospensioni: [...sospensioni, { tipo: 'controinteressati', ricezione }] } : {}
 	});
 }
 

@@ -1,17 +1,17 @@
 // The final act: guarded move, reasons, document with number, message. Called by the clerks' desk for who is responsabile.
 import { Temporal } from 'temporal-polyfill';
-import { formatData, giornoARoma } from '#lib/domain/istante.ts';
-import type { Mossa } from '#lib/domain/procedimento.ts';
+import { formatData, formatDataEstesa, giornoARoma } from '#lib/domain/istante.ts';
+import type { Atto, Mossa } from '#lib/domain/procedimento.ts';
 import { giorniRitardo } from '#lib/domain/termini.ts';
-import type { StatoPratica } from '#lib/domain/stati.ts';
+import { riempiSegnaposti } from '#lib/domain/segnaposti.ts';
 import type { Tx } from '../db/connection.ts';
 import { addDocumento } from '../documenti/add-documento.ts';
 import { buildProvvedimento } from '../documenti/provvedimento.ts';
-import { enqueueMessaggio, type MessaggioDaInviare } from '../messaggi/enqueue-messaggio.ts';
-import { formatProtocollo, registraProtocollo, type Protocollo } from '../protocollo/registra-protocollo.ts';
+import { nomeUfficio } from '../enti/uffici.ts';
+import { enqueueMessaggio } from '../messaggi/enqueue-messaggio.ts';
+import { formatProtocollo, registraProtocollo } from '../protocollo/registra-protocollo.ts';
 import { movePratica, type Contorno } from './move.ts';
 import { findPersonaDi } from './find-persona.ts';
-import type { Pratica } from './pratica.ts';
 
 /** Least length of the reasons (art. 3 L. 241/1990), in characters. */
 export const MOTIVAZIONE_MINIMA = 50;
@@ -22,7 +22,7 @@ export type Decisione = {
 	/** The move that is the act. */
 	mossa: Mossa;
 	motivazione: string;
-	/** ISO date, for DIFFERISCI alone. */
+	/** ISO date, for an act that names a day. */
 	differitaAl?: string;
 	firmatario: { nome: string; cognome: string };
 };
@@ -30,6 +30,8 @@ export type Decisione = {
 /** @throws NonTrovato, TransizioneVietata, Conflitto */
 export async function decidePratica(tx: Tx, contorno: Contorno, decisione: Decisione): Promise<void> {
 	const { numero, revisione, mossa, motivazione, differitaAl } = decisione;
+	if (!mossa.atto) throw new Error(`${mossa.id} non è un atto`);
+	const testo = decisioneDi(mossa.atto, differitaAl);
 	const oggi = giornoARoma(contorno.istante);
 	const { pratica, servizio } = await movePratica(tx, contorno, {
 		numero,
@@ -65,9 +67,8 @@ export async function decidePratica(tx: Tx, contorno: Contorno, decisione: Decis
 			richiedente: await findPersonaDi(tx, pratica.personaId),
 			protocollo: formatProtocollo(protocollo),
 			data: oggi,
-			esito: mossa.a,
+			decisione: testo,
 			motivazione,
-			...(differitaAl && { differitaAl: Temporal.PlainDate.from(differitaAl) }),
 			rimedi: servizio.procedura.rimedi(pratica.risposte),
 			scadenza: Temporal.PlainDate.from(pratica.scadenza),
 			giorniRitardo: giorniRitardo(Temporal.PlainDate.from(pratica.scadenza), oggi),
@@ -76,23 +77,20 @@ export async function decidePratica(tx: Tx, contorno: Contorno, decisione: Decis
 	});
 	await enqueueMessaggio(tx, {
 		...comune,
-		...messaggioDi(mossa.a, { pratica, titolo: servizio.scheda.titolo, protocollo, contorno }),
+		modello: mossa.atto.messaggio,
+		parametri: {
+			pratica: numero,
+			servizio: servizio.scheda.titolo,
+			atto: formatProtocollo(protocollo),
+			data: formatData(oggi),
+			ufficio: nomeUfficio(contorno.ente.impostazioni, pratica.ufficio)
+		},
 		newId: contorno.newId
 	});
 }
 
-type Fatti = { pratica: Pratica; titolo: string; protocollo: Protocollo; contorno: Contorno };
-
-function messaggioDi(
-	esito: StatoPratica,
-	{ pratica, titolo, protocollo, contorno }: Fatti
-): Pick<MessaggioDaInviare, 'modello' | 'parametri'> {
-	const base = { pratica: pratica.numero, servizio: titolo };
-	if (esito === 'ACCOLTA') {
-		const data = formatData(giornoARoma(contorno.istante));
-		return { modello: 'IO06', parametri: { ...base, atto: formatProtocollo(protocollo), data } };
-	}
-	if (esito === 'ACCOLTA_PARZ' || esito === 'DIFFERITA') return { modello: 'IO07', parametri: base };
-	const ufficio = contorno.ente.impostazioni.uffici.find(({ id }) => id === pratica.ufficio);
-	return { modello: 'IO08', parametri: { ...base, ufficio: ufficio?.nome ?? '' } };
+function decisioneDi({ decisione, conData }: Atto, differitaAl: string | undefined): string {
+	if (!conData) return decisione;
+	if (!differitaAl) throw new Error('Manca il giorno a cui si rinvia');
+	return riempiSegnaposti(decisione, { data: formatDataEstesa(Temporal.PlainDate.from(differitaAl)) });
 }

@@ -2,6 +2,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { formatData, formatDataOra } from '#lib/domain/istante.ts';
 import { paths } from '#lib/paths.ts';
+import { findUfficio, nomeUfficio } from '../enti/uffici.ts';
 import type { EnteInVigore } from '../enti/find-ente.ts';
 import { formatProtocollo } from '../protocollo/registra-protocollo.ts';
 import type { Fascicolo } from './fascicolo.ts';
@@ -16,14 +17,15 @@ export function fascicoloVista(
 	{ pratica, eventi, documenti, allegati }: Fascicolo,
 	{ impostazioni }: EnteInVigore
 ) {
-	const ufficio = impostazioni.uffici.find(({ id }) => id === pratica.ufficio);
+	const servizio = servizioDi(pratica);
+	const ufficio = findUfficio(impostazioni, pratica.ufficio);
 	const termine = giorno(pratica.scadenzaMostrata);
 	const ultimoGiorno = pratica.termineInterrotto ? 'Si conta da capo quando rispondi' : termine;
 	const protocollo = formatProtocollo(pratica.protocollo);
 	const presentata = formatDataOra(pratica.presentataIl);
 	return {
 		numero: pratica.numero,
-		titolo: servizioDi(pratica).scheda.titolo,
+		titolo: servizio.scheda.titolo,
 		servizio: pratica.servizio,
 		stato: etichettaDi(pratica),
 		classe: classeStato(pratica.stato),
@@ -44,7 +46,7 @@ export function fascicoloVista(
 			{ etichetta: 'PEC', valore: ufficio.pec },
 			{ etichetta: 'Orari', valore: ufficio.orari }
 		],
-		nomeUfficio: ufficio?.nome ?? '',
+		nomeUfficio: nomeUfficio(impostazioni, pratica.ufficio),
 		sezioni: pratica.riepilogo.map(({ titolo, righe }) => ({
 			titolo,
 			righe: righe.map(({ etichetta, righe: linee }) => ({ etichetta, valore: linee.join('\n') }))
@@ -53,7 +55,7 @@ export function fascicoloVista(
 			richiesta: pratica.integrazione.richiesta,
 			entro: giorno(pratica.integrazione.entro)
 		},
-		storia: storiaDi(eventi),
+		storia: storiaDi(eventi, servizio.procedura.mosse),
 		documenti: documenti.map(({ id, titolo, creatoIl, tipo }) => ({
 			href: paths.documento(id),
 			titolo,

@@ -83,7 +83,7 @@ export async function movePratica(tx: Tx, contorno: Contorno, passaggio: Passagg
 	return { pratica, servizio };
 }
 
-/** The definition a pratica was made with. @throws Error when this release no longer has it */
+/** The service of a pratica, as this release knows it. @throws Error when it no longer does */
 export function servizioDi(pratica: Pick<Pratica, 'servizio'>): Servizio {
 	const servizio = findServizio(pratica.servizio);
 	if (!servizio) throw new Error(`Servizio sconosciuto: ${pratica.servizio}`);

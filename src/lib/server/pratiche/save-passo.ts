@@ -47,12 +47,13 @@ async function keepRisposte(
 	const { attivo, bozza, contesto } = compilazione;
 	const { servizio, impostazioni } = attivo;
 	const lette = validate(servizio, { grezzi: risposte, contesto, impostazioni }).risposte;
+	const oggetto = servizio.oggettoBozza(lette);
 	try {
-		await saveBozza(tx, { id: bozza.id, risposte, oggetto: servizio.oggettoBozza(lette), istante });
+		await saveBozza(tx, { id: bozza.id, risposte, oggetto: oggetto?.valore ?? '', istante });
 		return [];
 	} catch (conflict) {
 		if (!(conflict instanceof Conflitto)) throw conflict;
 		await saveBozza(tx, { id: bozza.id, risposte, oggetto: bozza.oggetto, istante });
-		return [problemaBozzaDoppia(lette)];
+		return [problemaBozzaDoppia(servizio, oggetto)];
 	}
 }

@@ -4,7 +4,7 @@ import type { Servizio } from '#lib/forms/servizio.ts';
 import { findServizio } from '#lib/services/index.ts';
 import type { EnteInVigore } from '../enti/find-ente.ts';
 
-/** What the ente decided for a service, also when it no longer offers it. @throws NonTrovato when it never did */
+/** What an ente decided for a service, whether or not it offers it. @throws NonTrovato when it never did */
 export function impostazioniServizio(
 	{ impostazioni }: Pick<EnteInVigore, 'impostazioni'>,
 	servizio: Servizio

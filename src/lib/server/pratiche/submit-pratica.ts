@@ -137,8 +137,15 @@ async function write(tx: Tx, dati: DaScrivere): Promise<string> {
 		},
 		newId
 	});
+	await keepContatti(tx, persona.id, nuova.risposte);
 	await tx`delete from bozza where id = ${invio.bozza}`;
 	return nuova.numero;
+}
+
+// Given once, offered again in the next request (C.SE.1.5).
+async function keepContatti(tx: Tx, persona: string, { email, telefono }: Risposte<Campi>): Promise<void> {
+	if (typeof email === 'string') await tx`update persona set email = ${email} where id = ${persona}`;
+	if (typeof telefono === 'string') await tx`update persona set telefono = ${telefono} where id = ${persona}`;
 }
 
 // The counters are locked from here to the commit: what takes time was done before.

@@ -2,6 +2,7 @@
 import { formatData } from '#lib/domain/istante.ts';
 import { Temporal } from 'temporal-polyfill';
 import type { Tx } from '../db/connection.ts';
+import { nomeUfficio } from '../enti/uffici.ts';
 import { enqueueMessaggio } from '../messaggi/enqueue-messaggio.ts';
 import { movePratica, type Contorno } from './move.ts';
 
@@ -23,7 +24,6 @@ export async function takeCharge(
 		mossa: 'PRENDI_IN_CARICO',
 		modifica: () => ({ responsabileId: operatore.id })
 	});
-	const ufficio = contorno.ente.impostazioni.uffici.find(({ id }) => id === pratica.ufficio);
 	await enqueueMessaggio(tx, {
 		ente: contorno.ente.id,
 		persona: pratica.personaId,
@@ -33,7 +33,7 @@ export async function takeCharge(
 			pratica: numero,
 			servizio: servizio.scheda.titolo,
 			responsabile: `${operatore.nome} ${operatore.cognome}`,
-			ufficio: ufficio?.nome ?? '',
+			ufficio: nomeUfficio(contorno.ente.impostazioni, pratica.ufficio),
 			scadenza: formatData(Temporal.PlainDate.from(pratica.scadenzaMostrata))
 		},
 		istante: contorno.istante,

@@ -7,7 +7,7 @@ import { inEnte } from '../db/in-ente.ts';
 import { listEnti } from '../enti/find-ente.ts';
 import { readEnte } from '../enti/read-ente.ts';
 import { removeExpiredLogins } from '../identita/remove-expired-logins.ts';
-import { closeBySilence } from '../pratiche/close-by-silence.ts';
+import { closeBySilence, findSilenzi } from '../pratiche/close-by-silence.ts';
 import { removeOldBozze } from '../pratiche/remove-old-bozze.ts';
 
 export type AppDeiTimer = Pick<App, 'database' | 'archivio' | 'clock' | 'newId' | 'log'>;
@@ -72,19 +72,28 @@ async function inEveryEnte(
 	return quanti;
 }
 
-/** A few in each transaction, until none is due. */
+/** Each in its own transaction: one that cannot be closed does not keep the others open. */
 async function closeSilencesOf(app: AppDeiTimer, ente: string): Promise<number> {
-	let tutte = 0;
-	for (;;) {
-		const chiuse = await asSystem(app, ente, async (tx) => {
-			const istante = app.clock();
-			const inVigore = await readEnte(tx, { ente, giorno: giornoARoma(istante).toString() });
-			const contorno = { ente: inVigore, attore: { ruolo: 'sistema' }, chi: ['sistema'] } as const;
-			return closeBySilence(tx, { ...contorno, istante, newId: app.newId });
-		});
-		if (chiuse === 0) return tutte;
-		tutte += chiuse;
+	let chiuse = 0;
+	for (const numero of await asSystem(app, ente, (tx) => findSilenzi(tx, app.clock()))) {
+		try {
+			if (await asSystem(app, ente, (tx) => closeOne(app, tx, { ente, numero }))) chiuse += 1;
+		} catch (error) {
+			app.log.error({ err: error, ente, pratica: numero }, 'silenzio non chiuso');
+		}
 	}
+	return chiuse;
+}
+
+async function closeOne(
+	{ clock, newId }: AppDeiTimer,
+	tx: Tx,
+	{ ente, numero }: { ente: string; numero: string }
+): Promise<boolean> {
+	const istante = clock();
+	const inVigore = await readEnte(tx, { ente, giorno: giornoARoma(istante).toString() });
+	const contorno = { ente: inVigore, attore: { ruolo: 'sistema' }, chi: ['sistema'] } as const;
+	return closeBySilence(tx, { ...contorno, istante, newId }, numero);
 }
 
 function asSystem<T>({ database }: AppDeiTimer, ente: string, work: (tx: Tx) => Promise<T>): Promise<T> {

@@ -46,6 +46,7 @@ const tipo = {
 	qualita: scelta({
 		etichetta: 'In qualità di',
 		obbligatorio: true,
+		elenco: true,
 		quando: DOCUMENTALE,
 		opzioni: [
 			{ valore: 'proprietario', etichetta: 'Proprietario' },

@@ -24,7 +24,7 @@ describe('accesso agli atti: gli esempi che vanno bene', () => {
 	it('V3: delegato che chiede la copia conforme, con delega, documento e marca', () => {
 		const esito = controlla(V3);
 		expect(esito.problemi).toEqual([]);
-		expect(accessoAtti.oggettoBozza(esito.risposte as never)).toBe('MPLCRL52T49C566S');
+		expect(accessoAtti.oggettoBozza(esito.risposte as never)).toMatchObject({ valore: 'MPLCRL52T49C566S' });
 	});
 
 	it('la motivazione di un accesso civico si scarta: non può essere chiesta', () => {
@@ -149,7 +149,9 @@ describe('accesso agli atti: gli esempi che non vanno', () => {
 			enteSede: 'Via Roma 1, Cassola'
 		};
 		expect(codici(ente)).toEqual([]);
-		expect(accessoAtti.oggettoBozza(controlla(ente).risposte as never)).toBe('01234567897');
+		expect(accessoAtti.oggettoBozza(controlla(ente).risposte as never)).toMatchObject({
+			valore: '01234567897'
+		});
 	});
 
 	it("all'impresa iscritta al REA serve la PEC, all'associazione no", () => {

@@ -5,6 +5,7 @@ import { Rifiuto } from '#lib/domain/rifiuti.ts';
 import { paths } from '#lib/paths.ts';
 import { openSession, takeLogin, type LoginInCorso } from '#lib/server/http/session-cookie.ts';
 import { completeLogin } from '#lib/server/identita/complete-login.ts';
+import { requireIdentita } from '#lib/server/http/identity.ts';
 import { asSistema } from '#lib/server/http/actor.ts';
 import type { PageServerLoad } from './$types';
 import type { RequestEvent } from '@sveltejs/kit';
@@ -50,7 +51,7 @@ async function finish(event: RequestEvent, login: LoginInCorso): Promise<Guasto 
 	const { app, ente } = event.locals;
 	if (event.url.searchParams.get('stato') !== login.stato) return 'PERSO';
 	try {
-		const esito = await app.identita.finishLogin({
+		const esito = await requireIdentita(event).finishLogin({
 			risposta: event.url.searchParams,
 			stato: login.stato,
 			ritorno: `${event.url.origin}${paths.accessoEsito}`

@@ -1,13 +1,12 @@
 // The card of a service, in the order that the model prescribes.
-import { error } from '@sveltejs/kit';
 import { formatEuro } from '#lib/domain/denaro.ts';
 import { paths } from '#lib/paths.ts';
-import { findServizioAttivo } from '#lib/server/pratiche/servizio-attivo.ts';
+import { requireServizio } from '#lib/server/http/require-servizio.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ params, locals, url }) => {
 	const { impostazioni } = locals.ente;
-	const attivo = read();
+	const attivo = requireServizio(locals, params.servizio);
 	const { servizio } = attivo;
 	const { scheda } = servizio;
 	const ufficio = impostazioni.uffici.find(({ id }) => id === attivo.ufficio);
@@ -46,12 +45,4 @@ export const load: PageServerLoad = ({ params, locals, url }) => {
 			}
 		}).replaceAll('<', '\\u003c')
 	};
-
-	function read() {
-		try {
-			return findServizioAttivo(locals.ente, params.servizio);
-		} catch {
-			error(404, { message: 'Questo servizio non è attivo nel tuo Comune.' });
-		}
-	}
 };

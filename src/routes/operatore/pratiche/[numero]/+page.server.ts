@@ -30,12 +30,13 @@ const MOTIVAZIONE = { min: MOTIVAZIONE_MINIMA, max: 5000 };
 
 export const load: PageServerLoad = async (event) => {
 	const operatore = requireOperatore(event);
-	const { fascicolo, richiedente, spedizioni } = await asOperatore(event, operatore, async (tx) => {
+	const { fascicolo, richiedente, spedizioni, terzi } = await asOperatore(event, operatore, async (tx) => {
 		const letto = await readFascicolo(tx, event.params.numero);
 		return {
 			fascicolo: letto,
 			richiedente: await findPersonaDi(tx, letto.pratica.personaId),
-			spedizioni: await listSpedizioni(tx, letto.pratica.id)
+			spedizioni: await listSpedizioni(tx, letto.pratica.id),
+			terzi: await effettoTerzi(tx, { ente: event.locals.ente.id, pratica: letto.pratica })
 		};
 	});
 	const { pratica } = fascicolo;
@@ -52,7 +53,7 @@ export const load: PageServerLoad = async (event) => {
 		integrabile: puo('CHIEDI_INTEGRAZIONI'),
 		giaSospesa: pratica.sospensioni.some(({ tipo }) => tipo === 'integrazioni'),
 		interrompibile: isInterrompibile(servizio, pratica, oggiDi(event)),
-		terzi: puo('AVVISA_CONTROINTERESSATI') ? effettoTerzi(event.locals, pratica) : undefined,
+		terzi: puo('AVVISA_CONTROINTERESSATI') ? terzi : undefined,
 		riprendibile: puo('RIPRENDI_ISTRUTTORIA'),
 		atti: mosse.filter(({ atto }) => atto).map(({ id, etichetta }) => ({ valore: id, etichetta })),
 		spedizioni
@@ -151,10 +152,9 @@ export const actions: Actions = {
 			});
 			return mosse.find(({ id, atto }) => atto && id === formText(dati, 'atto'));
 		});
-		const rinvio =
-			mossa?.id === 'DIFFERISCI'
-				? readGiorno(dati, 'differitaAl', { dal: oggiDi(event).add({ days: 1 }), fuori: 'DATA_PASSATA' })
-				: undefined;
+		const rinvio = mossa?.atto?.conData
+			? readGiorno(dati, 'differitaAl', { dal: oggiDi(event).add({ days: 1 }), fuori: 'DATA_PASSATA' })
+			: undefined;
 		const problemi = [
 			...(mossa ? [] : [problema('atto', 'CAMPO_SCELTA')]),
 			...(rinvio?.problemi ?? []),

@@ -1,29 +1,25 @@
 // What the step pages share: the draft named in the address, opened for who is logged in, and the frame around each step.
 import { error, redirect, type RequestEvent } from '@sveltejs/kit';
+import { isUuid } from '#lib/domain/uuid.ts';
 import { giornoARoma } from '#lib/domain/istante.ts';
 import { paths } from '#lib/paths.ts';
 import { passoRaggiungibile, vicini } from '#lib/forms/journey.ts';
+import { requireServizio } from '#lib/server/http/require-servizio.ts';
 import { asCittadino } from '#lib/server/http/actor.ts';
 import type { Cittadino } from '#lib/server/identita/utente.ts';
 import { findBozza } from '#lib/server/pratiche/bozza.ts';
 import { openCompilazione, type Compilazione } from '#lib/server/pratiche/compila.ts';
-import { findServizioAttivo, type ServizioAttivo } from '#lib/server/pratiche/servizio-attivo.ts';
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+import type { ServizioAttivo } from '#lib/server/pratiche/servizio-attivo.ts';
 
 /** The service of the address. @throws HttpError 404 when the ente does not offer it */
 export function readServizio({ params, locals }: RequestEvent): ServizioAttivo {
-	try {
-		return findServizioAttivo(locals.ente, params.servizio ?? '');
-	} catch {
-		error(404, { message: 'Questo servizio non è attivo nel tuo Comune.' });
-	}
+	return requireServizio(locals, params.servizio ?? '');
 }
 
 /** The id of the draft in the address. @throws Redirect to the start of the service when there is none */
 export function readBozzaId(event: RequestEvent): string {
 	const id = event.url.searchParams.get('bozza') ?? '';
-	if (!UUID.test(id)) redirect(303, paths.domanda(event.params.servizio ?? ''));
+	if (!isUuid(id)) redirect(303, paths.domanda(event.params.servizio ?? ''));
 	return id;
 }
 
