@@ -49,8 +49,11 @@ describe('le risposte di un modulo', () => {
 	});
 
 	it('da JSON hanno la stessa forma', () => {
-		expect(readJson({ anno: 1987, si: true, no: false, niente: null, parti: { x: [1, null] } })).toEqual({
+		expect(
+			readJson({ anno: 1987, euro: 1.234, si: true, no: false, niente: null, parti: { x: [1, null] } })
+		).toEqual({
 			anno: '1987',
+			euro: '1,234',
 			si: 'si',
 			no: 'no',
 			parti: { x: ['1'] }

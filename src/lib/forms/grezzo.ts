@@ -35,10 +35,10 @@ function place(radice: Grezzi, parti: readonly string[], valore: string): void {
 	else nodo[ultima] = [presente, valore];
 }
 
-/** Brings JSON values to the same shape: numbers and booleans as a person would write them; nulls are absent. */
+/** Brings JSON values to the same shape: numbers, with their decimal comma, and booleans as a person would write them; nulls are absent. */
 export function readJson(valore: unknown): Grezzo | undefined {
 	if (typeof valore === 'string') return storable(valore);
-	if (typeof valore === 'number') return String(valore);
+	if (typeof valore === 'number') return String(valore).replace('.', ',');
 	if (typeof valore === 'boolean') return valore ? 'si' : 'no';
 	if (Array.isArray(valore)) return valore.map(readJson).filter((parte) => parte !== undefined);
 	if (typeof valore !== 'object' || valore === null) return undefined;

@@ -22,7 +22,7 @@ export function importo<const O extends OpzioniImporto>(opzioni: O): Campo<numbe
 			}
 			return letto(cent.valore);
 		},
-		scrivi: (valore) => [`${formatEuro(valore)} euro`],
+		scrivi: (valore) => [formatEuro(valore)],
 		vista: ({ grezzo }) => ({
 			aspetto: 'testo',
 			tipoInput: 'text',
