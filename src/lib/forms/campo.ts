@@ -50,10 +50,15 @@ export type Tipo<V> = {
 	massimoFile?: number;
 	/** Set by a kind whose emptiness is not that of its text. */
 	isVuoto?: (grezzo: Grezzo | undefined) => boolean;
+	/** Set by a kind whose answer as it arrives is not what conditions look at. */
+	perCondizioni?: (grezzo: Grezzo | undefined) => string[];
 };
 
 /** Messages by full name of the part, for kinds with parts. */
 export type ErroriVista = ReadonlyMap<string, { errore?: string; avviso?: string }>;
+
+/** One of the answers to a choice. `quando` hides it; that it was not allowed is said by a rule of the service. */
+export type Opzione = { valore: string; etichetta: string; aiuto?: string; quando?: Condizione };
 
 /** Options that every field takes. */
 export type Opzioni = {

@@ -111,17 +111,11 @@ export function definisciServizio<const C extends Campi, I>(servizio: Servizio<C
 	const ignoti = Object.entries(servizio.campi).flatMap(([nome, { quando }]) =>
 		quando ? lateConditions(quando, posti, nome) : []
 	);
-	const ciechi = Object.entries(servizio.campi).flatMap(([nome, { quando }]) =>
-		(quando ? campiDi(quando) : [])
-			.filter((altro) => servizio.campi[altro]?.tipo.senzaCondizioni)
-			.map((altro) => `il campo ${nome} dipende da ${altro}, che si sceglie cercando`)
-	);
 	const riservati = servizio.passi.filter(({ id }) => id === PASSO_INFORMATIVA || id === PASSO_RIEPILOGO);
 	const difetti = [
 		...doppi.map((nome) => `il campo ${nome} sta in due posti`),
 		...senzaPosto.map((nome) => `il campo ${nome} non sta in nessun passo`),
 		...ignoti,
-		...ciechi,
 		...riservati.map(({ id }) => `il passo ${id} è del motore`)
 	];
 	if (difetti.length > 0) throw new Error(`Servizio ${servizio.id}: ${difetti.join('; ')}.`);

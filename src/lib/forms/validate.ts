@@ -58,7 +58,12 @@ export function campiVisibili(servizio: Servizio, grezzi: Grezzi): Set<string> {
 
 /** The answers as conditions look at them. */
 export function valoriCondizione(servizio: Servizio, grezzi: Grezzi): ValoriCondizione {
-	return Object.fromEntries(nomiInOrdine(servizio).map((nome) => [nome, testiDi(grezzi[nome])]));
+	return Object.fromEntries(
+		nomiInOrdine(servizio).map((nome) => {
+			const leggi = servizio.campi[nome]?.tipo.perCondizioni ?? testiDi;
+			return [nome, leggi(grezzi[nome])];
+		})
+	);
 }
 
 /** The field that a name such as `catasto.foglio` belongs to. */

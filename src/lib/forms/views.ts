@@ -5,7 +5,7 @@ import type { Contesto, ErroriVista } from './campo.ts';
 import type { Grezzi } from './grezzo.ts';
 import type { Campi, Guida, Passo, RisposteParziali, Servizio } from './servizio.ts';
 import { campiVisibili, valoriCondizione } from './validate.ts';
-import type { VistaCampo, VistaTipo } from './vista.ts';
+import type { OpzioneVista, VistaCampo, VistaTipo } from './vista.ts';
 
 export type VistaSezione = { titolo: string; aiuto?: string; campi: VistaCampo[]; guida?: Guida };
 
@@ -42,10 +42,12 @@ export function vistaPasso(
 // An option that these answers exclude is not offered; one already chosen stays, so that its error can be read.
 function conOpzioniAmmesse(vista: VistaTipo, condizioni: ValoriCondizione): VistaTipo {
 	if (!('opzioni' in vista)) return vista;
-	const opzioni = vista.opzioni.filter(
-		({ quando, scelta }) => scelta || !quando || valeCondizione(quando, condizioni)
-	);
-	return { ...vista, opzioni };
+	const isAmmessa = ({ quando, scelta }: OpzioneVista): boolean =>
+		scelta || !quando || valeCondizione(quando, condizioni);
+	const opzioni = vista.opzioni.filter(isAmmessa);
+	return vista.aspetto === 'ricerca'
+		? { ...vista, opzioni, possibili: vista.possibili.filter(isAmmessa) }
+		: { ...vista, opzioni };
 }
 
 // The first message of a field is the one shown at it; the list on top holds them all.

@@ -29,6 +29,8 @@ export type VistaTipo =
 	  }
 	| { aspetto: 'area'; valore: string; massimo: number; minimo: number }
 	| { aspetto: 'radio' | 'elenco' | 'caselle'; opzioni: OpzioneVista[] }
+	/** A text with suggestions; `possibili` are to be chosen from when it is none of them. */
+	| { aspetto: 'ricerca'; valore: string; opzioni: OpzioneVista[]; possibili: OpzioneVista[] }
 	| { aspetto: 'conferma'; testo: string; attiva: boolean }
 	| { aspetto: 'allegati'; file: FileVista[]; massimo: number; formati: string }
 	| { aspetto: 'gruppo'; campi: VistaCampo[] }

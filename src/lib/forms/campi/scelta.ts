@@ -1,15 +1,26 @@
-/** One choice: radio buttons up to five options, a list above. */
+/** One choice: radio buttons up to five options, a list up to ten, a text to look for one above. */
 import { z } from 'zod';
-import type { Condizione } from '#lib/condizione.ts';
-import { campo, letto, sbagliato, type Campo, type Certo, type Opzioni, type Tipo } from '../campo.ts';
+import {
+	campo,
+	letto,
+	sbagliato,
+	type Campo,
+	type Certo,
+	type Opzione,
+	type Opzioni,
+	type Tipo
+} from '../campo.ts';
 import { testoDi } from '../grezzo.ts';
+import { sceltaCercata } from './scelta-cercata.ts';
 
-/** `quando` hides the option; that it was not allowed is said by a rule of the service. */
-export type Opzione = { valore: string; etichetta: string; aiuto?: string; quando?: Condizione };
-
-type OpzioniScelta = Opzioni & { opzioni: readonly Opzione[] };
+type OpzioniScelta = Opzioni & {
+	opzioni: readonly Opzione[];
+	/** A list also above ten: for short words that are found at a glance. */
+	elenco?: true;
+};
 
 const RADIO_MASSIMI = 5;
+const ELENCO_MASSIMO = 10;
 
 /** One of the options; its value is their union. */
 export function scelta<const O extends OpzioniScelta>(
@@ -30,7 +41,8 @@ export function scelta<const O extends OpzioniScelta>(
 		vista: ({ grezzo }) => ({
 			aspetto: valori.length <= RADIO_MASSIMI ? 'radio' : 'elenco',
 			opzioni: opzioni.opzioni.map((opzione) => ({ ...opzione, scelta: opzione.valore === testoDi(grezzo) }))
-		})
+		}),
+		...(valori.length > ELENCO_MASSIMO && !opzioni.elenco && sceltaCercata(opzioni.opzioni))
 	};
 	return campo<Valore, O>(tipo, opzioni);
 }

@@ -1,8 +1,16 @@
 /** Several choices: a list of boxes to tick. */
 import { z } from 'zod';
-import { campo, letto, sbagliato, type Campo, type Certo, type Opzioni, type Tipo } from '../campo.ts';
+import {
+	campo,
+	letto,
+	sbagliato,
+	type Campo,
+	type Certo,
+	type Opzione,
+	type Opzioni,
+	type Tipo
+} from '../campo.ts';
 import { testiDi } from '../grezzo.ts';
-import type { Opzione } from './scelta.ts';
 
 type OpzioniScelte = Opzioni & { opzioni: readonly Opzione[] };
 

@@ -1,4 +1,5 @@
 // Comuni, also suppressed ones, and foreign states by Belfiore code; read once, kept on the server. Given to the forms by app.ts.
+import { chiaveRicerca } from '#lib/domain/chiave-ricerca.ts';
 import { nomeLuogo, type Luoghi, type Luogo } from '#lib/domain/luoghi.ts';
 import righe from './luoghi.json' with { type: 'json' };
 
@@ -14,7 +15,7 @@ export function openLuoghi(): Luoghi {
 	return {
 		trova: (codice) => perCodice.get(codice),
 		cerca(testo) {
-			const cercata = chiaveDi(testo);
+			const cercata = chiaveRicerca(testo);
 			if (cercata.length < 2) return [];
 			return voci
 				.filter(({ chiave, intera }) => intera.startsWith(cercata) || chiave.includes(` ${cercata}`))
@@ -30,16 +31,6 @@ function rank({ chiave, intera, al }: Voce, cercata: string): number {
 	return name + (al ? 1 : 0);
 }
 
-/** Letters and digits alone, without accents: "Sant'Angelo" is found as "sant angelo". */
-function chiaveDi(nome: string): string {
-	return nome
-		.normalize('NFD')
-		.replace(/\p{M}/gu, '')
-		.toLowerCase()
-		.replace(/[^a-z0-9]+/g, ' ')
-		.trim();
-}
-
 function readRow(riga: string): Voce {
 	const [codice = '', nome = '', provincia = '', dal = '', al = ''] = riga.split('|');
 	const luogo: Luogo = {
@@ -50,5 +41,5 @@ function readRow(riga: string): Voce {
 		...(dal && { dal: Number(dal) }),
 		...(al && { al: Number(al) })
 	};
-	return { ...luogo, chiave: chiaveDi(nome), intera: chiaveDi(nomeLuogo(luogo)) };
+	return { ...luogo, chiave: chiaveRicerca(nome), intera: chiaveRicerca(nomeLuogo(luogo)) };
 }
