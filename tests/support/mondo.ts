@@ -84,14 +84,19 @@ async function warm({ sql }: Database): Promise<void> {
 	for (const one of open) one.release();
 }
 
-/** Waits until some transaction of this world waits for another one. */
+/** How long a transaction may take to meet the other one, by the real clock. */
+const ATTESA_MASSIMA_MS = 20_000;
+
+/** Waits until some transaction of this world waits for another one; the database makes the pauses. @throws Error when none does */
 export async function attendiBlocco({ owner }: Mondo): Promise<void> {
-	let fermi = 0;
-	while (fermi === 0) {
-		const righe = await owner`
+	const fine = performance.now() + ATTESA_MASSIMA_MS;
+	while (performance.now() < fine) {
+		const fermi = await owner`
 			select 1 from pg_stat_activity where datname = current_database() and cardinality(pg_blocking_pids(pid)) > 0`;
-		fermi = righe.length;
+		if (fermi.length > 0) return;
+		await owner`select pg_sleep(0.005)`;
 	}
+	throw new Error("In 20 secondi nessuna transazione si è fermata ad aspettarne un'altra.");
 }
 
 /** The ente with the settings in force on the day of the clock. */
