@@ -1,4 +1,4 @@
-// Runs the timers of the portal, ente by ente: `npm run worker`, and the worker child of the demo.
+// Runs the outbox and the timers of the portal, ente by ente: `npm run worker`, and the worker child of the demo.
 import { createApp } from '#lib/server/app.ts';
 import { readSettings, type Settings } from '#lib/server/settings.ts';
 import { startWorker } from '#lib/server/worker/run.ts';

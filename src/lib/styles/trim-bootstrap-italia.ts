@@ -37,7 +37,7 @@ export function brandBehindVariables(css: string): string {
 		);
 }
 
-// The library's font faces come in six formats; ours are in comune.css.
+// The library's font faces come in six formats; ours are in base.css.
 function withoutFonts(css: string): string {
 	return css.replace(/@font-face\{[^}]*\}/g, '');
 }

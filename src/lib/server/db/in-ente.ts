@@ -1,7 +1,7 @@
 // The only door to the rows: one transaction with the ente and the actor that row-level security asks for. Called by use cases.
 import type { Database, Tx } from './connection.ts';
 
-/** Who acts. `sistema` is for log-in, the conflict check and the claim of work alone. */
+/** Who acts. `sistema` is for log-in and sessions, and for the outbox and the timers of the worker: no request of a person runs as it. */
 export type Attore =
 	| { ruolo: 'anonimo' }
 	| { ruolo: 'cittadino'; persona: string }
@@ -17,7 +17,7 @@ export function inEnte<T>(
 	return transact(database, { ente, ...attore }, work);
 }
 
-/** Runs `work` as the system without an ente: only to find an ente by host name, and to list the enti. */
+/** Runs `work` as the system without an ente: to find an ente by host name, to list the enti and to ask which of them have messages due. */
 export function inSistema<T>(database: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
 	return transact(database, { ente: '', ruolo: 'sistema' }, work);
 }

@@ -1,4 +1,4 @@
-// Finds an ente by host name or by id, with the settings in force; called by app.ts and the worker.
+// Finds an ente by host name, with the settings in force, and lists them all; called by app.ts and the worker.
 import type { Database, Tx } from '../db/connection.ts';
 import { inSistema } from '../db/in-ente.ts';
 import { impostazioniSchema, type Impostazioni } from './schema.ts';
