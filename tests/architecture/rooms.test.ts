@@ -4,6 +4,13 @@ import { readFileSync } from 'node:fs';
 import { cruise, type IRegularForbiddenRuleType as Rule } from 'dependency-cruiser';
 import { describe, expect, it } from 'vitest';
 
+const USE_CASES = '^src/lib/server/(?!app\\.ts$|settings|db/|http/|integrations/|worker/)';
+/** Read by server and browser alike. */
+const PLAIN = '^src/lib/(condizione|paths|styles/tema)\\.ts$';
+const KIT = '(^\\$(app|env)/|@sveltejs/)';
+const SERVER_ONLY =
+	'(^src/lib/(server|services|forms|domain)/|node_modules/(zod|temporal-polyfill|decimal\\.js)/)';
+
 const forbidden: Rule[] = [
 	rule('nessun ciclo', {}, { circular: true }),
 	only(
@@ -34,6 +41,31 @@ const forbidden: Rule[] = [
 		"una integrazione non ne conosce un'altra",
 		{ path: '^src/lib/server/integrations/([^/]+)/' },
 		{ path: '^src/lib/server/integrations/[^/]+/', pathNot: '^src/lib/server/integrations/$1/' }
+	),
+	not(
+		'una integrazione non conosce servizi e moduli',
+		'^src/lib/server/integrations/',
+		'^src/lib/(services|forms)/'
+	),
+	not(
+		"i casi d'uso conoscono di una integrazione solo la porta, e niente di chi li chiama",
+		USE_CASES,
+		'^src/lib/server/(integrations/[^/]+/(?!port\\.ts$)|http/|worker/|app\\.ts$)'
+	),
+	not(
+		'SvelteKit sta solo in rotte, ui, hooks e server/http',
+		'^src/(?!routes/|lib/ui/|hooks\\.server\\.ts$|lib/server/http/|app\\.d\\.ts$)',
+		KIT
+	),
+	rule(
+		'quello che va anche al browser non importa altro',
+		{ path: PLAIN },
+		{ pathNot: PLAIN, dependencyTypesNot: ['type-only'] }
+	),
+	rule(
+		'le rotte conoscono servizi e moduli solo dal lato del server',
+		{ path: '^src/routes/', pathNot: '(/\\+(page|layout)\\.server|/\\+server|/[^+/]+)\\.ts$' },
+		{ path: '^src/lib/(services|forms)/', dependencyTypesNot: ['type-only'] }
 	),
 	not(
 		'i simulatori non conoscono i nostri client',
@@ -82,11 +114,20 @@ function trackedFiles(): string[] {
 	return list.split('\n').filter((name) => /\.(ts|svelte)$/.test(name));
 }
 
-async function violations(rules: Rule[]): Promise<string[]> {
+/** A page and all that it imports in turn, as it is bundled for the browser: types are gone. */
+function notInBrowser(target: string): Rule {
+	return rule(
+		'il browser non riceve le regole né la banca dati, nemmeno per vie traverse',
+		{ path: '^src/routes/.*(\\.svelte|/\\+(page|layout)\\.ts)$' },
+		{ path: target, reachable: true }
+	);
+}
+
+async function violations(rules: Rule[], { withTypes = true } = {}): Promise<string[]> {
 	const { output } = await cruise(['src'], {
 		validate: true,
 		ruleSet: { forbidden: rules },
-		tsPreCompilationDeps: true,
+		tsPreCompilationDeps: withTypes,
 		tsConfig: { fileName: 'tsconfig.json' },
 		doNotFollow: { path: 'node_modules' },
 		enhancedResolveOptions: {
@@ -105,9 +146,31 @@ describe('il piano della casa', () => {
 		expect(await violations(forbidden)).toEqual([]);
 	});
 
+	it('il browser non riceve ciò che è del server, nemmeno per vie traverse', async () => {
+		expect(await violations([notInBrowser(SERVER_ONLY)], { withTypes: false })).toEqual([]);
+	});
+
 	it('si accorge di chi entra dove non deve', async () => {
-		const found = await violations([not('prova', '^src/lib/server/enti/', '^src/lib/server/db/')]);
-		expect(found).toContain('prova: src/lib/server/enti/find-ente.ts -> src/lib/server/db/in-ente.ts');
+		const found = await violations([
+			not('db', '^src/lib/server/enti/', '^src/lib/server/db/'),
+			not('porta', USE_CASES, '^src/lib/server/integrations/'),
+			not('kit', '^src/lib/(ui|server/http)/', KIT),
+			rule('moduli', { path: '^src/routes/' }, { path: '^src/lib/(services|forms)/' })
+		]);
+		for (const line of [
+			'db: src/lib/server/enti/find-ente.ts -> src/lib/server/db/in-ente.ts',
+			'porta: src/lib/server/spedizioni/deliver.ts -> src/lib/server/integrations/app-io/port.ts',
+			'kit: src/lib/ui/moduli/CampoFile.svelte -> $app/forms',
+			'moduli: src/routes/operatore/+page.server.ts -> src/lib/services/index.ts'
+		])
+			expect(found).toContain(line);
+		expect(found.filter((line) => /^kit: src\/lib\/server\/http\/.*@sveltejs/.test(line))).not.toEqual([]);
+	});
+
+	it('segue una pagina fino in fondo', async () => {
+		const found = await violations([notInBrowser('^src/lib/(paths|condizione)\\.ts$')], { withTypes: false });
+		const page = 'src/routes/servizi/[servizio]/domanda/[passo]/+page.svelte';
+		expect(found.filter((line) => line.includes(page))).toHaveLength(2);
 	});
 
 	it('nessun file supera le 300 righe', () => {
