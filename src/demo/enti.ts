@@ -78,12 +78,12 @@ export const enti: readonly EnteDemo[] = [
 ];
 
 const UFFICI = [
-	{ id: 'urp', nome: 'Ufficio relazioni con il pubblico' },
-	{ id: 'edilizia', nome: 'Sportello unico edilizia' },
-	{ id: 'tributi', nome: 'Ufficio tributi' },
-	{ id: 'polizia-locale', nome: 'Polizia locale' },
-	{ id: 'demografici', nome: 'Servizi demografici' },
-	{ id: 'segreteria', nome: 'Segreteria generale e RPCT' }
+	{ id: 'urp', nome: 'Ufficio relazioni con il pubblico', responsabile: 'Dott.ssa Lucia Conti' },
+	{ id: 'edilizia', nome: 'Sportello unico edilizia', responsabile: 'Arch. Piero Nardi' },
+	{ id: 'tributi', nome: 'Ufficio tributi', responsabile: 'Rag. Sara Leoni' },
+	{ id: 'polizia-locale', nome: 'Polizia locale', responsabile: 'Comm. Dario Testa' },
+	{ id: 'demografici', nome: 'Servizi demografici', responsabile: 'Dott. Ivo Grandi' },
+	{ id: 'segreteria', nome: 'Segreteria generale e RPCT', responsabile: 'Dott.ssa Elena Ferri' }
 ];
 
 /** Alike in the five Comuni; each will set its own. */
@@ -97,6 +97,8 @@ const ACCESSO = {
 		{ oltreAnni: 0, centesimi: 1500 },
 		{ oltreAnni: 10, centesimi: 3000 }
 	],
+	dirittoUrgenza: 1000,
+	giorniVisione: 30,
 	sospendiPerControinteressati: false,
 	instradamento: {
 		edilizia: 'edilizia',
@@ -126,12 +128,19 @@ export function impostazioniDemo(ente: EnteDemo): object {
 		stemma: `/stemmi/${id}.svg`,
 		uffici: UFFICI.map((ufficio) => ({
 			...ufficio,
-			responsabile: `Responsabile ${ufficio.nome}`,
-			sostituto: 'Segretario generale',
+			sostituto: 'Segretario generale, dott. Guido Salvi',
 			pec: `${ufficio.id}@pec.${dominio}`,
 			telefono: '0000 000000',
 			orari: 'Dal lunedì al venerdì, 9:00 - 12:30'
 		})),
-		servizi: [{ id: 'accesso-atti', attivo: true, giorniTermine: 30, ufficio: 'urp', impostazioni: ACCESSO }]
+		servizi: [
+			{
+				id: 'accesso-atti',
+				attivo: true,
+				giorniTermine: 30,
+				ufficio: 'urp',
+				impostazioni: { ...ACCESSO, rpct: { nome: 'Dott.ssa Elena Ferri', pec: `rpct@pec.${dominio}` } }
+			}
+		]
 	};
 }

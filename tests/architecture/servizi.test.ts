@@ -84,7 +84,11 @@ describe.each(servizi.map((servizio) => [servizio.id, servizio] as const))(
 			const uffici = impostazioni.uffici.map(({ id }) => id);
 			expect(uffici).toContain(servizio.ufficio(risposte, impostazioniDi(servizio)));
 			for (const ufficio of servizio.uffici(impostazioniDi(servizio))) expect(uffici).toContain(ufficio);
-			for (const { descrizione, cent, quando } of servizio.costi(risposte, impostazioniDi(servizio)))
+			for (const { descrizione, cent, quando } of servizio.costi(
+				risposte,
+				impostazioniDi(servizio),
+				contesto
+			))
 				expect([descrizione !== '', quando !== '', Number.isInteger(cent) && cent >= 0]).toEqual([
 					true,
 					true,
@@ -135,7 +139,10 @@ describe.each(servizi.map((servizio) => [servizio.id, servizio] as const))(
 			expect(mosse.some(({ id }) => id === 'RITIRA')).toBe(true);
 			expect(mosse.filter(({ da }) => da.includes('PROTOCOLLATA')).length).toBeGreaterThan(0);
 			const risposte = risposteComplete(esempioDi(servizio));
-			for (const testo of [procedura.effettoSilenzio(risposte), procedura.rimedi(risposte)])
+			for (const testo of [
+				procedura.effettoSilenzio(risposte, impostazioniDi(servizio)),
+				procedura.rimedi(risposte, impostazioniDi(servizio))
+			])
 				expect(testo.length).toBeGreaterThan(20);
 		});
 

@@ -180,7 +180,10 @@ describe('un operatore', () => {
 
 describe('i file aggiunti a una richiesta', () => {
 	async function aggiungi(pratica: string, file: { nome: string; byte: Uint8Array }[]) {
-		return come(mondo, marta, (tx) => attachToPratica(tx, { pratica, file }, ricezioneDi(mondo, marta)));
+		const esito = await come(mondo, marta, (tx) =>
+			attachToPratica(tx, { pratica, campo: 'memoria', file }, ricezioneDi(mondo, marta))
+		);
+		return esito.ok ? [] : esito.problemi;
 	}
 
 	it('ci sono tutti, o nessuno se uno è rifiutato', async () => {

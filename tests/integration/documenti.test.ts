@@ -133,7 +133,7 @@ describe.skipIf(!HAS_POPPLER)('la ricevuta', () => {
 			scadenza: 'Ultimo giorno per la risposta: 29/12/2026',
 			silenzio: 'la richiesta si considera respinta (art. 25, comma 4, L. 241/1990)',
 			sostitutivo: `potere sostitutivo: ${ufficio?.sostituto ?? ''}`,
-			tar: 'ricorrere al TAR contro il silenzio (artt. 31 e 117',
+			tar: 'ricorrere al TAR contro il silenzio',
 			memorie: 'inviare memorie e documenti (art. 10 L. 241/1990)',
 			nonDigitali: `Per gli atti che non sono in digitale rivolgiti a: ${ufficio?.nome ?? ''}, Comune di Cassola, ${impostazioni.indirizzo}`,
 			allegato: 'rogito.pdf',

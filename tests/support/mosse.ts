@@ -44,7 +44,7 @@ export async function chiedi(
 export async function integra(mondo: Mondo, chi: Chiunque, numero: string): Promise<void> {
 	const contorno = await contornoDi(mondo, chi);
 	await come(mondo, chi, (tx) =>
-		answerIntegrazioni(tx, contorno, { numero, risposta: 'Ecco la planimetria.' })
+		answerIntegrazioni(tx, contorno, { numero, risposta: 'Ecco la planimetria.', file: [] })
 	);
 }
 
@@ -63,7 +63,8 @@ export async function decidi(
 			mossa: MOSSE[mossa],
 			motivazione: MOTIVI,
 			...(mossa === 'DIFFERISCI' && { differitaAl: '2027-03-01' }),
-			firmatario: { nome, cognome }
+			firmatario: { nome, cognome },
+			conFile: false
 		})
 	);
 }

@@ -30,6 +30,9 @@ export const impostazioni: ImpostazioniAccesso = {
 		{ formato: 'DIGITALE', centesimi: 0 }
 	],
 	dirittiRicerca: [],
+	dirittoUrgenza: 0,
+	giorniVisione: 30,
+	rpct: { nome: 'Elena Ferri', pec: 'rpct@pec.comune.example' },
 	sospendiPerControinteressati: false,
 	instradamento: {
 		edilizia: 'edilizia',

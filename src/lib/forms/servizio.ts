@@ -51,21 +51,38 @@ export type Controllo<N extends string = string> = {
 /** A line of the costs shown before sending; cents. */
 export type VoceCosto = { descrizione: string; cent: number; quando: string };
 
+/** Where and when the office gives what was granted; dates as people read them. */
+export type Consegna = {
+	ufficio: string;
+	indirizzo: string;
+	orari: string;
+	dal: string;
+	al: string;
+	conFile: boolean;
+};
+
 export type Procedura<C extends Campi, I = unknown> = {
 	mosse: readonly Mossa[];
 	/** What silence means, told in the receipt (art. 8 and 20 L. 241/1990). */
-	effettoSilenzio(risposte: Risposte<C>): string;
+	effettoSilenzio(risposte: Risposte<C>, impostazioni: I): string;
 	/** Whether the day after the term the request counts as refused. */
 	isSilenzioRigetto(risposte: Risposte<C>): boolean;
 	/** Term and authority for an appeal, told in the final act (art. 3 c. 4 L. 241/1990). */
-	rimedi(risposte: Risposte<C>): string;
+	rimedi(risposte: Risposte<C>, impostazioni: I): string;
+	/** How to have what was granted, told in an act that says yes. */
+	consegna?(risposte: Risposte<C>, dove: Consegna): string[];
+	/** Fields that the final act repeats, so that it says what it decides. */
+	campiAtto: readonly (keyof C & string)[];
+	/** Days that the office keeps at hand what was granted. */
+	giorniConsegna?(impostazioni: I): number;
 	/** Days to tell that the request is irregular, with the effect that its term starts anew once it is put right. */
 	giorniIrregolarita?(risposte: Risposte<C>): number | undefined;
 	/** Whether third parties are to be heard, and whether their time stops the term. */
 	terzi?(risposte: Risposte<C>, impostazioni: I): { sospende: boolean } | undefined;
 };
 
-export type OggettoBozza<N extends string = string> = { campo: N; valore: string };
+/** Whom a request is for when not oneself: the field and value that tell drafts apart, and the name to read. */
+export type OggettoBozza<N extends string = string> = { campo: N; valore: string; nome: string };
 
 export type Servizio<C extends Campi = Campi, I = unknown, N extends string = keyof C & string> = {
 	id: string;
@@ -88,7 +105,7 @@ export type Servizio<C extends Campi = Campi, I = unknown, N extends string = ke
 	/** Offices that the settings name, by which a request may be routed. */
 	uffici(impostazioni: I): string[];
 	ufficio(risposte: Risposte<C>, impostazioni: I): string;
-	costi(risposte: Risposte<C>, impostazioni: I): VoceCosto[];
+	costi(risposte: Risposte<C>, impostazioni: I, contesto: Pick<Contesto, 'oggi'>): VoceCosto[];
 	/** The price list shown on the card. */
 	tariffe(impostazioni: I): Pick<VoceCosto, 'descrizione' | 'cent'>[];
 	procedura: Procedura<C, I>;

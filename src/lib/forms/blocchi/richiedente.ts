@@ -213,28 +213,43 @@ export const campiRichiedente = {
 export const campiContatti = {
 	email: email({
 		etichetta: 'E-mail',
-		aiuto: 'Ti scriviamo qui, oltre che nella tua area personale.'
+		aiuto:
+			'La usiamo se dobbiamo chiederti qualcosa. Gli avvisi arrivano nella tua area personale e su App IO.'
 	}),
 	telefono: telefono({ etichetta: 'Telefono', aiuto: 'Ti chiamiamo solo se serve per la richiesta.' }),
 	domicilioDigitale: pec({
-		etichetta: 'PEC, se vuoi ricevere lì gli atti',
-		aiuto: 'Se hai un domicilio digitale in INAD o INI-PEC usiamo quello.'
+		etichetta: 'Domicilio digitale (PEC)',
+		aiuto: 'Se hai un domicilio digitale in INAD o INI-PEC vale quello.'
 	})
 };
 
 type Parziali = RisposteParziali<typeof campiRichiedente>;
 
-const RAPPRESENTATI = ['beneficiarioCodiceFiscale', 'enteCodiceFiscale', 'defuntoCodiceFiscale'] as const;
-
 /** The draft is told apart by who is represented. */
 export function oggettoRichiedente(
 	risposte: Parziali
-): OggettoBozza<(typeof RAPPRESENTATI)[number]> | undefined {
-	for (const campo of RAPPRESENTATI) {
-		const valore = risposte[campo];
-		if (valore) return { campo, valore };
+): OggettoBozza<keyof typeof campiRichiedente> | undefined {
+	const { beneficiarioCodiceFiscale, enteCodiceFiscale, defuntoCodiceFiscale } = risposte;
+	if (beneficiarioCodiceFiscale) {
+		const nome = `${risposte.beneficiarioNome ?? ''} ${risposte.beneficiarioCognome ?? ''}`.trim();
+		return {
+			campo: 'beneficiarioCodiceFiscale',
+			valore: beneficiarioCodiceFiscale,
+			nome: nome || beneficiarioCodiceFiscale
+		};
 	}
-	return undefined;
+	if (enteCodiceFiscale)
+		return {
+			campo: 'enteCodiceFiscale',
+			valore: enteCodiceFiscale,
+			nome: risposte.enteDenominazione ?? enteCodiceFiscale
+		};
+	if (!defuntoCodiceFiscale) return undefined;
+	return {
+		campo: 'defuntoCodiceFiscale',
+		valore: defuntoCodiceFiscale,
+		nome: `eredi di ${defuntoCodiceFiscale}`
+	};
 }
 
 /** Rules over several fields; a codice fiscale that says other data than those written is a warning. */

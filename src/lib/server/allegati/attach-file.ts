@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { creaProblema, type CodiceErrore, type Problema } from '#lib/domain/errori.ts';
 import type { Tx } from '../db/connection.ts';
 import { BYTE_MASSIMI, FILE_MASSIMI } from './limiti.ts';
+import type { FileElencato } from '../documenti/ricevuta.ts';
 import { checkFile, type TipoFile } from './check-file.ts';
 import { cleanNomeFile } from './nome-file.ts';
 import { holdContent } from './sweep-orphans.ts';
@@ -46,22 +47,36 @@ export async function attachFile(
 	return undefined;
 }
 
-/** Adds files to a request already sent; all of them, or none when one is refused. */
+export type FileDaUnire = { nome: string; byte: Uint8Array };
+export type EsitoUnione = { ok: true; file: FileElencato[] } | { ok: false; problemi: Problema[] };
+
+/** Adds files to a request already sent; all of them, or none when one is refused. `campo` tells what they are. */
 export async function attachToPratica(
 	tx: Tx,
-	{ pratica, file }: { pratica: string; file: readonly { nome: string; byte: Uint8Array }[] },
+	{ pratica, campo, file }: { pratica: string; campo: string; file: readonly FileDaUnire[] },
 	ricezione: Ricezione
-): Promise<Problema[]> {
-	const letti = file.map((uno) => ({ ...uno, campo: 'file', esito: checkFile(uno.byte) }));
-	const rifiutati = letti.flatMap((uno) => (uno.esito.ok ? [] : [refused(uno, uno.esito.codice)]));
-	// What was sent before does not count: who is asked for papers must be able to send them.
-	const byteTutti = letti.reduce((somma, { byte }) => somma + byte.length, 0);
-	if (letti.length > FILE_MASSIMI || byteTutti > BYTE_MASSIMI)
-		rifiutati.push(creaProblema({ campo: 'file', codice: 'ALL_TROPPI' }));
-	if (rifiutati.length > 0) return rifiutati;
-	for (const { nome, byte, campo, esito } of letti)
-		if (esito.ok) await store(tx, { nome, byte, campo, tipo: esito.valore, bozza: null, pratica }, ricezione);
-	return [];
+): Promise<EsitoUnione> {
+	const problemi = problemiFile(file);
+	if (problemi.length > 0) return { ok: false, problemi };
+	const uniti: FileElencato[] = [];
+	for (const { nome, byte } of file) {
+		const esito = checkFile(byte);
+		if (esito.ok)
+			uniti.push(await store(tx, { nome, byte, campo, tipo: esito.valore, bozza: null, pratica }, ricezione));
+	}
+	return { ok: true, file: uniti };
+}
+
+/** What is wrong with files sent together, without keeping any. What was sent before does not count: who is asked for papers must be able to send them. */
+export function problemiFile(file: readonly FileDaUnire[]): Problema[] {
+	const problemi = file.flatMap(({ nome, byte }) => {
+		const esito = checkFile(byte);
+		return esito.ok ? [] : [refused({ nome, campo: 'file' }, esito.codice)];
+	});
+	const byteTutti = file.reduce((somma, { byte }) => somma + byte.length, 0);
+	if (file.length > FILE_MASSIMI || byteTutti > BYTE_MASSIMI)
+		problemi.push(creaProblema({ campo: 'file', codice: 'ALL_TROPPI' }));
+	return problemi;
 }
 
 type DaTenere = {
@@ -78,14 +93,16 @@ async function store(
 	tx: Tx,
 	file: DaTenere,
 	{ archivio, ente, persona, istante, newId }: Ricezione
-): Promise<void> {
+): Promise<FileElencato> {
+	const nome = cleanNomeFile(file.nome, file.tipo);
 	const sha256 = createHash('sha256').update(file.byte).digest('hex');
 	await holdContent(tx, { ente, sha256 });
 	await archivio.write({ ente, sha256 }, file.byte);
 	await tx`
 		insert into allegato (id, ente_id, persona_id, bozza_id, pratica_id, campo, nome, tipo_media, byte, sha256, caricato_il)
 		values (${newId()}, ${ente}, ${persona}, ${file.bozza}, ${file.pratica}, ${file.campo},
-			${cleanNomeFile(file.nome, file.tipo)}, ${file.tipo.tipoMedia}, ${file.byte.length}, ${sha256}, ${istante})`;
+			${nome}, ${file.tipo.tipoMedia}, ${file.byte.length}, ${sha256}, ${istante})`;
+	return { nome, byte: file.byte.length, sha256 };
 }
 
 /** Takes the file out of the draft; its content goes with the sweep if nothing else has it. */

@@ -83,10 +83,10 @@ function calcola(
 		...certo,
 		ufficio: ufficioBreve(ente, servizio.ufficio(risposte, impostazioni)),
 		costi: servizio
-			.costi(risposte, impostazioni)
+			.costi(risposte, impostazioni, { oggi })
 			.map(({ descrizione, cent, quando }) => ({ descrizione, centesimi: cent, quando })),
 		silenzio: {
-			effetto: servizio.procedura.effettoSilenzio(risposte),
+			effetto: servizio.procedura.effettoSilenzio(risposte, impostazioni),
 			rigetto: servizio.procedura.isSilenzioRigetto(risposte)
 		}
 	};

@@ -11,6 +11,10 @@ export type DatiProvvedimento = {
 	pratica: string;
 	servizio: string;
 	oggetto: string;
+	/** Whom the request is for, when not the applicant. */
+	perConto: string | undefined;
+	/** What was asked, in the words of the request. */
+	chiesto: readonly { etichetta: string; valore: string }[];
 	ufficio: string;
 	protocolloRichiesta: string;
 	presentataIl: Giorno;
@@ -19,6 +23,8 @@ export type DatiProvvedimento = {
 	data: Giorno;
 	decisione: string;
 	motivazione: string;
+	/** How to have what was granted; none when nothing was. */
+	consegna: readonly string[];
 	/** Term and authority for an appeal. */
 	rimedi: string;
 	scadenza: Giorno;
@@ -35,6 +41,9 @@ export function buildProvvedimento(dati: DatiProvvedimento): Documento {
 			fatti(dati),
 			{ titolo: 'Motivi', paragrafi: dati.motivazione.split('\n') },
 			{ titolo: 'Decisione', paragrafi: [dati.decisione] },
+			...(dati.consegna.length > 0
+				? [{ titolo: 'Come avere il documento', paragrafi: [...dati.consegna] }]
+				: []),
 			tempi(dati),
 			{ titolo: 'Che cosa puoi fare', paragrafi: [dati.rimedi] },
 			{
@@ -55,6 +64,8 @@ function fatti(dati: DatiProvvedimento): SezioneDocumento {
 			{ etichetta: 'Servizio', valore: dati.servizio },
 			{ etichetta: 'Oggetto', valore: dati.oggetto },
 			{ etichetta: 'Richiedente', valore: `${nome} ${cognome}, codice fiscale ${codiceFiscale}` },
+			...(dati.perConto ? [{ etichetta: 'Per conto di', valore: dati.perConto }] : []),
+			...dati.chiesto,
 			{ etichetta: 'Pratica', valore: dati.pratica },
 			{
 				etichetta: 'Presentata',
@@ -68,12 +79,16 @@ function fatti(dati: DatiProvvedimento): SezioneDocumento {
 // Term and actual time are stated in every late act (art. 2 c. 9-quinquies L. 241/1990).
 function tempi({ scadenza, giorniRitardo, presentataIl, data }: DatiProvvedimento): SezioneDocumento {
 	const durata = presentataIl.until(data).days;
-	const inTempo = `Il termine era il ${formatData(scadenza)}: la decisione è arrivata in ${durata} giorni.`;
+	const inTempo = `Il termine era il ${formatData(scadenza)}: la decisione è arrivata ${durata === 0 ? 'lo stesso giorno' : `in ${giorni(durata)}`}.`;
 	if (giorniRitardo === 0) return { titolo: 'Tempi', paragrafi: [inTempo] };
 	return {
 		titolo: 'Tempi',
 		paragrafi: [
-			`Il termine previsto dalla legge era il ${formatData(scadenza)}. La decisione è arrivata in ${durata} giorni, con ${giorniRitardo} giorni di ritardo (art. 2, comma 9-quinquies, L. 241/1990).`
+			`Il termine previsto dalla legge era il ${formatData(scadenza)}. La decisione è arrivata in ${giorni(durata)}, con ${giorni(giorniRitardo)} di ritardo (art. 2, comma 9-quinquies, L. 241/1990).`
 		]
 	};
+}
+
+function giorni(quanti: number): string {
+	return quanti === 1 ? '1 giorno' : `${quanti} giorni`;
 }

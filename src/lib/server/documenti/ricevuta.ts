@@ -17,6 +17,10 @@ export type DatiRicevuta = {
 	giorniTermine: number;
 	scadenza: Giorno;
 	effettoSilenzio: string;
+	/** Whether silence counts as a refusal, which is appealed against as such. */
+	silenzioRigetto: boolean;
+	/** Whom the request is for, when not the applicant. */
+	perConto: string | undefined;
 	richiedente: { nome: string; cognome: string; codiceFiscale: string };
 	riepilogo: readonly SezioneRiepilogo[];
 	allegati: readonly AllegatoCaricato[];
@@ -73,7 +77,8 @@ function richiesta(dati: DatiRicevuta): SezioneDocumento {
 			{ etichetta: 'Pratica', valore: dati.pratica },
 			{ etichetta: 'Protocollo', valore: dati.protocollo },
 			{ etichetta: 'Presentata il', valore: formatDataOra(dati.presentataIl) },
-			{ etichetta: 'Richiedente', valore: `${nome} ${cognome}, codice fiscale ${codiceFiscale}` }
+			{ etichetta: 'Richiedente', valore: `${nome} ${cognome}, codice fiscale ${codiceFiscale}` },
+			...(dati.perConto ? [{ etichetta: 'Per conto di', valore: dati.perConto }] : [])
 		]
 	};
 }
@@ -101,18 +106,28 @@ function procedimento(dati: DatiRicevuta): SezioneDocumento {
 	};
 }
 
+// Where silence is a refusal one appeals against a refusal, within its time; elsewhere against the silence itself.
 function silenzio(dati: DatiRicevuta): SezioneDocumento {
+	const ricorso = dati.silenzioRigetto
+		? 'Questo non allunga i 30 giorni per ricorrere al TAR contro il silenzio, che qui vale come un rifiuto (art. 116 del Codice del processo amministrativo).'
+		: 'Puoi anche ricorrere al TAR contro il silenzio (artt. 31 e 117 del Codice del processo amministrativo).';
 	return {
 		titolo: 'Se non rispondiamo in tempo',
 		paragrafi: [
 			dati.effettoSilenzio,
-			`Scaduto il termine puoi chiedere l'intervento di chi ha il potere sostitutivo: ${ufficioDi(dati).sostituto}, che conclude in metà del tempo (art. 2, comma 9-ter, L. 241/1990). Puoi anche ricorrere al TAR contro il silenzio (artt. 31 e 117 del Codice del processo amministrativo).`
+			`Scaduto il termine puoi chiedere l'intervento di chi ha il potere sostitutivo: ${ufficioDi(dati).sostituto}, che conclude in metà del tempo (art. 2, comma 9-ter, L. 241/1990). ${ricorso}`
 		]
 	};
 }
 
 function allegati({ allegati: file }: DatiRicevuta): SezioneDocumento {
-	if (file.length === 0) return { titolo: 'Allegati', paragrafi: ['Nessun allegato.'] };
+	return file.length === 0 ? { titolo: 'Allegati', paragrafi: ['Nessun allegato.'] } : tabellaFile(file);
+}
+
+export type FileElencato = { nome: string; byte: number; sha256: string };
+
+/** Files with their hashes, by which anyone can tell that they have not changed. */
+export function tabellaFile(file: readonly FileElencato[]): SezioneDocumento {
 	return {
 		titolo: 'Allegati',
 		tabella: {

@@ -10,6 +10,8 @@ import {
 	TransizioneVietata
 } from '#lib/domain/rifiuti.ts';
 import type { Tx } from '../db/connection.ts';
+
+export type { Tx };
 import { inEnte, type Attore } from '../db/in-ente.ts';
 import type { Cittadino, Operatore } from '../identita/utente.ts';
 

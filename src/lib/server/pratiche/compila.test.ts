@@ -103,7 +103,11 @@ describe('dopo un passo', () => {
 describe('la bozza che c’è già', () => {
 	it('si dice accanto a chi è rappresentato, o alla prima domanda', () => {
 		expect(
-			problemaBozzaDoppia(attivo.servizio, { campo: 'enteCodiceFiscale', valore: '90000000019' }).campo
+			problemaBozzaDoppia(attivo.servizio, {
+				campo: 'enteCodiceFiscale',
+				valore: '90000000019',
+				nome: 'Circolo'
+			}).campo
 		).toBe('enteCodiceFiscale');
 		expect(problemaBozzaDoppia(attivo.servizio, undefined).campo).toBe('titolo');
 	});

@@ -6,7 +6,7 @@ import { findUfficio, nomeUfficio } from '../enti/uffici.ts';
 import type { EnteInVigore } from '../enti/find-ente.ts';
 import { formatProtocollo } from '../protocollo/registra-protocollo.ts';
 import type { Fascicolo } from './fascicolo.ts';
-import { servizioDi } from './move.ts';
+import { servizioDi } from './servizio-di.ts';
 import { etichettaDi } from './pratica.ts';
 import { classeStato } from './riga-vista.ts';
 import { tappeDi } from './tappe.ts';
@@ -47,6 +47,7 @@ export function fascicoloVista(
 			{ etichetta: 'Orari', valore: ufficio.orari }
 		],
 		nomeUfficio: nomeUfficio(impostazioni, pratica.ufficio),
+		contattoUfficio: ufficio ? `${ufficio.nome}, telefono ${ufficio.telefono}` : impostazioni.telefono,
 		sezioni: pratica.riepilogo.map(({ titolo, righe }) => ({
 			titolo,
 			righe: righe.map(({ etichetta, righe: linee }) => ({ etichetta, valore: linee.join('\n') }))

@@ -2,11 +2,14 @@
 import { formatData, giornoARoma } from '#lib/domain/istante.ts';
 import { Conflitto } from '#lib/domain/rifiuti.ts';
 import type { Tx } from '../db/connection.ts';
+import type { FileElencato } from '../documenti/ricevuta.ts';
 import { addDocumento } from '../documenti/add-documento.ts';
 import { buildRichiestaIntegrazioni } from '../documenti/integrazioni.ts';
 import { enqueueMessaggio } from '../messaggi/enqueue-messaggio.ts';
 import { formatProtocollo, registraProtocollo } from '../protocollo/registra-protocollo.ts';
-import { movePratica, servizioDi, type Contorno } from './move.ts';
+import { movePratica, type Contorno } from './move.ts';
+import { receive } from './receive.ts';
+import { servizioDi } from './servizio-di.ts';
 import { effettoRichiesta } from './effetto-richiesta.ts';
 import { closeRichiesta, type EffettoRichiesta, type SospensioneScritta } from './sospensioni.ts';
 
@@ -88,14 +91,14 @@ export async function requestIntegrazioni(
 	});
 }
 
-/** The citizen's answer; files are already with the pratica. The term starts again from the day of the answer. @throws as movePratica */
+/** The citizen's answer; files are already with the pratica. The term starts again from the day of the answer. Returns the protocol number. @throws as movePratica */
 export async function answerIntegrazioni(
 	tx: Tx,
 	contorno: Contorno,
-	{ numero, risposta }: { numero: string; risposta: string }
-): Promise<void> {
+	{ numero, risposta, file }: { numero: string; risposta: string; file: readonly FileElencato[] }
+): Promise<string> {
 	const oggi = giornoARoma(contorno.istante).toString();
-	await movePratica(tx, contorno, {
+	const { pratica } = await movePratica(tx, contorno, {
 		numero,
 		mossa: 'INTEGRA',
 		motivo: risposta,
@@ -103,6 +106,12 @@ export async function answerIntegrazioni(
 			if (!integrazione) throw new Conflitto('Nessuna integrazione in attesa');
 			return { sospensioni: closeRichiesta(sospensioni, oggi), integrazione: null };
 		}
+	});
+	return receive(tx, contorno, {
+		pratica,
+		titolo: 'risposta alla richiesta di integrazioni',
+		testo: risposta,
+		file
 	});
 }
 

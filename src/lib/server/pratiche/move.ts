@@ -4,11 +4,11 @@ import { takeMossa, type Chi } from '#lib/domain/procedimento.ts';
 import { Conflitto } from '#lib/domain/rifiuti.ts';
 import { isStatoFinale, type StatoPratica } from '#lib/domain/stati.ts';
 import { computeTermine } from '#lib/domain/termini.ts';
-import { findServizio } from '#lib/services/index.ts';
 import type { Servizio } from '#lib/forms/servizio.ts';
 import type { Tx } from '../db/connection.ts';
 import type { EnteInVigore } from '../enti/find-ente.ts';
 import { findPratica, recordEvento, type Integrazione, type NuovoEvento, type Pratica } from './pratica.ts';
+import { servizioDi } from './servizio-di.ts';
 import { sospensioniDi, type SospensioneScritta } from './sospensioni.ts';
 
 /** Who moves, when, and where ids come from. */
@@ -81,13 +81,6 @@ export async function movePratica(tx: Tx, contorno: Contorno, passaggio: Passagg
 		}
 	});
 	return { pratica, servizio };
-}
-
-/** The service of a pratica, as this release knows it. @throws Error when it no longer does */
-export function servizioDi(pratica: Pick<Pratica, 'servizio'>): Servizio {
-	const servizio = findServizio(pratica.servizio);
-	if (!servizio) throw new Error(`Servizio sconosciuto: ${pratica.servizio}`);
-	return servizio;
 }
 
 type DaScrivere = { prima: Pratica; stato: StatoPratica; istante: Date; modifica: Modifica };

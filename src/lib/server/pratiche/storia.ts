@@ -3,7 +3,11 @@ import { formatDataOra } from '#lib/domain/istante.ts';
 import type { Mossa } from '#lib/domain/procedimento.ts';
 import type { EventoLetto } from './fascicolo.ts';
 
-const PRESENTAZIONE = 'Richiesta inviata e protocollata';
+/** What happens to a pratica and is no move. */
+const FATTI: Record<string, string> = {
+	PRESENTAZIONE: 'Richiesta inviata e protocollata',
+	MEMORIA: 'Inviati una memoria o un documento'
+};
 
 export type VoceStoria = { id: string; titolo: string; quando: string; chi?: string; motivo?: string };
 
@@ -11,7 +15,7 @@ export type VoceStoria = { id: string; titolo: string; quando: string; chi?: str
 export function storiaDi(eventi: readonly EventoLetto[], mosse: readonly Mossa[]): VoceStoria[] {
 	return eventi.map(({ id, tipo, avvenutoIl, operatore, motivo }) => ({
 		id,
-		titolo: mosse.find((mossa) => mossa.id === tipo)?.fatto ?? PRESENTAZIONE,
+		titolo: mosse.find((mossa) => mossa.id === tipo)?.fatto ?? FATTI[tipo] ?? tipo,
 		quando: formatDataOra(avvenutoIl),
 		...(operatore && { chi: operatore }),
 		...(motivo && { motivo })

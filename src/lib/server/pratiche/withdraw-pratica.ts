@@ -1,12 +1,18 @@
 // The citizen takes a request back, in any state before the decision. Called by the area personale.
 import type { Tx } from '../db/connection.ts';
 import { movePratica, type Contorno } from './move.ts';
+import { receive } from './receive.ts';
 
-/** @throws NonTrovato, TransizioneVietata once it is decided */
+/** Returns the protocol number. @throws NonTrovato, TransizioneVietata once it is decided */
 export async function withdrawPratica(
 	tx: Tx,
 	contorno: Contorno,
 	{ numero }: { numero: string }
-): Promise<void> {
-	await movePratica(tx, contorno, { numero, mossa: 'RITIRA', modifica: () => ({ integrazione: null }) });
+): Promise<string> {
+	const { pratica } = await movePratica(tx, contorno, {
+		numero,
+		mossa: 'RITIRA',
+		modifica: () => ({ integrazione: null })
+	});
+	return receive(tx, contorno, { pratica, titolo: 'ritiro della richiesta' });
 }

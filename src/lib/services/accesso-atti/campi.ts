@@ -154,7 +154,7 @@ const modalita = {
 			{
 				valore: 'COPIA_CONFORME',
 				etichetta: "Copia conforme all'originale",
-				aiuto: "Richiede l'imposta di bollo da 16 euro.",
+				aiuto: 'Servono due imposte di bollo da 16 euro: una sulla richiesta e una sulla copia.',
 				quando: DOCUMENTALE
 			}
 		]
@@ -212,7 +212,9 @@ const modalita = {
 	}),
 	urgenza: dichiarazione({
 		etichetta: 'Urgenza',
-		testo: 'La richiesta è urgente. So che può costare di più e che il termine resta di 30 giorni.'
+		testo:
+			'La richiesta è urgente. So che il termine resta di 30 giorni e che pago il costo dell’urgenza, se il riepilogo lo indica.',
+		quando: DOCUMENTALE
 	})
 };
 

@@ -1,6 +1,7 @@
 /** The procedure of access to records: moves, silence, remedies (art. 25 L. 241/1990; art. 5 D.Lgs. 33/2013). */
 import { MOSSE } from '#lib/domain/procedimento.ts';
-import type { Procedura } from '#lib/forms/servizio.ts';
+import { riempiSegnaposti } from '#lib/domain/segnaposti.ts';
+import type { Consegna, Procedura, Risposte } from '#lib/forms/servizio.ts';
 import type { campi } from './campi.ts';
 import type { ImpostazioniAccesso } from './impostazioni.ts';
 
@@ -8,25 +9,25 @@ const SILENZIO = {
 	DOCUMENTALE:
 		'Se entro 30 giorni non ricevi risposta, la richiesta si considera respinta (art. 25, comma 4, L. 241/1990). Da quel giorno hai 30 giorni per ricorrere al TAR o chiedere il riesame al difensore civico.',
 	CIVICO_SEMPLICE:
-		'Se entro 30 giorni non ricevi risposta, puoi rivolgerti al titolare del potere sostitutivo indicato in questa ricevuta (art. 5 D.Lgs. 33/2013).',
+		'Se entro 30 giorni non ricevi risposta, puoi rivolgerti al titolare del potere sostitutivo indicato in questa ricevuta (art. 5 D.Lgs. 33/2013) o al Responsabile della prevenzione della corruzione e della trasparenza: {rpct}.',
 	CIVICO_GENERALIZZATO:
-		'Se entro 30 giorni non ricevi risposta, la richiesta non è respinta: puoi chiedere il riesame al Responsabile della prevenzione della corruzione e della trasparenza, che decide entro 20 giorni (art. 5, comma 7, D.Lgs. 33/2013).'
+		'Se entro 30 giorni non ricevi risposta, la richiesta non è respinta: puoi chiedere il riesame al Responsabile della prevenzione della corruzione e della trasparenza, che decide entro 20 giorni (art. 5, comma 7, D.Lgs. 33/2013): {rpct}.'
 };
 
 const RIMEDI = {
 	DOCUMENTALE:
 		'Contro questa decisione puoi, entro 30 giorni, ricorrere al TAR oppure chiedere il riesame al difensore civico (art. 25, commi 4 e 5, L. 241/1990).',
 	CIVICO_SEMPLICE:
-		'Contro questa decisione puoi rivolgerti al Responsabile della prevenzione della corruzione e della trasparenza e ricorrere al TAR entro 30 giorni (art. 5 D.Lgs. 33/2013 e art. 116 del Codice del processo amministrativo).',
+		'Contro questa decisione puoi rivolgerti al Responsabile della prevenzione della corruzione e della trasparenza ({rpct}) e ricorrere al TAR entro 30 giorni (art. 5 D.Lgs. 33/2013 e art. 116 del Codice del processo amministrativo).',
 	CIVICO_GENERALIZZATO:
-		'Contro questa decisione puoi chiedere il riesame al Responsabile della prevenzione della corruzione e della trasparenza, che decide entro 20 giorni, oppure rivolgerti al difensore civico o ricorrere al TAR entro 30 giorni (art. 5, commi 7 e 8, D.Lgs. 33/2013).'
+		'Contro questa decisione puoi chiedere il riesame al Responsabile della prevenzione della corruzione e della trasparenza ({rpct}), che decide entro 20 giorni, oppure rivolgerti al difensore civico o ricorrere al TAR entro 30 giorni (art. 5, commi 7 e 8, D.Lgs. 33/2013).'
 };
 
 const GIORNI_IRREGOLARITA = 10; // art. 6 c. 5 D.P.R. 184/2006
 
 export const procedura: Procedura<typeof campi, ImpostazioniAccesso> = {
 	mosse: Object.values(MOSSE),
-	effettoSilenzio: ({ tipoAccesso }) => SILENZIO[tipoAccesso],
+	effettoSilenzio: ({ tipoAccesso }, { rpct }) => conRpct(SILENZIO[tipoAccesso], rpct),
 	isSilenzioRigetto: ({ tipoAccesso }) => tipoAccesso === 'DOCUMENTALE',
 	giorniIrregolarita: ({ tipoAccesso }) => (tipoAccesso === 'DOCUMENTALE' ? GIORNI_IRREGOLARITA : undefined),
 	// The FOIA law stops the term for third parties (art. 5 c. 5 D.Lgs. 33/2013); for the documentale no law says so.
@@ -34,5 +35,33 @@ export const procedura: Procedura<typeof campi, ImpostazioniAccesso> = {
 		if (tipoAccesso === 'CIVICO_SEMPLICE') return undefined;
 		return { sospende: tipoAccesso === 'CIVICO_GENERALIZZATO' || sospendiPerControinteressati };
 	},
-	rimedi: ({ tipoAccesso }) => RIMEDI[tipoAccesso]
+	rimedi: ({ tipoAccesso }, { rpct }) => conRpct(RIMEDI[tipoAccesso], rpct),
+	campiAtto: ['documento', 'modalita', 'invio'],
+	giorniConsegna: ({ giorniVisione }) => giorniVisione,
+	consegna
+};
+
+function conRpct(testo: string, rpct: ImpostazioniAccesso['rpct']): string {
+	const recapito = rpct ? `${rpct.nome}, PEC ${rpct.pec}` : 'il recapito è in Amministrazione trasparente';
+	return riempiSegnaposti(testo, { rpct: recapito });
+}
+
+// The act that grants access names the office and a time of at least 15 days (art. 7 c. 1 D.P.R. 184/2006).
+function consegna(
+	{ modalita, invio }: Risposte<typeof campi>,
+	{ ufficio, indirizzo, orari, dal, al, conFile }: Consegna
+): string[] {
+	const inUfficio = `Puoi vedere il documento${modalita === 'VISIONE' ? '' : ' o ritirare la copia'} presso ${ufficio}, ${indirizzo}, dal ${dal} al ${al}. Orari: ${orari}.`;
+	if (modalita === 'VISIONE') return [inUfficio];
+	const copia = conFile
+		? 'La copia è nella tua area personale, nella pagina di questa pratica.'
+		: COPIA[invio ?? 'RITIRO'];
+	return [copia, inUfficio, 'Se la copia ha un costo, la consegniamo dopo il pagamento.'];
+}
+
+const COPIA = {
+	AREA_PERSONALE: 'Troverai la copia nella tua area personale, nella pagina di questa pratica.',
+	PEC: 'Ti mandiamo la copia alla PEC che hai indicato.',
+	RITIRO: 'Puoi ritirare la copia in ufficio.',
+	POSTA: "Ti spediamo la copia all'indirizzo che hai indicato."
 };

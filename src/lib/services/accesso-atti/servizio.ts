@@ -9,17 +9,15 @@ import {
 	definisciServizio,
 	type Controllo,
 	type Risposte,
-	type RisposteParziali,
-	type VoceCosto
+	type RisposteParziali
 } from '#lib/forms/servizio.ts';
 import { campi } from './campi.ts';
-import { impostazioni, type ImpostazioniAccesso, type Materia } from './impostazioni.ts';
+import { costi, tariffe } from './costi.ts';
+import { impostazioni, type Materia } from './impostazioni.ts';
 import { procedura } from './procedura.ts';
 import { scheda } from './scheda.ts';
 
 type Parziali = RisposteParziali<typeof campi>;
-
-const BOLLO_CENT = 1600;
 
 const NOMI_TIPO = {
 	DOCUMENTALE: 'Accesso documentale',
@@ -120,11 +118,8 @@ export const accessoAtti = definisciServizio({
 		materia ? `${NOMI_TIPO[tipoAccesso]} - ${materiaEtichetta(materia)}` : NOMI_TIPO[tipoAccesso],
 	uffici: ({ instradamento }) => Object.values(instradamento),
 	ufficio: (risposte, { instradamento }) => instradamento[materiaDi(risposte)],
-	costi,
-	tariffe: ({ tariffeCopie, dirittiRicerca }) => [
-		...tariffeCopie.map(voceCopia),
-		...vociRicerca(dirittiRicerca)
-	],
+	costi: (risposte, impostazioniAccesso, { oggi }) => costi(risposte, impostazioniAccesso, oggi.year),
+	tariffe,
 	procedura,
 	conservazione: { bozzaGiorni: 90, fascicoloAnni: 5 },
 	esempio: {
@@ -172,51 +167,6 @@ function materiaDi({ tipoAccesso, materia }: Risposte<typeof campi>): Materia {
 
 function materiaEtichetta(materia: string): string {
 	return materia.replace('_', ' ');
-}
-
-// Viewing is free, and so are the two civic accesses but for the paper (art. 5 c. 4 D.Lgs. 33/2013). Whoever asks for a
-// copy under art. 25 L. 241/1990 pays copies and search; how old the file is shows when it is found.
-function costi(
-	risposte: Risposte<typeof campi>,
-	{ tariffeCopie, dirittiRicerca }: ImpostazioniAccesso
-): VoceCosto[] {
-	const { tipoAccesso, modalita, usoBollo } = risposte;
-	const isDigitale = modalita === 'COPIA_SEMPLICE_DIGITALE';
-	if (modalita === 'VISIONE' || (tipoAccesso !== 'DOCUMENTALE' && isDigitale)) return [];
-	const copie = tariffeCopie
-		.filter(({ formato }) => (formato === 'DIGITALE') === isDigitale)
-		.map((tariffa) => ({ ...voceCopia(tariffa), quando: 'prima della consegna' }));
-	if (tipoAccesso !== 'DOCUMENTALE') return copie;
-	const ricerca = vociRicerca(dirittiRicerca).map((voce) => ({ ...voce, quando: 'prima della consegna' }));
-	if (modalita !== 'COPIA_CONFORME' || usoBollo === 'ESENTE') return [...copie, ...ricerca];
-	return [
-		...copie,
-		...ricerca,
-		{ descrizione: 'Imposta di bollo sulla richiesta', cent: BOLLO_CENT, quando: 'già pagata con la marca' },
-		{
-			descrizione: 'Imposta di bollo sulla copia, ogni 4 facciate',
-			cent: BOLLO_CENT,
-			quando: 'prima della consegna'
-		}
-	];
-}
-
-function voceCopia({ formato, centesimi }: ImpostazioniAccesso['tariffeCopie'][number]) {
-	const descrizione = formato === 'DIGITALE' ? 'Copia digitale' : `Copia ${formato}, ogni facciata`;
-	return { descrizione, cent: centesimi };
-}
-
-function vociRicerca(diritti: ImpostazioniAccesso['dirittiRicerca']) {
-	const inOrdine = diritti.toSorted((a, b) => a.oltreAnni - b.oltreAnni);
-	return inOrdine.map(({ oltreAnni, centesimi }, posto) => ({
-		descrizione: `Ricerca di una pratica${etaPratica(oltreAnni, inOrdine[posto + 1]?.oltreAnni)}, per l'accesso documentale`,
-		cent: centesimi
-	}));
-}
-
-function etaPratica(oltre: number, finoA: number | undefined): string {
-	if (finoA === undefined) return oltre === 0 ? '' : ` di oltre ${oltre} anni`;
-	return oltre === 0 ? ` fino a ${finoA} anni` : ` da ${oltre} a ${finoA} anni`;
 }
 
 function keysOf<T extends object>(fields: T): (keyof T & string)[] {

@@ -1,15 +1,20 @@
 // One request of the citizen: where it stands, and what they may still do.
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
-import { messaggio, type Problema } from '#lib/domain/errori.ts';
+import { creaProblema, messaggio, type Problema } from '#lib/domain/errori.ts';
 import { mossePossibili } from '#lib/domain/procedimento.ts';
 import { paths } from '#lib/paths.ts';
-import { attachToPratica } from '#lib/server/allegati/attach-file.ts';
+import { attachToPratica, problemiFile } from '#lib/server/allegati/attach-file.ts';
+import type { FileElencato } from '#lib/server/documenti/ricevuta.ts';
+import { formFiles } from '#lib/server/http/form-files.ts';
 import { formText } from '#lib/server/http/form-text.ts';
-import { asCittadino, requireCittadino } from '#lib/server/http/actor.ts';
+import { asCittadino, requireCittadino, type Tx } from '#lib/server/http/actor.ts';
 import { readFascicolo } from '#lib/server/pratiche/fascicolo.ts';
 import { fascicoloVista } from '#lib/server/pratiche/fascicolo-vista.ts';
 import { answerIntegrazioni } from '#lib/server/pratiche/integrazioni.ts';
-import { servizioDi, type Contorno } from '#lib/server/pratiche/move.ts';
+import { type Contorno } from '#lib/server/pratiche/move.ts';
+import { servizioDi } from '#lib/server/pratiche/servizio-di.ts';
+import { findPratica } from '#lib/server/pratiche/pratica.ts';
+import { isApertaAMemorie, sendMemoria } from '#lib/server/pratiche/send-memoria.ts';
 import { withdrawPratica } from '#lib/server/pratiche/withdraw-pratica.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -23,71 +28,98 @@ export const load: PageServerLoad = async (event) => {
 	});
 	return {
 		...fascicoloVista(fascicolo, event.locals.ente),
+		fatto: readFatto(event.url.searchParams),
+		aMemorie: isApertaAMemorie(pratica),
 		ritirabile: mosse.some(({ id }) => id === 'RITIRA'),
 		integrabile: mosse.some(({ id }) => id === 'INTEGRA'),
 		messaggi: fascicolo.messaggi.map(({ id, oggetto }) => ({ href: paths.messaggio(id), oggetto }))
 	};
 };
 
-const RISPOSTA = { min: 5, max: 2000 };
+const FATTO: Record<string, string> = {
+	integra: 'Abbiamo ricevuto la tua risposta',
+	memoria: 'Abbiamo ricevuto quello che ci hai mandato',
+	ritira: 'Hai ritirato la richiesta'
+};
+
+// What the person has just done, with the number under which it is registered.
+function readFatto(parametri: URLSearchParams): string | undefined {
+	const detto = FATTO[parametri.get('fatto') ?? ''];
+	const protocollo = /^\d{7}\/\d{4}$/.exec(parametri.get('protocollo') ?? '')?.[0];
+	return detto && protocollo
+		? `${detto}. Protocollo ${protocollo}: trovi la ricevuta tra i documenti.`
+		: undefined;
+}
+
+const TESTO = { min: 5, max: 2000 };
 
 export const actions: Actions = {
 	ritira: async (event) => {
 		const cittadino = requireCittadino(event);
 		const dati = await event.request.formData();
 		if (dati.get('conferma') !== 'si')
-			return fail(422, {
-				problemi: [{ campo: 'conferma', messaggio: messaggio('DICH_MANCANTE') }],
-				risposta: ''
-			});
+			return fail(422, { problemi: [{ campo: 'conferma', messaggio: messaggio('CONFERMA_MANCANTE') }] });
 		const { numero } = event.params;
-		await asCittadino(event, cittadino, (tx) => withdrawPratica(tx, contorno(event), { numero }));
-		redirect(303, paths.pratica(numero));
+		const protocollo = await asCittadino(event, cittadino, (tx) =>
+			withdrawPratica(tx, contorno(event), { numero })
+		);
+		redirect(303, fatto(numero, 'ritira', protocollo));
 	},
-	integra: async (event) => {
-		const cittadino = requireCittadino(event);
-		const dati = await event.request.formData();
-		const risposta = formText(dati, 'risposta');
-		if (risposta.length < RISPOSTA.min || risposta.length > RISPOSTA.max)
-			return fail(422, {
-				problemi: [{ campo: 'risposta', messaggio: messaggio('CAMPO_LUNGHEZZA', RISPOSTA) }],
-				risposta
-			});
-		const file = dati.getAll('file').filter((uno): uno is File => uno instanceof File && uno.name !== '');
-		const problemi = await answer(event, cittadino.personaId, { risposta, file });
-		if (problemi.length > 0)
-			return fail(422, {
-				problemi: problemi.map(({ campo, messaggio: testo }) => ({ campo, messaggio: testo })),
-				risposta
-			});
-		redirect(303, paths.pratica(event.params.numero));
-	}
+	integra: (event) =>
+		send(event, { campo: 'integrazione', fatto: 'integra' }, (tx, { numero, testo, file }) =>
+			answerIntegrazioni(tx, contorno(event), { numero, risposta: testo, file })
+		),
+	memoria: (event) =>
+		send(event, { campo: 'memoria', fatto: 'memoria' }, (tx, dati) => sendMemoria(tx, contorno(event), dati))
 };
 
-// The files and the answer together, or neither: a refused file leaves the request as it was.
-async function answer(
+type Inviato = { numero: string; testo: string; file: readonly FileElencato[] };
+
+// Text and files together, or neither: a refused file leaves the request as it was. The pratica is locked before its files
+// are written, so that the same answer sent twice waits and is refused instead of dying in a deadlock.
+async function send(
 	event: RequestEvent,
-	persona: string,
-	{ risposta, file }: { risposta: string; file: File[] }
-): Promise<Problema[]> {
+	{ campo, fatto: fatta }: { campo: string; fatto: string },
+	move: (tx: Tx, inviato: Inviato) => Promise<string>
+) {
+	const cittadino = requireCittadino(event);
 	const { app, ente } = event.locals;
 	const numero = event.params.numero ?? '';
-	const letti = await Promise.all(
-		file.map(async (uno) => ({ nome: uno.name, byte: new Uint8Array(await uno.arrayBuffer()) }))
-	);
+	const dati = await event.request.formData();
+	const testo = formText(dati, 'testo');
+	const file = await formFiles(dati, 'file');
 	const ricezione = {
 		archivio: app.archivio,
 		ente: ente.id,
-		persona,
+		persona: cittadino.personaId,
 		istante: app.clock(),
 		newId: app.newId
 	};
-	return asCittadino(event, { personaId: persona }, async (tx) => {
-		const { pratica } = await readFascicolo(tx, numero);
-		const problemi = await attachToPratica(tx, { pratica: pratica.id, file: letti }, ricezione);
-		if (problemi.length === 0) await answerIntegrazioni(tx, contorno(event), { numero, risposta });
-		return problemi;
+	const esito = await asCittadino(event, cittadino, async (tx) => {
+		const pratica = await findPratica(tx, { numero, blocca: true });
+		const problemi = [...checkTesto(testo), ...problemiFile(file)];
+		if (problemi.length > 0) return { ok: false as const, problemi };
+		const uniti = await attachToPratica(tx, { pratica: pratica.id, campo, file }, ricezione);
+		if (!uniti.ok) return uniti;
+		return { ok: true as const, protocollo: await move(tx, { numero, testo, file: uniti.file }) };
 	});
+	if (esito.ok) redirect(303, fatto(numero, fatta, esito.protocollo));
+	return fail(422, {
+		modulo: fatta,
+		testo,
+		daRiscegliere: file.length > 0,
+		problemi: esito.problemi.map(({ campo: dove, messaggio: detto }) => ({ campo: dove, messaggio: detto }))
+	});
+}
+
+function checkTesto(testo: string): Problema[] {
+	if (testo.length >= TESTO.min && testo.length <= TESTO.max) return [];
+	const codice = testo === '' ? 'CAMPO_OBBLIGATORIO' : 'CAMPO_LUNGHEZZA';
+	return [creaProblema({ campo: 'testo', codice, parametri: TESTO })];
+}
+
+function fatto(numero: string, cosa: string, protocollo: string): string {
+	return `${paths.pratica(numero)}?fatto=${cosa}&protocollo=${encodeURIComponent(protocollo)}`;
 }
 
 function contorno({ locals: { app, ente } }: RequestEvent): Contorno {

@@ -4,7 +4,9 @@ import { Temporal } from 'temporal-polyfill';
 import { giornoARoma } from '#lib/domain/istante.ts';
 import { mossePossibili } from '#lib/domain/procedimento.ts';
 import { paths } from '#lib/paths.ts';
+import { attachToPratica, problemiFile } from '#lib/server/allegati/attach-file.ts';
 import { asOperatore, requireOperatore } from '#lib/server/http/actor.ts';
+import { formFiles } from '#lib/server/http/form-files.ts';
 import { formText } from '#lib/server/http/form-text.ts';
 import { chiDi, contornoOperatore } from '#lib/server/http/clerk.ts';
 import { listSpedizioni } from '#lib/server/spedizioni/list-spedizioni.ts';
@@ -18,7 +20,7 @@ import { readFascicolo } from '#lib/server/pratiche/fascicolo.ts';
 import { fascicoloVista } from '#lib/server/pratiche/fascicolo-vista.ts';
 import { findPersonaDi } from '#lib/server/pratiche/find-persona.ts';
 import { GIORNI_INTEGRAZIONE, requestIntegrazioni } from '#lib/server/pratiche/integrazioni.ts';
-import { servizioDi } from '#lib/server/pratiche/move.ts';
+import { servizioDi } from '#lib/server/pratiche/servizio-di.ts';
 import { findPratica } from '#lib/server/pratiche/pratica.ts';
 import { isInterrompibile } from '#lib/server/pratiche/effetto-richiesta.ts';
 import { takeCharge } from '#lib/server/pratiche/take-charge.ts';
@@ -160,17 +162,27 @@ export const actions: Actions = {
 			...(rinvio?.problemi ?? []),
 			...checkLength('motivazione', motivazione, MOTIVAZIONE)
 		];
+		const file = await formFiles(dati, 'file');
+		problemi.push(...problemiFile(file).map(({ campo, messaggio }) => ({ campo, messaggio })));
 		if (!mossa || problemi.length > 0) return refuse(dati, problemi);
-		await asOperatore(event, operatore, (tx) =>
-			decidePratica(tx, contornoOperatore(event, operatore), {
+		const { app, ente } = event.locals;
+		await asOperatore(event, operatore, async (tx) => {
+			const { id, personaId } = await findPratica(tx, { numero, blocca: true });
+			await attachToPratica(
+				tx,
+				{ pratica: id, campo: 'consegna', file },
+				{ archivio: app.archivio, ente: ente.id, persona: personaId, istante: app.clock(), newId: app.newId }
+			);
+			await decidePratica(tx, contornoOperatore(event, operatore), {
 				numero,
 				revisione: revisioneDi(dati),
 				mossa,
 				motivazione,
 				...(rinvio && { differitaAl: rinvio.giorno }),
-				firmatario: { nome: operatore.nome, cognome: operatore.cognome }
-			})
-		);
+				firmatario: { nome: operatore.nome, cognome: operatore.cognome },
+				conFile: file.length > 0
+			});
+		});
 		redirect(303, paths.praticaOperatore(numero));
 	}
 };

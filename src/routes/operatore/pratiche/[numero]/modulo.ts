@@ -9,7 +9,9 @@ export type ProblemaModulo = { campo: string; messaggio: string };
 
 /** 422 with the messages and everything that was typed. */
 export function refuse(dati: FormData, problemi: ProblemaModulo[]) {
-	const scritti = Object.fromEntries([...dati.keys()].map((nome) => [nome, formText(dati, nome)]));
+	const scritti = Object.fromEntries(
+		[...dati.keys()].map((nome): [string, string] => [nome, formText(dati, nome)])
+	);
 	return fail(422, { problemi, scritti });
 }
 

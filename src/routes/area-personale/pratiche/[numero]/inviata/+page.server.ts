@@ -6,7 +6,8 @@ import { paths } from '#lib/paths.ts';
 import { asCittadino, requireCittadino } from '#lib/server/http/actor.ts';
 import { readFascicolo } from '#lib/server/pratiche/fascicolo.ts';
 import { fascicoloVista } from '#lib/server/pratiche/fascicolo-vista.ts';
-import { servizioDi } from '#lib/server/pratiche/move.ts';
+import { servizioDi } from '#lib/server/pratiche/servizio-di.ts';
+import { impostazioniServizio } from '#lib/server/pratiche/servizio-attivo.ts';
 import { servizi } from '#lib/services/index.ts';
 import type { PageServerLoad } from './$types';
 
@@ -18,6 +19,7 @@ export const load: PageServerLoad = async (event) => {
 		event.locals.ente
 	);
 	const { pratica } = fascicolo;
+	const definizione = servizioDi(pratica);
 	const attivi = new Set(
 		event.locals.ente.impostazioni.servizi.filter(({ attivo }) => attivo).map(({ id }) => id)
 	);
@@ -32,7 +34,10 @@ export const load: PageServerLoad = async (event) => {
 		oggi: foglio(giornoARoma(pratica.presentataIl)),
 		termine: foglio(Temporal.PlainDate.from(pratica.scadenzaMostrata)),
 		ufficio: nomeUfficio,
-		silenzio: servizioDi(pratica).procedura.effettoSilenzio(pratica.risposte),
+		silenzio: definizione.procedura.effettoSilenzio(
+			pratica.risposte,
+			impostazioniServizio(event.locals.ente, definizione)
+		),
 		correlati: servizi
 			.filter(({ id }) => id !== servizio && attivi.has(id))
 			.map(({ id, scheda }) => ({ href: paths.servizio(id), titolo: scheda.titolo }))

@@ -34,7 +34,7 @@ export const load: PageServerLoad = async (event) => {
 			modifica: indirizzo(passo),
 			righe: righe.map(({ etichetta, righe: linee }) => ({ etichetta, valore: linee.join('\n') }))
 		})),
-		costi: servizio.costi(risposte, impostazioni).map(({ descrizione, cent, quando }) => ({
+		costi: servizio.costi(risposte, impostazioni, contesto).map(({ descrizione, cent, quando }) => ({
 			etichetta: descrizione,
 			valore: `${formatEuro(cent)}, ${quando}`
 		})),
