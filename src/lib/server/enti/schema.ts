@@ -58,21 +58,26 @@ export const impostazioniSchema = z
 	})
 	.superRefine(({ uffici, servizi }, contesto) => {
 		for (const voce of servizi) {
-			const problema = describeFault(voce, new Set(uffici.map(({ id }) => id)));
-			if (problema) contesto.addIssue({ code: 'custom', path: ['servizi', voce.id], message: problema });
+			for (const { path, message } of findFaults(voce, new Set(uffici.map(({ id }) => id))))
+				contesto.addIssue({ code: 'custom', path: ['servizi', voce.id, ...path], message });
 		}
 	});
 
 export type Impostazioni = z.output<typeof impostazioniSchema>;
 export type ServizioAttivabile = z.output<typeof servizio>;
 
-function describeFault(voce: ServizioAttivabile, uffici: ReadonlySet<string>): string | undefined {
+type Fault = { path: PropertyKey[]; message: string };
+
+function findFaults(voce: ServizioAttivabile, uffici: ReadonlySet<string>): Fault[] {
 	const definizione = findServizio(voce.id);
-	if (!definizione) return 'Questo servizio non esiste.';
-	const proprie = definizione.impostazioni.safeParse(voce.impostazioni);
-	if (!proprie.success) return z.prettifyError(proprie.error);
+	if (!definizione) return [{ path: [], message: 'Questo servizio non esiste.' }];
+	const proprie = definizione.impostazioni.safeParse(voce.impostazioni, {
+		error: z.locales.it().localeError
+	});
+	if (!proprie.success)
+		return proprie.error.issues.map(({ path, message }) => ({ path: ['impostazioni', ...path], message }));
 	const nominati = [voce.ufficio, ...definizione.uffici(proprie.data)];
 	return nominati.every((id) => uffici.has(id))
-		? undefined
-		: "Il servizio indica un ufficio che l'ente non ha.";
+		? []
+		: [{ path: [], message: "Il servizio indica un ufficio che l'ente non ha." }];
 }

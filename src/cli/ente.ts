@@ -1,0 +1,123 @@
+// Puts a Comune into the database, or changes it, from a JSON document: `npm run ente -- file.json`. See docs/operations.md.
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { isDeepStrictEqual } from 'node:util';
+import type postgres from 'postgres';
+import { openLuoghi } from '#lib/server/luoghi/luoghi.ts';
+import { readEnteDocument, type EnteDocument } from './ente-document.ts';
+import { fail } from './process.ts';
+import { addEnte, addHost, addOperatore, addVersione, asOwner, writeEnte } from './write-ente.ts';
+
+export type SaveEnte = { ownerUrl: string; valore: unknown; newId?: () => string };
+
+/** Writes all or nothing and returns a line for each thing done. @throws Error with one line for each problem */
+export async function saveEnte({ ownerUrl, valore, newId = randomUUID }: SaveEnte): Promise<string[]> {
+	const letto = readEnteDocument(valore, openLuoghi());
+	if ('problemi' in letto) throw new Error(letto.problemi.join('\n'));
+	const { documento } = letto;
+	return asOwner(ownerUrl, (sql) =>
+		writeEnte(sql, documento.id, async (tx) => [
+			await saveNome(tx, documento),
+			...(await saveHosts(tx, documento)),
+			...(await saveImpostazioni(tx, documento)),
+			...(await saveOperatori(tx, documento, newId))
+		])
+	);
+}
+
+async function saveNome(tx: postgres.TransactionSql, { id, nome, tipo }: EnteDocument): Promise<string> {
+	if (await addEnte(tx, { id, nome, tipo })) return `Aggiunto l'ente ${id}.`;
+	// The lock makes a second command on the same ente wait for this one.
+	const [presente] = await tx<{ nome: string; tipo: string }[]>`
+		select nome, tipo from ente where ente_id = ${id} for update`;
+	if (presente?.tipo !== tipo) throw new Error(`id: l'ente ${id} c'è già e non è di tipo ${tipo}`);
+	if (presente.nome === nome) return `L'ente ${id} c'è già.`;
+	await tx`update ente set nome = ${nome} where ente_id = ${id}`;
+	return `L'ente ${id} ora si chiama ${nome}.`;
+}
+
+async function saveHosts(tx: postgres.TransactionSql, { id, host }: EnteDocument): Promise<string[]> {
+	const righe: string[] = [];
+	for (const uno of host) {
+		if (await addHost(tx, { ente: id, host: uno })) righe.push(`Risponde al nome ${uno}.`);
+	}
+	const presi = await tx<{ host: string; ente: string }[]>`
+		select host, ente_id as ente from ente_host where host in ${tx(host)} or ente_id = ${id} order by host`;
+	const altrui = presi.filter(({ ente }) => ente !== id);
+	if (altrui.length > 0)
+		throw new Error(altrui.map((uno) => `host: ${uno.host} è già dell'ente ${uno.ente}`).join('\n'));
+	const restano = presi.filter((uno) => !host.includes(uno.host));
+	return [...righe, ...restano.map((uno) => `Resta anche il nome ${uno.host}, che il documento non ha.`)];
+}
+
+type Versione = { versione: number; valida_dal: string; documento: unknown };
+
+async function saveImpostazioni(
+	tx: postgres.TransactionSql,
+	{ id, validaDal, impostazioni }: EnteDocument
+): Promise<string[]> {
+	const versioni = await tx<Versione[]>`
+		select versione, valida_dal::text, documento from impostazioni_ente
+		where ente_id = ${id} order by valida_dal desc, versione desc`;
+	const inVigore = versioni.find((una) => una.valida_dal <= validaDal);
+	const dopo = versioni
+		.filter((una) => una.valida_dal > validaDal)
+		.map((una) => `Dal ${una.valida_dal} vale la versione ${una.versione}, che c'era già.`);
+	if (inVigore && isDeepStrictEqual(inVigore.documento, impostazioni))
+		return [`Le impostazioni del ${validaDal} sono già queste: versione ${inVigore.versione}.`, ...dopo];
+	const versione = await addVersione(tx, { ente: id, validaDal, documento: impostazioni });
+	return [`Aggiunta la versione ${versione} delle impostazioni, valida dal ${validaDal}.`, ...dopo];
+}
+
+type Presente = { codice_fiscale: string; nome: string; cognome: string; ufficio: string; ruoli: string[] };
+
+// Lines hold no name and no codice fiscale: they may end in a log.
+async function saveOperatori(
+	tx: postgres.TransactionSql,
+	{ id, operatori }: EnteDocument,
+	newId: () => string
+): Promise<string[]> {
+	const presenti = await tx<Presente[]>`
+		select codice_fiscale, nome, cognome, ufficio, ruoli from operatore where ente_id = ${id}`;
+	let aggiunti = 0;
+	let cambiati = 0;
+	for (const uno of operatori) {
+		const { codiceFiscale, nome, cognome, ufficio, ruoli } = uno;
+		const presente = presenti.find(({ codice_fiscale }) => codice_fiscale === codiceFiscale);
+		if (!presente) {
+			await addOperatore(tx, { ente: id, operatore: { id: newId(), ...uno } });
+			aggiunti += 1;
+		} else if (
+			!isDeepStrictEqual({ ...presente }, { codice_fiscale: codiceFiscale, nome, cognome, ufficio, ruoli })
+		) {
+			await tx`
+				update operatore set nome = ${nome}, cognome = ${cognome}, ufficio = ${ufficio}, ruoli = ${ruoli}
+				where ente_id = ${id} and codice_fiscale = ${codiceFiscale}`;
+			cambiati += 1;
+		}
+	}
+	const codici = new Set(operatori.map(({ codiceFiscale }) => codiceFiscale));
+	const altri = presenti.filter(({ codice_fiscale }) => !codici.has(codice_fiscale)).length;
+	return [
+		`Operatori: ${aggiunti} aggiunti, ${cambiati} cambiati, ${operatori.length - aggiunti - cambiati} uguali.`,
+		...(altri > 0 ? [`Operatori che restano e che il documento non ha: ${altri}.`] : [])
+	];
+}
+
+function readFile(file: string | undefined): unknown {
+	if (!file) throw new Error('Indica il documento: npm run ente -- comune.json');
+	try {
+		return JSON.parse(readFileSync(file, 'utf8'));
+	} catch (cause) {
+		throw new Error(`Il documento ${file} non si legge o non è JSON.`, { cause });
+	}
+}
+
+async function run(): Promise<void> {
+	const ownerUrl = process.env.DATABASE_OWNER_URL;
+	if (!ownerUrl)
+		throw new Error("Imposta DATABASE_OWNER_URL con l'indirizzo PostgreSQL del ruolo proprietario.");
+	console.log((await saveEnte({ ownerUrl, valore: readFile(process.argv[2]) })).join('\n'));
+}
+
+if (import.meta.main) await run().catch(fail);

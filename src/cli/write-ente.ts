@@ -1,0 +1,84 @@
+// Writes the rows of an ente as the owner: ente, host names, settings, clerks. Called by seed.ts and ente.ts.
+import postgres from 'postgres';
+import type { Impostazioni } from '#lib/server/enti/schema.ts';
+
+export type EnteRiga = { id: string; nome: string; tipo: 'comune' | 'palestra'; fine?: string | undefined };
+
+export type OperatoreRiga = {
+	id: string;
+	codiceFiscale: string;
+	nome: string;
+	cognome: string;
+	ufficio: string;
+	ruoli: readonly string[];
+};
+
+/** Connects as the owner for as long as `work` lasts. */
+export async function asOwner<T>(ownerUrl: string, work: (sql: postgres.Sql) => Promise<T>): Promise<T> {
+	const sql = postgres(ownerUrl, { max: 1, onnotice: () => undefined });
+	try {
+		return await work(sql);
+	} finally {
+		await sql.end();
+	}
+}
+
+/** One transaction as the system of the ente: row-level security binds the owner too, unless it is a superuser. */
+export async function writeEnte<T>(
+	sql: postgres.Sql,
+	ente: string,
+	work: (tx: postgres.TransactionSql) => Promise<T>
+): Promise<T> {
+	return (await sql.begin(async (tx) => {
+		await tx`select set_config('app.ente', ${ente}, true), set_config('app.ruolo', 'sistema', true)`;
+		return work(tx);
+	})) as T;
+}
+
+/** Whether the row was missing. */
+export async function addEnte(
+	tx: postgres.TransactionSql,
+	{ id, nome, tipo, fine }: EnteRiga
+): Promise<boolean> {
+	const rows = await tx`
+		insert into ente (ente_id, nome, tipo, fine) values (${id}, ${nome}, ${tipo}, ${fine ?? null})
+		on conflict do nothing returning 1`;
+	return rows.length > 0;
+}
+
+/** Whether the name was free. */
+export async function addHost(
+	tx: postgres.TransactionSql,
+	{ ente, host }: { ente: string; host: string }
+): Promise<boolean> {
+	const rows = await tx`
+		insert into ente_host (host, ente_id) values (${host}, ${ente}) on conflict do nothing returning 1`;
+	return rows.length > 0;
+}
+
+/** Adds a version of the settings after the last one and returns its number; those that are there never change. */
+export async function addVersione(
+	tx: postgres.TransactionSql,
+	{ ente, validaDal, documento }: { ente: string; validaDal: string; documento: Impostazioni }
+): Promise<number> {
+	const [row] = await tx<{ versione: number }[]>`
+		insert into impostazioni_ente (ente_id, versione, valida_dal, documento)
+		select ${ente}, coalesce(max(versione), 0) + 1, ${validaDal}::date, ${tx.json(documento)}::jsonb
+		from impostazioni_ente where ente_id = ${ente}
+		returning versione`;
+	if (!row) throw new Error('Nessuna versione scritta');
+	return row.versione;
+}
+
+/** Whether the clerk was missing. */
+export async function addOperatore(
+	tx: postgres.TransactionSql,
+	{ ente, operatore }: { ente: string; operatore: OperatoreRiga }
+): Promise<boolean> {
+	const { id, codiceFiscale, nome, cognome, ufficio, ruoli } = operatore;
+	const rows = await tx`
+		insert into operatore (id, ente_id, codice_fiscale, nome, cognome, ufficio, ruoli)
+		values (${id}, ${ente}, ${codiceFiscale}, ${nome}, ${cognome}, ${ufficio}, ${[...ruoli]})
+		on conflict do nothing returning 1`;
+	return rows.length > 0;
+}
