@@ -1,6 +1,6 @@
 // Putting a Comune into a database by its document: what is written, what never changes, what is refused.
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -107,6 +107,14 @@ describe('un Comune nuovo', () => {
 			{ codice_fiscale: 'MRNGNN83D51C037V', ufficio: 'urp' },
 			{ codice_fiscale: 'ZNELRT69R02C037N', ruoli: ['operatore', 'responsabile'] }
 		]);
+	});
+
+	it('può partire dal documento di esempio', async () => {
+		const esempio: unknown = JSON.parse(await readFile('docs/ente.example.json', 'utf8'));
+		await owner`delete from operatore where ente_id = 'cassola'`;
+		const righe = await save(esempio);
+		expect(righe).toContain('Aggiunta la versione 2 delle impostazioni, valida dal 2026-01-01.');
+		expect(righe).toContain('Operatori: 2 aggiunti, 0 cambiati, 0 uguali.');
 	});
 
 	it('con lo stesso documento non cambia niente', async () => {
