@@ -132,7 +132,7 @@ describe('le righe di Marta', () => {
 			const attore: Attore = { ruolo: 'cittadino', persona };
 			await inEnte(mondo.database, { ente, attore }, async (tx) => {
 				expect((await tx`update pratica set stato = 'ACCOLTA'`).count).toBe(0);
-				expect((await tx`update allegato set nome = 'altro.pdf'`).count).toBe(0);
+				expect((await tx`update allegato set bozza_id = bozza_id`).count).toBe(0);
 				expect((await tx`update messaggio set letto_il = ${mondo.clock()}`).count).toBe(0);
 				expect((await tx`delete from bozza`).count).toBe(0);
 				expect((await tx`delete from allegato`).count).toBe(0);
@@ -158,7 +158,7 @@ describe('le righe di Marta', () => {
 			mondo.database,
 			{ ente: 'cassola', attore: { ruolo: 'cittadino', persona: marta.personaId } },
 			async (tx) => {
-				expect((await tx`update allegato set nome = 'altro.pdf' where pratica_id is not null`).count).toBe(0);
+				expect((await tx`update allegato set bozza_id = null where pratica_id is not null`).count).toBe(0);
 				expect((await tx`delete from allegato where pratica_id is not null`).count).toBe(0);
 			}
 		);

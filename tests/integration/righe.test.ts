@@ -98,7 +98,7 @@ describe('le righe di un Comune', () => {
 			{ ente: 'cassola', attore: SISTEMA },
 			(tx) => tx`update persona set ente_id = 'seveso'`
 		);
-		await expect(moved).rejects.toThrow('row-level security');
+		await expect(moved).rejects.toThrow('permission denied');
 	});
 
 	it('non si collegano a righe di un altro Comune', async () => {

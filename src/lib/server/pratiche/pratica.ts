@@ -66,7 +66,7 @@ export async function findPratica(
 			sospensioni, integrazione, differita_al as "differitaAl", responsabile_id as "responsabileId",
 			chiusa_il as "chiusaIl", revisione
 		from pratica where numero = ${numero}
-		${blocca ? tx`for update` : tx``}`;
+		${blocca ? tx`for no key update` : tx``}`;
 	if (!row) throw new NonTrovato('Pratica non trovata');
 	const { protocolloAnno, protocolloNumero, ...altro } = row;
 	return {

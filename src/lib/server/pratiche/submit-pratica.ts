@@ -156,7 +156,7 @@ async function prepare(tx: Tx, { compilazione, invio, oggi }: DaScrivere): Promi
 	const oggetto = servizio.oggettoProtocollo(risposte);
 	const righe = riepilogo(servizio, risposte, contesto);
 	const id = invio.newId();
-	const progressivo = await takeNumero(tx, { ente: invio.ente.id, registro: servizio.id, anno: oggi.year });
+	const progressivo = await takeNumero(tx, { registro: servizio.id, anno: oggi.year });
 	const protocollo = await registraProtocollo(tx, {
 		ente: invio.ente.id,
 		verso: 'E',

@@ -14,10 +14,13 @@ export type DaProtocollare = {
 	istante: Date;
 };
 
-/** Gives the next protocol number of the year in Rome; the pratica may be written after, in the same transaction. */
+/**
+ * Gives the next protocol number of the year in Rome; the pratica may be written after, in the same transaction.
+ * In the register the time of a number is never before that of the number before it: the database sees to it.
+ */
 export async function registraProtocollo(tx: Tx, dati: DaProtocollare): Promise<Protocollo> {
 	const anno = giornoARoma(dati.istante).year;
-	const numero = await takeNumero(tx, { ente: dati.ente, registro: 'protocollo', anno });
+	const numero = await takeNumero(tx, { registro: 'protocollo', anno });
 	await tx`
 		insert into protocollo (ente_id, anno, numero, verso, registrato_il, oggetto, pratica_id, persona_id)
 		values (${dati.ente}, ${anno}, ${numero}, ${dati.verso}, ${dati.istante}, ${dati.oggetto}, ${dati.pratica}, ${dati.persona})`;

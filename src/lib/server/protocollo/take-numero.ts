@@ -2,18 +2,14 @@
 import type { Tx } from '../db/connection.ts';
 
 /**
- * The next number of a register. The counter stays locked until the transaction ends: if it fails the number is free again,
- * so take numbers last.
+ * The next number of a register of the ente that acts. The counter stays locked until the transaction ends: if it fails the
+ * number is free again, so take numbers last.
  */
 export async function takeNumero(
 	tx: Tx,
-	{ ente, registro, anno }: { ente: string; registro: string; anno: number }
+	{ registro, anno }: { registro: string; anno: number }
 ): Promise<number> {
-	const [row] = await tx<{ ultimo: number }[]>`
-		insert into contatore as c (ente_id, registro, anno, ultimo)
-		values (${ente}, ${registro}, ${anno}, 1)
-		on conflict (ente_id, registro, anno) do update set ultimo = c.ultimo + 1
-		returning ultimo`;
+	const [row] = await tx<{ numero: number }[]>`select prossimo_numero(${registro}, ${anno}) as numero`;
 	if (!row) throw new Error('Contatore non aggiornato');
-	return row.ultimo;
+	return row.numero;
 }
