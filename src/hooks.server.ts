@@ -2,6 +2,7 @@
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
 import { paths } from '#lib/paths.ts';
 import { createApp, type App as Portal } from '#lib/server/app.ts';
+import { BancaDatiFerma } from '#lib/server/db/deadline.ts';
 import { discardBody } from '#lib/server/http/json-body.ts';
 import { isForgedPost } from '#lib/server/http/origin.ts';
 import { apiProblem, plainPage } from '#lib/server/http/refusal.ts';
@@ -26,8 +27,14 @@ export const handle: Handle = async ({ event, resolve }) => {
 	const richiesta = app.newId();
 	event.locals.app = app;
 	event.locals.richiesta = richiesta;
-	const response = await answer();
-	setSecurityHeaders(response.headers, { https: event.url.protocol === 'https:', richiesta });
+	const isApi = event.url.pathname.startsWith('/api/') || event.url.pathname === paths.luoghi;
+	const risolta = await answer().catch(noticeStill);
+	const response = event.locals.bancaDatiFerma ? plainPage({ tipo: 'guasto', richiesta, isApi }) : risolta;
+	setSecurityHeaders(response.headers, {
+		https: event.url.protocol === 'https:',
+		richiesta,
+		privata: Boolean(event.locals.utente ?? event.locals.sessioneScaduta)
+	});
 	app.log.info(
 		{
 			richiesta,
@@ -42,7 +49,6 @@ export const handle: Handle = async ({ event, resolve }) => {
 
 	async function answer(): Promise<Response> {
 		if (PROCESS_ROUTES.has(event.url.pathname)) return resolve(event);
-		const isApi = event.url.pathname.startsWith('/api/') || event.url.pathname === paths.luoghi;
 		const ente = await app.findEnte(event.url.hostname).catch((error: unknown) => {
 			app.log.error({ richiesta, err: error }, 'ente non letto');
 			return null;
@@ -57,6 +63,12 @@ export const handle: Handle = async ({ event, resolve }) => {
 			return plainPage({ tipo: 'origine', richiesta, isApi });
 		await readSession(event);
 		return resolve(event);
+	}
+
+	function noticeStill(error: unknown): Response {
+		if (!(error instanceof BancaDatiFerma)) throw error;
+		app.log.error({ richiesta, err: error }, 'errore');
+		return plainPage({ tipo: 'guasto', richiesta, isApi });
 	}
 
 	// The API knows no session: there is nothing that a page of another site could borrow.
@@ -78,6 +90,7 @@ const MESSAGES: Record<number, string> = {
 
 export const handleError: HandleServerError = ({ error, event, status }) => {
 	const { richiesta } = event.locals;
+	event.locals.bancaDatiFerma = error instanceof BancaDatiFerma;
 	if (status >= 500) app.log.error({ richiesta, rotta: event.route.id, err: error }, 'errore');
 	return { message: MESSAGES[status] ?? MESSAGES[500] ?? '', richiesta };
 };

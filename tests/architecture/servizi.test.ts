@@ -24,7 +24,8 @@ const contesto: Contesto = {
 	oggi: Temporal.PlainDate.from('2026-11-24'),
 	luoghi: openLuoghi(),
 	ente: impostazioni,
-	allegati: new Map()
+	allegati: new Map(),
+	soloNomi: true
 };
 
 /** What the first Comune decides for the service. */

@@ -178,6 +178,23 @@ describe('due bozze per la stessa persona rappresentata', () => {
 	});
 });
 
+describe('due finestre sulla stessa bozza', () => {
+	it('conservano ciascuna il proprio passo, anche nello stesso momento', async () => {
+		for (let giro = 0; giro < 5; giro += 1) {
+			const bozza = await nuovaBozza(mondo, marta);
+			await Promise.all([
+				salvaPasso(mondo, marta, { bozza, passo: 'richiedente', ricevute: { titolo: 'PROPRIO' } }),
+				salvaPasso(mondo, marta, { bozza, passo: 'tipo', ricevute: { tipoAccesso: 'DOCUMENTALE' } })
+			]);
+			expect((await bozzaDi(marta, bozza)).risposte).toMatchObject({
+				titolo: 'PROPRIO',
+				tipoAccesso: 'DOCUMENTALE'
+			});
+			await mondo.owner`delete from bozza`;
+		}
+	});
+});
+
 describe('i file di una bozza', () => {
 	it('la seguono: stanno tra le risposte e spariscono con lei', async () => {
 		const id = await nuovaBozza(mondo, marta);

@@ -39,7 +39,9 @@ beforeAll(async () => {
 	mondo.sposta('2026-11-29T22:58:00Z');
 	const esito = await invia(mondo, marta, bozza);
 	numero = esito.tipo === 'inviata' ? esito.numero : '';
-	sha256 = (await come(mondo, marta, (tx) => readFascicolo(tx, numero))).allegati[0]?.sha256 ?? '';
+	const [file] = await mondo.owner<{ sha256: string }[]>`
+		select a.sha256 from allegato a join pratica p on p.id = a.pratica_id where p.numero = ${numero}`;
+	sha256 = file?.sha256 ?? '';
 	pdf = { ricevuta: await bytesOf(await documentoDi(numero, 'ricevuta')) };
 	const decisa = await praticaInCarico(mondo, marta);
 	await chiedi(mondo, impiegato('cassola', 'operatore'), { numero: decisa, revisione: 2 });

@@ -45,6 +45,14 @@ describe('non parte', () => {
 		expect(await quante()).toBe(prima);
 	});
 
+	it('una bozza cambiata in un’altra finestra dopo il riepilogo: parte solo ciò che si è letto', async () => {
+		const prima = await quante();
+		const bozza = await bozzaPronta(mondo, marta);
+		const vistaIl = new Date(mondo.clock().getTime() - 1000);
+		expect(await invia(mondo, marta, bozza, { vistaIl })).toEqual({ tipo: 'cambiata' });
+		expect(await quante()).toBe(prima);
+	});
+
 	it('una bozza senza l’informativa letta', async () => {
 		const bozza = await nuovaBozza(mondo, marta, ESEMPIO);
 		expect(await invia(mondo, marta, bozza)).toEqual({ tipo: 'incompleta', passo: 'informativa' });

@@ -36,7 +36,14 @@ export async function chiedi(
 	}: { numero: string; revisione: number; giorni?: number; irregolare?: boolean }
 ): Promise<void> {
 	const contorno = await contornoDi(mondo, chi);
-	const dati = { numero, revisione, richiesta: 'Manca la planimetria firmata.', giorni, irregolare };
+	const dati = {
+		numero,
+		revisione,
+		richiesta: 'Manca la planimetria firmata.',
+		giorni,
+		irregolare,
+		firmatario: chi
+	};
 	await come(mondo, chi, (tx) => requestIntegrazioni(tx, contorno, dati));
 }
 

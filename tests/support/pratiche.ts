@@ -1,4 +1,5 @@
 // Drafts and requests for the integration tests, made by the use cases themselves.
+import type { Tx } from '#lib/server/db/connection.ts';
 import { Temporal } from 'temporal-polyfill';
 import { giornoARoma } from '#lib/domain/istante.ts';
 import type { Chi } from '#lib/domain/procedimento.ts';
@@ -71,9 +72,15 @@ export async function bozzaPronta(mondo: Mondo, chi: Residente, risposte: Grezzi
 }
 
 /** The draft against its service, as the step pages open it. */
-export async function compilazioneDi(mondo: Mondo, chi: Residente, id: string): Promise<Compilazione> {
+export function compilazioneDi(mondo: Mondo, chi: Residente, id: string): Promise<Compilazione> {
+	return come(mondo, chi, (tx) => apriBozza(mondo, tx, { chi, id, blocca: false }));
+}
+
+type DaAprire = { chi: Residente; id: string; blocca: boolean };
+
+async function apriBozza(mondo: Mondo, tx: Tx, { chi, id, blocca }: DaAprire): Promise<Compilazione> {
 	const ente = await enteDi(mondo, chi.ente);
-	const bozza = await come(mondo, chi, (tx) => findBozza(tx, id));
+	const bozza = await findBozza(tx, id, { blocca });
 	const oggi = giornoARoma(mondo.clock());
 	return openCompilazione(findServizioAttivo(ente, SERVIZIO), bozza, { ente, oggi, luoghi: mondo.luoghi });
 }
@@ -89,11 +96,19 @@ export async function salvaPasso(
 	chi: Residente,
 	{ bozza, passo, ricevute }: { bozza: string; passo: string; ricevute: Grezzi }
 ): Promise<Problema[]> {
-	const compilazione = await compilazioneDi(mondo, chi, bozza);
-	const trovato = compilazione.attivo.servizio.passi.find(({ id }) => id === passo);
-	if (!trovato) throw new Error(`Passo sconosciuto: ${passo}`);
-	const ricevuto = { compilazione, passo: trovato, ricevute, azione: { tipo: 'avanti' } as const, file: [] };
-	return come(mondo, chi, (tx) => savePasso(tx, ricevuto, ricezioneDi(mondo, chi)));
+	return come(mondo, chi, async (tx) => {
+		const compilazione = await apriBozza(mondo, tx, { chi, id: bozza, blocca: true });
+		const trovato = compilazione.attivo.servizio.passi.find(({ id }) => id === passo);
+		if (!trovato) throw new Error(`Passo sconosciuto: ${passo}`);
+		const ricevuto = {
+			compilazione,
+			passo: trovato,
+			ricevute,
+			azione: { tipo: 'avanti' } as const,
+			file: []
+		};
+		return savePasso(tx, ricevuto, ricezioneDi(mondo, chi));
+	});
 }
 
 type File = { bozza: string; campo?: string; massimo?: number; nome?: string; byte?: Uint8Array };
@@ -107,8 +122,12 @@ export function carica(mondo: Mondo, chi: Residente, file: File): Promise<Proble
 /** What `submitPratica` is given, with all declarations ticked. */
 export async function invioDi(mondo: Mondo, chi: Residente, bozza: string): Promise<Invio> {
 	const { personaId: id, nome, cognome, codiceFiscale } = chi;
+	const [vista] = await mondo.owner<
+		{ il: Date }[]
+	>`select aggiornata_il as il from bozza where id = ${bozza}`;
 	return {
 		bozza,
+		vistaIl: vista?.il ?? mondo.clock(),
 		ente: await enteDi(mondo, chi.ente),
 		persona: { id, nome, cognome, codiceFiscale },
 		dichiarazioni: new Set(Object.keys(findServizio(SERVIZIO)?.dichiarazioni ?? {})),

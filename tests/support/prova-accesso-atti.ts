@@ -21,7 +21,8 @@ export const contesto: Contesto = {
 		trova: (codice) => LUOGHI.find((uno) => uno.codice === codice),
 		cerca: (testo) => LUOGHI.filter(({ nome }) => nome.toLowerCase().startsWith(testo.toLowerCase()))
 	},
-	allegati: new Map()
+	allegati: new Map(),
+	soloNomi: true
 };
 
 export const impostazioni: ImpostazioniAccesso = {

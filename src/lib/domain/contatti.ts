@@ -24,7 +24,7 @@ export function checkPec(testo: string): Esito<string> {
 
 /** Gives the number in E.164; without + or 00 it is Italian, where the leading zero of land lines stays. */
 export function checkTelefono(testo: string): Esito<string> {
-	const pulito = testo.trim();
+	const pulito = testo.trim().replace(/[/.()-]/g, ' ');
 	if (!TELEFONO.test(pulito)) return errato('TEL_FORMATO');
 	const compatto = pulito.replaceAll(' ', '').replace(/^00/, '+');
 	const numero = compatto.startsWith('+') ? compatto : `+39${compatto}`;

@@ -17,6 +17,8 @@ export type Contesto = {
 	luoghi: Luoghi;
 	ente: { nome: string; cap: string; belfiore: string };
 	allegati: ReadonlyMap<string, AllegatoCaricato>;
+	/** Files are only named, as the API does: any name counts as a file. */
+	soloNomi?: true;
 };
 
 /** Something wrong in a field; `parte` names the part of it that is wrong. */

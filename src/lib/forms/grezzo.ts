@@ -5,6 +5,8 @@ export type Grezzo = string | Grezzo[] | { [parte: string]: Grezzo };
 export type Grezzi = Record<string, Grezzo>;
 
 const PARTI_MASSIME = 4;
+/** Ten times the longest answer: whoever goes beyond it a little still finds all that was typed. */
+const TESTO_MASSIMO = 20_000;
 const NOME = /^[a-zA-Z][a-zA-Z0-9]*(\.[a-zA-Z0-9]+)*$/;
 const RISERVATI = new Set(['__proto__', 'constructor', 'prototype']);
 
@@ -15,7 +17,7 @@ export function readForm(coppie: Iterable<[string, string]>): Grezzi {
 		const parti = nome.split('.');
 		if (!NOME.test(nome) || parti.length > PARTI_MASSIME || parti.some((parte) => RISERVATI.has(parte)))
 			continue;
-		place(radice, parti, storable(valore).replaceAll('\r\n', '\n'));
+		place(radice, parti, storable(valore.slice(0, TESTO_MASSIMO)).replaceAll('\r\n', '\n'));
 	}
 	return radice;
 }

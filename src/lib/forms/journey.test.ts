@@ -13,7 +13,8 @@ const contesto: Contesto = {
 	oggi: Temporal.PlainDate.from('2026-11-24'),
 	ente: { nome: 'Cassola', cap: '36022', belfiore: 'C037' },
 	luoghi: { trova: () => undefined, cerca: () => [] },
-	allegati: new Map()
+	allegati: new Map(),
+	soloNomi: true
 };
 
 /** As little of a service as the path needs: the second step exists only for who answers yes. */

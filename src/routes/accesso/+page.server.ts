@@ -14,6 +14,8 @@ export const load: PageServerLoad = ({ url, locals }) => {
 	return {
 		area,
 		vai: `${paths.accessoVai}?area=${area}&ritorno=${encodeURIComponent(ritorno)}`,
+		/** They were logged out on purpose and went on typing elsewhere. */
+		persa: url.searchParams.get('persa') === 'si',
 		scaduta: locals.sessioneScaduta !== null || ritorno.includes('salvata=accesso')
 	};
 };

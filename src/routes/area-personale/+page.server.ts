@@ -5,6 +5,7 @@ import { paths } from '#lib/paths.ts';
 import { asCittadino, requireCittadino } from '#lib/server/http/actor.ts';
 import { listMessaggi } from '#lib/server/messaggi/read-messaggi.ts';
 import { listBozze } from '#lib/server/pratiche/bozza.ts';
+import { perChi } from '#lib/server/pratiche/per-chi.ts';
 import { listPratiche } from '#lib/server/pratiche/list-pratiche.ts';
 import { rigaVista } from '#lib/server/pratiche/riga-vista.ts';
 import { findServizio } from '#lib/services/index.ts';
@@ -14,16 +15,18 @@ const QUANTI = 3;
 
 export const load: PageServerLoad = async (event) => {
 	const cittadino = requireCittadino(event);
-	const { bozze, pratiche, messaggi } = await asCittadino(event, cittadino, async (tx) => ({
+	const { bozze, pratiche, daIntegrare, messaggi } = await asCittadino(event, cittadino, async (tx) => ({
 		bozze: await listBozze(tx),
 		pratiche: await listPratiche(tx, { quante: QUANTI }),
+		daIntegrare: await listPratiche(tx, { stato: 'ATTESA_INTEGRAZIONI' }),
 		messaggi: await listMessaggi(tx, { quanti: QUANTI })
 	}));
 	return {
-		bozze: bozze.map(({ id, servizio, oggetto, aggiornataIl }) => ({
+		daIntegrare: daIntegrare.righe.map(rigaVista),
+		bozze: bozze.map(({ id, servizio, risposte, aggiornataIl }) => ({
 			id,
 			titolo: findServizio(servizio)?.scheda.titolo ?? servizio,
-			oggetto,
+			perChi: perChi(servizio, risposte),
 			aggiornata: formatDataOra(aggiornataIl),
 			continua: paths.passo({ servizio, passo: PASSO_RIEPILOGO, bozza: id }),
 			elimina: paths.eliminaBozza(id)

@@ -34,6 +34,8 @@ export function allegato<const O extends OpzioniAllegato>(opzioni: O): Campo<All
 		isVuoto: (grezzo) => idsOf(grezzo).length === 0,
 		leggi(grezzo, contesto) {
 			const file = filesOf(grezzo, contesto);
+			if (file.length === 0 && opzioni.obbligatorio)
+				return sbagliato('ALL_MANCANTE', { parametri: { nome: opzioni.etichetta } });
 			if (file.length > massimo) return sbagliato('ALL_TROPPI');
 			return letto(file);
 		},
@@ -51,9 +53,13 @@ export function allegato<const O extends OpzioniAllegato>(opzioni: O): Campo<All
 	});
 }
 
-// The API names files it has not sent: they count as present.
-function filesOf(grezzo: Grezzo | undefined, { allegati }: Contesto): AllegatoCaricato[] {
-	return idsOf(grezzo).map((id) => allegati.get(id) ?? { id, nome: id, byte: 0, sha256: '' });
+// What was not received is no file, whatever its name; the API names files that it does not send.
+function filesOf(grezzo: Grezzo | undefined, { allegati, soloNomi }: Contesto): AllegatoCaricato[] {
+	return idsOf(grezzo).flatMap((id) => {
+		const ricevuto = allegati.get(id);
+		if (ricevuto) return [ricevuto];
+		return soloNomi ? [{ id, nome: id, byte: 0, sha256: '' }] : [];
+	});
 }
 
 function idsOf(grezzo: Grezzo | undefined): string[] {

@@ -18,7 +18,8 @@ const contesto: Contesto = {
 	oggi: Temporal.PlainDate.from('2026-11-24'),
 	ente: { nome: 'Cassola', cap: '36022', belfiore: 'C037' },
 	luoghi: openLuoghi(),
-	allegati: new Map([[RICEVUTO.id, RICEVUTO]])
+	allegati: new Map([[RICEVUTO.id, RICEVUTO]]),
+	soloNomi: true
 };
 
 const casi = [...casiSemplici, ...casiComposti];

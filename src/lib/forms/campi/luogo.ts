@@ -60,7 +60,7 @@ export function luogo<const O extends OpzioniLuogo>(opzioni: O): Campo<string, C
 				{
 					aspetto: 'testo',
 					nome: `${nome}.nome`,
-					etichetta: opzioni.etichetta,
+					etichetta: 'Scrivi il nome',
 					obbligatorio: opzioni.obbligatorio ?? false,
 					visibile: true,
 					valore: testoDi(parteDi(grezzo, 'nome') ?? grezzo),
@@ -76,6 +76,7 @@ export function luogo<const O extends OpzioniLuogo>(opzioni: O): Campo<string, C
 					aspetto: 'radio',
 					nome: `${nome}.codice`,
 					etichetta: 'Quale di questi?',
+					aiuto: 'Il tuo non c’è? Scrivi il nome per intero e vai avanti.',
 					obbligatorio: true,
 					visibile: true,
 					opzioni: possibili.map((possibile) => ({

@@ -57,10 +57,10 @@ export function describeServizio(mondo: Mondo, id: string): DettaglioServizio {
 	};
 }
 
-/** What fields look at, when no file was received. */
+/** What fields look at, when files are only named. */
 export function contestoSenzaFile({ ente: { impostazioni }, oggi, luoghi }: Mondo): Contesto {
 	const { nome, cap, belfiore } = impostazioni;
-	return { oggi, luoghi, ente: { nome, cap, belfiore }, allegati: new Map() };
+	return { oggi, luoghi, ente: { nome, cap, belfiore }, allegati: new Map(), soloNomi: true };
 }
 
 /** An office by id, as the API names it. */

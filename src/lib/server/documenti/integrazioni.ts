@@ -2,6 +2,7 @@
 import type { Giorno } from '#lib/domain/data.ts';
 import { formatData, formatDataEstesa } from '#lib/domain/istante.ts';
 import type { Impostazioni } from '../enti/schema.ts';
+import { findUfficio, nomeUfficio } from '../enti/uffici.ts';
 import type { EffettoRichiesta } from '../pratiche/sospensioni.ts';
 import type { Documento } from './documento.ts';
 import { intestazioneDi } from './ricevuta.ts';
@@ -15,6 +16,9 @@ export type DatiIntegrazioni = {
 	data: Giorno;
 	entro: Giorno;
 	effetto: EffettoRichiesta;
+	ufficio: string;
+	/** Who asks. */
+	firmatario: { nome: string; cognome: string };
 };
 
 const TERMINI: Record<EffettoRichiesta, string> = {
@@ -46,9 +50,21 @@ export function buildRichiestaIntegrazioni(dati: DatiIntegrazioni): Documento {
 				titolo: 'Entro quando',
 				paragrafi: [
 					`Rispondi entro il ${formatData(dati.entro)} dalla tua area personale, su ${dati.impostazioni.sitoHost}.`,
-					TERMINI[dati.effetto]
+					TERMINI[dati.effetto],
+					'Se non rispondi, decidiamo con quello che abbiamo.'
+				]
+			},
+			{
+				titolo: 'Chi te lo chiede',
+				paragrafi: [
+					`${dati.firmatario.nome} ${dati.firmatario.cognome}, ${nomeUfficio(dati.impostazioni, dati.ufficio)}${telefono(dati)}.`
 				]
 			}
 		]
 	};
+}
+
+function telefono({ impostazioni, ufficio }: DatiIntegrazioni): string {
+	const trovato = findUfficio(impostazioni, ufficio);
+	return trovato ? `, telefono ${trovato.telefono}` : '';
 }

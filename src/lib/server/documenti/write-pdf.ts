@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { create, type Font } from 'fontkit';
 import PDFDocument from 'pdfkit';
 import type { Documento, SezioneDocumento } from './documento.ts';
 
@@ -157,9 +158,16 @@ function numberPages(pdf: Pdf, titolo: string): void {
 	}
 }
 
-// The font has Latin letters alone: anything else would be an empty box, which PDF/A forbids.
+// What the font cannot draw would be an empty box, which PDF/A forbids.
 function printable(testo: string): string {
-	return testo
-		.normalize('NFC')
-		.replace(/[^\n\u0020-\u007e\u00a0-\u017f\u2013\u2014\u2018\u2019\u201c\u201d\u2022\u2026\u20ac]/gu, '?');
+	return Array.from(testo.normalize('NFC'), (letter) =>
+		letter === '\n' || font().hasGlyphForCodePoint(letter.codePointAt(0) ?? 0) ? letter : '?'
+	).join('');
+}
+
+let opened: Font | undefined;
+
+function font(): Font {
+	opened ??= create(fontFile('400'));
+	return opened;
 }

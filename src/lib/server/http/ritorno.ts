@@ -7,5 +7,10 @@ export function safeReturn(path: string | null, altrimenti: string): string {
 	// eslint-disable-next-line no-control-regex -- control characters are what is looked for
 	const plain = path.startsWith('/') && !path.startsWith('//') && !/[\\\u0000-\u001f]/.test(path);
 	if (!plain) return altrimenti;
-	return path.startsWith('/accesso') || path.startsWith('/esci') ? altrimenti : path;
+	const { pathname, search, hash } = new URL(path, 'http://sito');
+	// As a header carries it: letters beyond ASCII are written by their codes.
+	const scritto = pathname + search + hash;
+	return pathname.startsWith('/accesso') || pathname.startsWith('/esci') || pathname.startsWith('//')
+		? altrimenti
+		: scritto;
 }

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { applyAzione, readAzione } from './azioni.ts';
+import type { Campi } from '#lib/forms/servizio.ts';
+import { allowedAzione, applyAzione, readAzione } from './azioni.ts';
 
 describe('il bottone premuto', () => {
 	it.each([
 		['salva', { tipo: 'salva' }],
-		['carica', { tipo: 'carica' }],
+		['carica:delega', { tipo: 'carica', campo: 'delega' }],
+		['carica', { tipo: 'avanti' }],
 		['scegli:tipoAccesso:DOCUMENTALE', { tipo: 'scegli', campo: 'tipoAccesso', valore: 'DOCUMENTALE' }],
 		['aggiungi:figli', { tipo: 'aggiungi', campo: 'figli' }],
 		['togli:figli:2', { tipo: 'togli', campo: 'figli', posto: 2 }],
@@ -36,5 +38,40 @@ describe('le risposte dopo il bottone', () => {
 		});
 		expect(applyAzione(prima, { tipo: 'avanti' })).toBe(prima);
 		expect(prima.figli).toHaveLength(2);
+	});
+});
+
+describe('un bottone che non sta nel passo', () => {
+	const campi = {
+		figli: { tipo: { nome: 'ripetuto' } },
+		delega: { tipo: { nome: 'allegato' } }
+	} as unknown as Campi;
+	const passo = {
+		id: 'uno',
+		titolo: 'Uno',
+		sezioni: [
+			{
+				titolo: 'Uno',
+				campi: ['figli', 'delega'],
+				guida: { campo: 'tipo', titolo: 'Quale?', domande: [{ testo: 'Questo?', valore: 'SI' }] }
+			}
+		]
+	};
+
+	it('vale come "Avanti": non si inventano file, scelte o campi', () => {
+		for (const azione of [
+			'scegli:delega:delega-firmata.pdf',
+			'scegli:toString:x',
+			'scegli:tipo:ALTRO',
+			'aggiungi:delega',
+			'aggiungi:toString',
+			'togli:altro:0'
+		])
+			expect(allowedAzione(readAzione(azione), passo, campi)).toEqual({ tipo: 'avanti' });
+	});
+
+	it('vale per quello che è quando c’è', () => {
+		for (const azione of ['scegli:tipo:SI', 'aggiungi:figli', 'togli:figli:0', 'salva', 'carica:delega'])
+			expect(allowedAzione(readAzione(azione), passo, campi)).toEqual(readAzione(azione));
 	});
 });

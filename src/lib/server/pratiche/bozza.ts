@@ -30,11 +30,12 @@ type Row = {
 	aggiornata_il: Date;
 };
 
-/** The draft with its files. @throws NonTrovato when it is not there or not the person's */
-export async function findBozza(tx: Tx, id: string): Promise<Bozza> {
+/** The draft with its files; `blocca` keeps others from writing it until the transaction ends. @throws NonTrovato when it is not there or not the person's */
+export async function findBozza(tx: Tx, id: string, { blocca = false } = {}): Promise<Bozza> {
 	const [row] = await tx<Row[]>`
 		select id, persona_id, servizio, oggetto, risposte, informativa_il, aggiornata_il
-		from bozza where id = ${id}`;
+		from bozza where id = ${id}
+		${blocca ? tx`for no key update` : tx``}`;
 	if (!row) throw new NonTrovato('Bozza non trovata');
 	const allegati = await tx<AllegatoBozza[]>`
 		select id, campo, nome, byte, sha256 from allegato where bozza_id = ${id} order by caricato_il, id`;

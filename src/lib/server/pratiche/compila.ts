@@ -62,7 +62,8 @@ export function contestoDi(
 /** The answers of the draft with those of one step in place of the old ones; ids of files are left out. */
 export function mergeRisposte({ attivo, bozza }: Compilazione, passo: Passo, ricevute: Grezzi): Grezzi {
 	const { campi } = attivo.servizio;
-	const isFile = (nome: string): boolean => campi[nome]?.tipo.massimoFile !== undefined;
+	const isFile = (nome: string): boolean =>
+		Object.hasOwn(campi, nome) && campi[nome]?.tipo.massimoFile !== undefined;
 	const delPasso = nomiDi(passo);
 	const altre = Object.entries(bozza.risposte).filter(([nome]) => !delPasso.includes(nome) && !isFile(nome));
 	const nuove = delPasso.flatMap((nome) => {
@@ -76,7 +77,7 @@ export function mergeRisposte({ attivo, bozza }: Compilazione, passo: Passo, ric
 export type DopoIlPasso =
 	| { tipo: 'errori'; problemi: Problema[] }
 	/** Its answers brought up questions that were not on the page. */
-	| { tipo: 'nuove-domande' }
+	| { tipo: 'nuove-domande'; campo: string }
 	| { tipo: 'avanti'; passo: string };
 
 /** Decides where a posted step leads; `mostrati` are the fields that the page showed, `altri` what went wrong besides. */
@@ -93,7 +94,7 @@ export function dopoIlPasso(
 	// What went wrong besides was done by the person, on whatever field: it is always told.
 	const soloNuovi =
 		!altri.some(isBloccante) && bloccanti.every(({ campo }) => nuovi.includes(campo.split('.')[0] ?? ''));
-	return soloNuovi ? { tipo: 'nuove-domande' } : { tipo: 'errori', problemi };
+	return soloNuovi ? { tipo: 'nuove-domande', campo: nuovi[0] ?? '' } : { tipo: 'errori', problemi };
 }
 
 /** The problem of a draft that would meet another one for the same person. */

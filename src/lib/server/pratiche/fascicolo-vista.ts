@@ -12,6 +12,14 @@ import { classeStato } from './riga-vista.ts';
 import { tappeDi } from './tappe.ts';
 import { storiaDi } from './storia.ts';
 
+const CONSEGNA = 'consegna';
+
+/** Files that came after the request, by the name under which they are kept. */
+const AGGIUNTI: Record<string, string> = {
+	integrazione: 'Con la risposta alla richiesta di documenti',
+	memoria: 'Con una memoria'
+};
+
 /** What both pages show. */
 export function fascicoloVista(
 	{ pratica, eventi, documenti, allegati }: Fascicolo,
@@ -63,7 +71,21 @@ export function fascicoloVista(
 			tipo,
 			data: formatDataOra(creatoIl)
 		})),
-		allegati: allegati.map(({ id, nome }) => ({ href: paths.allegato(id), nome }))
+		allegati: allegati
+			.filter(({ campo }) => campo !== CONSEGNA)
+			.map(({ id, nome, campo, caricatoIl }) => ({
+				href: paths.allegato(id),
+				nome,
+				nota: `${AGGIUNTI[campo] ?? 'Con la richiesta'}, ${formatDataOra(caricatoIl)}`
+			})),
+		/** What the office delivers with its act. */
+		consegnati: allegati
+			.filter(({ campo }) => campo === CONSEGNA)
+			.map(({ id, nome, caricatoIl }) => ({
+				href: paths.allegato(id),
+				nome,
+				nota: formatDataOra(caricatoIl)
+			}))
 	};
 }
 

@@ -6,8 +6,8 @@ export type Fascicolo = {
 	pratica: Pratica;
 	eventi: EventoLetto[];
 	documenti: { id: string; tipo: string; titolo: string; creatoIl: Date }[];
-	allegati: { id: string; campo: string; nome: string; byte: number; sha256: string }[];
-	messaggi: { id: string; oggetto: string; testo: string; creatoIl: Date; lettoIl: Date | null }[];
+	allegati: { id: string; campo: string; nome: string; caricatoIl: Date }[];
+	messaggi: { id: string; oggetto: string; testo: string }[];
 };
 
 export type EventoLetto = {
@@ -33,9 +33,8 @@ export async function readFascicolo(tx: Tx, numero: string): Promise<Fascicolo> 
 	const documenti = await tx<Fascicolo['documenti']>`
 		select id, tipo, titolo, creato_il as "creatoIl" from documento where pratica_id = ${pratica.id} order by creato_il, id`;
 	const allegati = await tx<Fascicolo['allegati']>`
-		select id, campo, nome, byte, sha256 from allegato where pratica_id = ${pratica.id} order by caricato_il, id`;
+		select id, campo, nome, caricato_il as "caricatoIl" from allegato where pratica_id = ${pratica.id} order by caricato_il, id`;
 	const messaggi = await tx<Fascicolo['messaggi']>`
-		select id, oggetto, testo, creato_il as "creatoIl", letto_il as "lettoIl"
-		from messaggio where pratica_id = ${pratica.id} order by creato_il desc, id`;
+		select id, oggetto, testo from messaggio where pratica_id = ${pratica.id} order by creato_il desc, id`;
 	return { pratica, eventi, documenti, allegati, messaggi };
 }

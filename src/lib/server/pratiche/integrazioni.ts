@@ -24,6 +24,7 @@ export type RichiestaIntegrazioni = {
 	giorni: number;
 	/** The request is irregular or incomplete: its term starts anew once it is put right. */
 	irregolare: boolean;
+	firmatario: { nome: string; cognome: string };
 };
 
 const MESSAGGI = {
@@ -36,7 +37,7 @@ const MESSAGGI = {
 export async function requestIntegrazioni(
 	tx: Tx,
 	contorno: Contorno,
-	{ numero, revisione, richiesta, giorni, irregolare }: RichiestaIntegrazioni
+	{ numero, revisione, richiesta, giorni, irregolare, firmatario }: RichiestaIntegrazioni
 ): Promise<void> {
 	const oggi = giornoARoma(contorno.istante);
 	const entro = oggi.add({ days: giorni });
@@ -79,7 +80,9 @@ export async function requestIntegrazioni(
 			richiesta,
 			data: oggi,
 			entro,
-			effetto
+			effetto,
+			ufficio: pratica.ufficio,
+			firmatario
 		})
 	});
 	await enqueueMessaggio(tx, {

@@ -16,6 +16,8 @@ export type RigaPratica = {
 	scadenza: string;
 	scadenzaMostrata: string;
 	termineInterrotto: boolean;
+	/** ISO date by which additions are awaited. */
+	integrareEntro: string | null;
 	chiusaIl: Date | null;
 	differitaAl: string | null;
 	protocolloAnno: number;
@@ -42,7 +44,8 @@ export async function listPratiche(
 	const parole = patternsOf(cerca ?? '');
 	const righe = await tx<RigaPratica[]>`
 		select p.id, p.numero, p.servizio, p.oggetto, p.stato, p.ufficio, p.presentata_il as "presentataIl", p.scadenza,
-			p.scadenza_mostrata as "scadenzaMostrata", p.termine_interrotto as "termineInterrotto", p.chiusa_il as "chiusaIl", p.differita_al as "differitaAl",
+			p.scadenza_mostrata as "scadenzaMostrata", p.termine_interrotto as "termineInterrotto",
+			p.integrazione->>'entro' as "integrareEntro", p.chiusa_il as "chiusaIl", p.differita_al as "differitaAl",
 			p.protocollo_anno as "protocolloAnno", p.protocollo_numero as "protocolloNumero",
 			r.nome || ' ' || r.cognome as richiedente
 		from pratica p

@@ -12,6 +12,11 @@ export function rigaVista(riga: RigaPratica) {
 	return {
 		href: paths.pratica(riga.numero),
 		numero: riga.numero,
+		oggetto: riga.oggetto,
+		/** What the citizen must do. */
+		daFare: riga.integrareEntro
+			? `Rispondi entro il ${formatData(Temporal.PlainDate.from(riga.integrareEntro))}`
+			: undefined,
 		titolo: findServizio(riga.servizio)?.scheda.titolo ?? riga.servizio,
 		stato: etichettaDi({
 			stato: riga.stato,

@@ -28,6 +28,8 @@ export type Invio = {
 	bozza: string;
 	ente: EnteInVigore;
 	persona: { id: string; nome: string; cognome: string; codiceFiscale: string };
+	/** When the draft was last changed, as the person saw it on the summary: what is sent is what was read. */
+	vistaIl: Date;
 	/** Keys of the declarations ticked on the summary. */
 	dichiarazioni: ReadonlySet<string>;
 	/** Whether the person ticked that they have read the warnings. */
@@ -39,6 +41,8 @@ export type Invio = {
 
 export type EsitoInvio =
 	| { tipo: 'inviata'; numero: string }
+	/** In another tab, after the summary was shown. */
+	| { tipo: 'cambiata' }
 	| { tipo: 'incompleta'; passo: string }
 	/** On the summary itself: a declaration, the warnings. */
 	| { tipo: 'da-confermare'; mancanti: string[] }
@@ -47,8 +51,13 @@ export type EsitoInvio =
 /** Sends the draft once: a second call finds the pratica of the first. @throws NonTrovato when there is neither */
 export async function submitPratica(tx: Tx, invio: Invio): Promise<EsitoInvio> {
 	const [bloccata] = await tx`select 1 from bozza where id = ${invio.bozza} for update`;
-	if (!bloccata) return { tipo: 'inviata', numero: await numeroDi(tx, invio.bozza) };
+	if (!bloccata) {
+		const numero = await findNumeroInviato(tx, invio.bozza);
+		if (numero === undefined) throw new NonTrovato('Bozza non trovata');
+		return { tipo: 'inviata', numero };
+	}
 	const bozza = await findBozza(tx, invio.bozza);
+	if (bozza.aggiornataIl.getTime() !== invio.vistaIl.getTime()) return { tipo: 'cambiata' };
 	const attivo = findServizioAttivo(invio.ente, bozza.servizio);
 	const oggi = giornoARoma(invio.istante);
 	const compilazione = openCompilazione(attivo, bozza, { ente: invio.ente, oggi, luoghi: invio.luoghi });
@@ -66,10 +75,10 @@ export async function submitPratica(tx: Tx, invio: Invio): Promise<EsitoInvio> {
 	}
 }
 
-async function numeroDi(tx: Tx, bozza: string): Promise<string> {
+/** The number of the pratica that was made from a draft, if any. */
+export async function findNumeroInviato(tx: Tx, bozza: string): Promise<string | undefined> {
 	const [row] = await tx<{ numero: string }[]>`select numero from pratica where bozza_id = ${bozza}`;
-	if (!row) throw new NonTrovato('Bozza non trovata');
-	return row.numero;
+	return row?.numero;
 }
 
 function findOstacolo({ attivo, validazione, percorso }: Compilazione, invio: Invio): EsitoInvio | undefined {

@@ -4,6 +4,7 @@ import { IntegrationError } from '#lib/domain/integration-error.ts';
 import { Rifiuto } from '#lib/domain/rifiuti.ts';
 import { paths } from '#lib/paths.ts';
 import { openSession, takeLogin, type LoginInCorso } from '#lib/server/http/session-cookie.ts';
+import { safeReturn } from '#lib/server/http/ritorno.ts';
 import { completeLogin } from '#lib/server/identita/complete-login.ts';
 import { requireIdentita } from '#lib/server/http/identity.ts';
 import { asSistema } from '#lib/server/http/actor.ts';
@@ -36,7 +37,7 @@ const GUASTI = {
 export const load: PageServerLoad = async (event) => {
 	const login = takeLogin(event.cookies);
 	const guasto = login ? await finish(event, login) : 'PERSO';
-	const ritorno = login?.ritorno ?? paths.areaPersonale;
+	const ritorno = safeReturn(login?.ritorno ?? null, paths.areaPersonale);
 	if (guasto === undefined) redirect(303, ritorno);
 	const { stato, testo } = GUASTI[guasto];
 	error(stato, {

@@ -5,6 +5,7 @@ import { mossePossibili } from '#lib/domain/procedimento.ts';
 import { paths } from '#lib/paths.ts';
 import { attachToPratica, problemiFile } from '#lib/server/allegati/attach-file.ts';
 import type { FileElencato } from '#lib/server/documenti/ricevuta.ts';
+import { readFormData } from '#lib/server/http/read-form.ts';
 import { formFiles } from '#lib/server/http/form-files.ts';
 import { formText } from '#lib/server/http/form-text.ts';
 import { asCittadino, requireCittadino, type Tx } from '#lib/server/http/actor.ts';
@@ -56,7 +57,7 @@ const TESTO = { min: 5, max: 2000 };
 export const actions: Actions = {
 	ritira: async (event) => {
 		const cittadino = requireCittadino(event);
-		const dati = await event.request.formData();
+		const dati = await readFormData(event.request);
 		if (dati.get('conferma') !== 'si')
 			return fail(422, { problemi: [{ campo: 'conferma', messaggio: messaggio('CONFERMA_MANCANTE') }] });
 		const { numero } = event.params;
@@ -85,7 +86,7 @@ async function send(
 	const cittadino = requireCittadino(event);
 	const { app, ente } = event.locals;
 	const numero = event.params.numero ?? '';
-	const dati = await event.request.formData();
+	const dati = await readFormData(event.request);
 	const testo = formText(dati, 'testo');
 	const file = await formFiles(dati, 'file');
 	const ricezione = {
@@ -97,7 +98,7 @@ async function send(
 	};
 	const esito = await asCittadino(event, cittadino, async (tx) => {
 		const pratica = await findPratica(tx, { numero, blocca: true });
-		const problemi = [...checkTesto(testo), ...problemiFile(file)];
+		const problemi = [...checkTesto(testo), ...(await problemiFile(file))];
 		if (problemi.length > 0) return { ok: false as const, problemi };
 		const uniti = await attachToPratica(tx, { pratica: pratica.id, campo, file }, ricezione);
 		if (!uniti.ok) return uniti;

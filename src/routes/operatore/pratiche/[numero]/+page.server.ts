@@ -5,6 +5,7 @@ import { giornoARoma } from '#lib/domain/istante.ts';
 import { mossePossibili } from '#lib/domain/procedimento.ts';
 import { paths } from '#lib/paths.ts';
 import { attachToPratica, problemiFile } from '#lib/server/allegati/attach-file.ts';
+import { readFormData } from '#lib/server/http/read-form.ts';
 import { asOperatore, requireOperatore } from '#lib/server/http/actor.ts';
 import { formFiles } from '#lib/server/http/form-files.ts';
 import { formText } from '#lib/server/http/form-text.ts';
@@ -24,7 +25,7 @@ import { servizioDi } from '#lib/server/pratiche/servizio-di.ts';
 import { findPratica } from '#lib/server/pratiche/pratica.ts';
 import { isInterrompibile } from '#lib/server/pratiche/effetto-richiesta.ts';
 import { takeCharge } from '#lib/server/pratiche/take-charge.ts';
-import { checkLength, problema, readGiorno, refuse, revisioneDi } from './modulo.ts';
+import { checkLength, moveOrRefuse, problema, readGiorno, refuse, revisioneDi } from './modulo.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const RICHIESTA = { min: 20, max: 2000 };
@@ -65,7 +66,7 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
 	prendi: async (event) => {
 		const operatore = requireOperatore(event);
-		const dati = await event.request.formData();
+		const dati = await readFormData(event.request);
 		const { numero } = event.params;
 		const { operatoreId: id, nome, cognome } = operatore;
 		await asOperatore(event, operatore, (tx) =>
@@ -79,7 +80,8 @@ export const actions: Actions = {
 	},
 	integrazioni: async (event) => {
 		const operatore = requireOperatore(event);
-		const dati = await event.request.formData();
+		const dati = await readFormData(event.request);
+		const { numero } = event.params;
 		const richiesta = formText(dati, 'richiesta');
 		const giorni = Number(formText(dati, 'giorni'));
 		const problemi = [
@@ -89,20 +91,22 @@ export const actions: Actions = {
 				: [problema('giorni', 'CAMPO_INTERVALLO', { min: 1, max: GIORNI_INTEGRAZIONE })])
 		];
 		if (problemi.length > 0) return refuse(dati, problemi);
-		await asOperatore(event, operatore, (tx) =>
-			requestIntegrazioni(tx, contornoOperatore(event, operatore), {
-				numero: event.params.numero,
-				revisione: revisioneDi(dati),
-				richiesta,
-				giorni,
-				irregolare: formText(dati, 'irregolare') === 'si'
-			})
+		return moveOrRefuse(dati, paths.praticaOperatore(numero), () =>
+			asOperatore(event, operatore, (tx) =>
+				requestIntegrazioni(tx, contornoOperatore(event, operatore), {
+					numero,
+					revisione: revisioneDi(dati),
+					richiesta,
+					giorni,
+					irregolare: formText(dati, 'irregolare') === 'si',
+					firmatario: { nome: operatore.nome, cognome: operatore.cognome }
+				})
+			)
 		);
-		redirect(303, paths.praticaOperatore(event.params.numero));
 	},
 	avvisa: async (event) => {
 		const operatore = requireOperatore(event);
-		const dati = await event.request.formData();
+		const dati = await readFormData(event.request);
 		const { numero } = event.params;
 		const { giorno, problemi } = readGiorno(dati, 'ricezione', {
 			dal: await presentataIl(event),
@@ -110,18 +114,19 @@ export const actions: Actions = {
 			fuori: 'DATA_PROCEDIMENTO'
 		});
 		if (problemi.length > 0) return refuse(dati, problemi);
-		await asOperatore(event, operatore, (tx) =>
-			notifyControinteressati(tx, contornoOperatore(event, operatore), {
-				numero,
-				revisione: revisioneDi(dati),
-				ricezione: giorno
-			})
+		return moveOrRefuse(dati, paths.praticaOperatore(numero), () =>
+			asOperatore(event, operatore, (tx) =>
+				notifyControinteressati(tx, contornoOperatore(event, operatore), {
+					numero,
+					revisione: revisioneDi(dati),
+					ricezione: giorno
+				})
+			)
 		);
-		redirect(303, paths.praticaOperatore(numero));
 	},
 	riprendi: async (event) => {
 		const operatore = requireOperatore(event);
-		const dati = await event.request.formData();
+		const dati = await readFormData(event.request);
 		const { numero } = event.params;
 		const risposto = formText(dati, 'risposta') !== '';
 		const { giorno, problemi } = risposto
@@ -132,18 +137,19 @@ export const actions: Actions = {
 				})
 			: { giorno: '', problemi: [] };
 		if (problemi.length > 0) return refuse(dati, problemi);
-		await asOperatore(event, operatore, (tx) =>
-			resumeDopoTerzi(tx, contornoOperatore(event, operatore), {
-				numero,
-				revisione: revisioneDi(dati),
-				...(risposto && { risposta: giorno })
-			})
+		return moveOrRefuse(dati, paths.praticaOperatore(numero), () =>
+			asOperatore(event, operatore, (tx) =>
+				resumeDopoTerzi(tx, contornoOperatore(event, operatore), {
+					numero,
+					revisione: revisioneDi(dati),
+					...(risposto && { risposta: giorno })
+				})
+			)
 		);
-		redirect(303, paths.praticaOperatore(numero));
 	},
 	decidi: async (event) => {
 		const operatore = requireOperatore(event);
-		const dati = await event.request.formData();
+		const dati = await readFormData(event.request);
 		const { numero } = event.params;
 		const motivazione = formText(dati, 'motivazione');
 		const mossa = await asOperatore(event, operatore, async (tx) => {
@@ -163,27 +169,34 @@ export const actions: Actions = {
 			...checkLength('motivazione', motivazione, MOTIVAZIONE)
 		];
 		const file = await formFiles(dati, 'file');
-		problemi.push(...problemiFile(file).map(({ campo, messaggio }) => ({ campo, messaggio })));
+		problemi.push(...(await problemiFile(file)).map(({ campo, messaggio }) => ({ campo, messaggio })));
 		if (!mossa || problemi.length > 0) return refuse(dati, problemi);
 		const { app, ente } = event.locals;
-		await asOperatore(event, operatore, async (tx) => {
-			const { id, personaId } = await findPratica(tx, { numero, blocca: true });
-			await attachToPratica(
-				tx,
-				{ pratica: id, campo: 'consegna', file },
-				{ archivio: app.archivio, ente: ente.id, persona: personaId, istante: app.clock(), newId: app.newId }
-			);
-			await decidePratica(tx, contornoOperatore(event, operatore), {
-				numero,
-				revisione: revisioneDi(dati),
-				mossa,
-				motivazione,
-				...(rinvio && { differitaAl: rinvio.giorno }),
-				firmatario: { nome: operatore.nome, cognome: operatore.cognome },
-				conFile: file.length > 0
-			});
-		});
-		redirect(303, paths.praticaOperatore(numero));
+		return moveOrRefuse(dati, paths.praticaOperatore(numero), () =>
+			asOperatore(event, operatore, async (tx) => {
+				const { id, personaId } = await findPratica(tx, { numero, blocca: true });
+				await attachToPratica(
+					tx,
+					{ pratica: id, campo: 'consegna', file },
+					{
+						archivio: app.archivio,
+						ente: ente.id,
+						persona: personaId,
+						istante: app.clock(),
+						newId: app.newId
+					}
+				);
+				await decidePratica(tx, contornoOperatore(event, operatore), {
+					numero,
+					revisione: revisioneDi(dati),
+					mossa,
+					motivazione,
+					...(rinvio && { differitaAl: rinvio.giorno }),
+					firmatario: { nome: operatore.nome, cognome: operatore.cognome },
+					conFile: file.length > 0
+				});
+			})
+		);
 	}
 };
 

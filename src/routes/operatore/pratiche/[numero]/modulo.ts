@@ -1,5 +1,5 @@
 // Reads and checks the small forms of the clerks' page, and gives back what was typed when something is wrong.
-import { fail } from '@sveltejs/kit';
+import { fail, isHttpError, redirect } from '@sveltejs/kit';
 import { Temporal } from 'temporal-polyfill';
 import { parseData } from '#lib/domain/data.ts';
 import { messaggio, type CodiceErrore } from '#lib/domain/errori.ts';
@@ -13,6 +13,17 @@ export function refuse(dati: FormData, problemi: ProblemaModulo[]) {
 		[...dati.keys()].map((nome): [string, string] => [nome, formText(dati, nome)])
 	);
 	return fail(422, { problemi, scritti });
+}
+
+/** Makes a move and goes on to `poi`. Where a colleague was faster, what was typed is given back on the fresh page. */
+export async function moveOrRefuse(dati: FormData, poi: string, move: () => Promise<unknown>) {
+	try {
+		await move();
+	} catch (refusal) {
+		if (!isHttpError(refusal, 409)) throw refusal;
+		return refuse(dati, [{ campo: 'tappe', messaggio: refusal.body.message }]);
+	}
+	redirect(303, poi);
 }
 
 /** One message at a field. */

@@ -5,6 +5,7 @@ import { PASSO_INFORMATIVA, PASSO_RIEPILOGO } from '#lib/forms/servizio.ts';
 import { paths } from '#lib/paths.ts';
 import { asCittadino, requireCittadino } from '#lib/server/http/actor.ts';
 import { deleteBozza, listBozze, startBozza } from '#lib/server/pratiche/bozza.ts';
+import { perChi } from '#lib/server/pratiche/per-chi.ts';
 import { initialRisposte } from '#lib/server/pratiche/initial-risposte.ts';
 import { readServizio } from './compilazione.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -17,9 +18,9 @@ export const load: PageServerLoad = async (event) => {
 	if (bozze.length === 0) redirect(303, await startNew(event));
 	return {
 		servizio: { id: servizio.id, titolo: servizio.scheda.titolo },
-		bozze: bozze.map(({ id, oggetto, aggiornataIl }) => ({
+		bozze: bozze.map(({ id, risposte, aggiornataIl }) => ({
 			href: paths.passo({ servizio: servizio.id, passo: PASSO_RIEPILOGO, bozza: id }),
-			oggetto,
+			perChi: perChi(servizio.id, risposte),
 			aggiornata: formatDataOra(aggiornataIl)
 		})),
 		/** A new one for oneself takes the place of the one there is. */

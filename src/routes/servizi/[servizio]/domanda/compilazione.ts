@@ -1,13 +1,15 @@
 // What the step pages share: the draft named in the address, opened for who is logged in, and the frame around each step.
-import { error, redirect, type RequestEvent } from '@sveltejs/kit';
+import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { isUuid } from '#lib/domain/uuid.ts';
 import { giornoARoma } from '#lib/domain/istante.ts';
 import { paths } from '#lib/paths.ts';
 import { passoRaggiungibile, vicini } from '#lib/forms/journey.ts';
 import { requireServizio } from '#lib/server/http/require-servizio.ts';
-import { asCittadino } from '#lib/server/http/actor.ts';
+import { NonTrovato } from '#lib/domain/rifiuti.ts';
+import { asCittadino, type Tx } from '#lib/server/http/actor.ts';
 import type { Cittadino } from '#lib/server/identita/utente.ts';
 import { findBozza } from '#lib/server/pratiche/bozza.ts';
+import { findNumeroInviato } from '#lib/server/pratiche/submit-pratica.ts';
 import { openCompilazione, type Compilazione } from '#lib/server/pratiche/compila.ts';
 import type { ServizioAttivo } from '#lib/server/pratiche/servizio-attivo.ts';
 
@@ -23,15 +25,22 @@ export function readBozzaId(event: RequestEvent): string {
 	return id;
 }
 
-/** The draft of the person against its service. @throws HttpError 404 */
-export async function readCompilazione(
-	event: RequestEvent,
-	persona: { personaId: string }
-): Promise<Compilazione> {
+/** The draft of the person against its service. @throws HttpError 404, Redirect */
+export function readCompilazione(event: RequestEvent, persona: { personaId: string }): Promise<Compilazione> {
+	return asCittadino(event, persona, (tx) => openBozza(event, tx));
+}
+
+/**
+ * The same inside a transaction; `blocca` keeps another tab from writing it meanwhile. Once it was sent, its address leads to
+ * what came of it. @throws NonTrovato, Redirect
+ */
+export async function openBozza(event: RequestEvent, tx: Tx, { blocca = false } = {}): Promise<Compilazione> {
 	const attivo = readServizio(event);
 	const id = readBozzaId(event);
-	const bozza = await asCittadino(event, persona, (tx) => findBozza(tx, id));
-	if (bozza.servizio !== attivo.servizio.id) error(404, { message: 'Questa bozza è di un altro servizio.' });
+	const inviata = await findNumeroInviato(tx, id);
+	if (inviata !== undefined) redirect(303, paths.inviata(inviata));
+	const bozza = await findBozza(tx, id, { blocca });
+	if (bozza.servizio !== attivo.servizio.id) throw new NonTrovato('Bozza di un altro servizio');
 	const { app, ente } = event.locals;
 	return openCompilazione(attivo, bozza, { ente, oggi: giornoARoma(app.clock()), luoghi: app.luoghi });
 }

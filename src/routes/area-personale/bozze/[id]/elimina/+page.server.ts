@@ -3,14 +3,20 @@ import { redirect } from '@sveltejs/kit';
 import { paths } from '#lib/paths.ts';
 import { asCittadino, requireCittadino } from '#lib/server/http/actor.ts';
 import { deleteBozza, findBozza } from '#lib/server/pratiche/bozza.ts';
+import { perChi } from '#lib/server/pratiche/per-chi.ts';
 import { findServizio } from '#lib/services/index.ts';
 import { readUuid } from '#lib/server/http/params.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	const cittadino = requireCittadino(event);
-	const { servizio } = await asCittadino(event, cittadino, (tx) => findBozza(tx, readUuid(event.params.id)));
-	return { titolo: findServizio(servizio)?.scheda.titolo ?? servizio };
+	const { servizio, risposte } = await asCittadino(event, cittadino, (tx) =>
+		findBozza(tx, readUuid(event.params.id))
+	);
+	return {
+		titolo: findServizio(servizio)?.scheda.titolo ?? servizio,
+		perChi: perChi(servizio, risposte)
+	};
 };
 
 export const actions: Actions = {

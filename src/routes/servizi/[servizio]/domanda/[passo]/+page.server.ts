@@ -8,13 +8,16 @@ import { radice, valoriCondizione, type Validazione } from '#lib/forms/validate.
 import { etichetteDi, vistaPasso } from '#lib/forms/views.ts';
 import { paths } from '#lib/paths.ts';
 import { asCittadino, requireCittadino } from '#lib/server/http/actor.ts';
-import { readAzione, type Azione } from '#lib/server/pratiche/azioni.ts';
+import { readFormData } from '#lib/server/http/read-form.ts';
+import { allowedAzione, readAzione, type Azione } from '#lib/server/pratiche/azioni.ts';
 import { dopoIlPasso, type Compilazione } from '#lib/server/pratiche/compila.ts';
 import { savePasso } from '#lib/server/pratiche/save-passo.ts';
 import {
 	checkRaggiungibile,
 	cornice,
 	identitaVista,
+	openBozza,
+	readBozzaId,
 	readCompilazione,
 	readServizio
 } from '../compilazione.ts';
@@ -43,31 +46,33 @@ export const load: PageServerLoad = async (event) => {
 
 export const actions: Actions = {
 	default: async (event) => {
-		const dati = await event.request.formData();
 		const { utente, sessioneScaduta } = event.locals;
-		const persona = utente ? requireCittadino(event) : (sessioneScaduta ?? requireCittadino(event));
-		const prima = await readCompilazione(event, persona);
+		// The login ended while they were writing: what they wrote is kept for them, and nothing else is done.
+		const scaduta = utente ? null : sessioneScaduta;
+		const persona = scaduta ?? requireAutore(event);
+		const dati = await readFormData(event.request);
+		const { servizio } = readServizio(event);
 		const passo = readPasso(event);
-		const azione = readAzione(text(dati.get('_azione')));
-		const problemi = await keep(event, { prima, passo, azione, dati });
-		const qui = paths.passo({ servizio: prima.attivo.servizio.id, passo: passo.id, bozza: prima.bozza.id });
-		// The login ended while they were writing: what they wrote is safe, and they come back here.
-		if (!utente) redirect(303, paths.accesso(`${qui}&salvata=accesso`));
+		const azione: Azione = scaduta
+			? { tipo: 'salva' }
+			: allowedAzione(readAzione(text(dati.get('_azione'))), passo, servizio.campi);
+		const problemi = await keep(event, { persona: persona.personaId, passo, azione, dati });
+		const bozza = readBozzaId(event);
+		const qui = paths.passo({ servizio: servizio.id, passo: passo.id, bozza });
+		if (scaduta) redirect(303, paths.accesso(`${qui}&salvata=accesso`));
 		const dopo = await readCompilazione(event, persona);
 		if (azione.tipo === 'avanti') return goOn(dopo, passo, { dati, problemi, qui });
 		if (azione.tipo === 'vai')
-			redirect(
-				303,
-				paths.passo({ servizio: dopo.attivo.servizio.id, passo: azione.passo, bozza: dopo.bozza.id })
-			);
+			redirect(303, paths.passo({ servizio: servizio.id, passo: azione.passo, bozza }));
 		if (problemi.length > 0) return fail(422, { modulo: modulo(dopo, passo, problemi) });
 		redirect(303, azione.tipo === 'salva' ? `${qui}&salvata=si` : `${qui}#${anchorOf(azione)}`);
 	}
 };
 
-type Ricevuto = { prima: Compilazione; passo: Passo; azione: Azione; dati: FormData };
+type Ricevuto = { persona: string; passo: Passo; azione: Azione; dati: FormData };
 
-async function keep(event: RequestEvent, { prima, passo, azione, dati }: Ricevuto): Promise<Problema[]> {
+// Read, merged and written under one lock: two tabs on two steps both keep their answers.
+async function keep(event: RequestEvent, { persona, passo, azione, dati }: Ricevuto): Promise<Problema[]> {
 	const { app, ente } = event.locals;
 	const testi = [...dati].flatMap(([nome, valore]) =>
 		typeof valore === 'string' ? [[nome, valore] as [string, string]] : []
@@ -77,14 +82,25 @@ async function keep(event: RequestEvent, { prima, passo, azione, dati }: Ricevut
 			valore instanceof File && valore.name !== '' ? [readFile(campo, valore)] : []
 		)
 	);
-	const persona = prima.bozza.personaId;
-	return asCittadino(event, { personaId: persona }, (tx) =>
+	return asCittadino(event, { personaId: persona }, async (tx) =>
 		savePasso(
 			tx,
-			{ compilazione: prima, passo, azione, ricevute: readForm(testi), file },
+			{
+				compilazione: await openBozza(event, tx, { blocca: true }),
+				passo,
+				azione,
+				ricevute: readForm(testi),
+				file
+			},
 			{ archivio: app.archivio, ente: ente.id, persona, istante: app.clock(), newId: app.newId }
 		)
 	);
+}
+
+// Who has logged out on purpose loses what they go on typing, and is told so.
+function requireAutore(event: RequestEvent): { personaId: string } {
+	if (event.locals.utente) return requireCittadino(event);
+	redirect(303, `${paths.accesso(event.url.pathname + event.url.search)}&persa=si`);
 }
 
 async function readFile(
@@ -102,7 +118,7 @@ function goOn(
 	const mostrati = new Set(text(dati.get('_mostrati')).split(','));
 	const esito = dopoIlPasso(dopo, passo, { mostrati, altri: problemi });
 	if (esito.tipo === 'errori') return fail(422, { modulo: modulo(dopo, passo, esito.problemi) });
-	if (esito.tipo === 'nuove-domande') redirect(303, `${qui}&salvata=nuove`);
+	if (esito.tipo === 'nuove-domande') redirect(303, `${qui}&salvata=nuove#${esito.campo}`);
 	redirect(303, paths.passo({ servizio: dopo.attivo.servizio.id, passo: esito.passo, bozza: dopo.bozza.id }));
 }
 

@@ -4,6 +4,7 @@ import { messaggio } from '#lib/domain/errori.ts';
 import { PASSO_INFORMATIVA } from '#lib/forms/servizio.ts';
 import { paths } from '#lib/paths.ts';
 import { informativaVista } from '#lib/server/pratiche/informativa.ts';
+import { readFormData } from '#lib/server/http/read-form.ts';
 import { asCittadino, requireCittadino } from '#lib/server/http/actor.ts';
 import { acknowledgeInformativa } from '#lib/server/pratiche/bozza.ts';
 import { cornice, readBozzaId, readCompilazione, readServizio } from '../compilazione.ts';
@@ -24,7 +25,7 @@ export const actions: Actions = {
 		const cittadino = requireCittadino(event);
 		const { servizio } = readServizio(event);
 		const id = readBozzaId(event);
-		const letta = (await event.request.formData()).get('letta') === 'si';
+		const letta = (await readFormData(event.request)).get('letta') === 'si';
 		if (!letta) return fail(422, { problemi: [{ campo: 'letta', messaggio: messaggio('DICH_MANCANTE') }] });
 		const istante = event.locals.app.clock();
 		await asCittadino(event, cittadino, (tx) => acknowledgeInformativa(tx, { id, istante }));

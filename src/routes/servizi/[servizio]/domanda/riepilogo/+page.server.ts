@@ -2,11 +2,14 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { formatEuro } from '#lib/domain/denaro.ts';
 import { messaggio, type Problema } from '#lib/domain/errori.ts';
-import { PASSO_RIEPILOGO } from '#lib/forms/servizio.ts';
-import { risposteComplete } from '#lib/forms/validate.ts';
+import { nomiDi } from '#lib/forms/journey.ts';
+import { PASSO_RIEPILOGO, type Servizio } from '#lib/forms/servizio.ts';
+import { radice, risposteComplete } from '#lib/forms/validate.ts';
 import { riepilogo } from '#lib/forms/views.ts';
 import { paths } from '#lib/paths.ts';
+import { readFormData } from '#lib/server/http/read-form.ts';
 import { asCittadino, requireCittadino } from '#lib/server/http/actor.ts';
+import { formText } from '#lib/server/http/form-text.ts';
 import { submitPratica } from '#lib/server/pratiche/submit-pratica.ts';
 import {
 	checkRaggiungibile,
@@ -42,7 +45,8 @@ export const load: PageServerLoad = async (event) => {
 			.filter(({ severita }) => severita === 'warn')
 			.map(({ messaggio: testo }) => testo),
 		dichiarazioni: Object.entries(servizio.dichiarazioni).map(([chiave, testo]) => ({ chiave, testo })),
-		giorniTermine: attivo.giorniTermine
+		giorniTermine: attivo.giorniTermine,
+		vistaIl: bozza.aggiornataIl.toISOString()
 	};
 };
 
@@ -51,7 +55,7 @@ export const actions: Actions = {
 		const cittadino = requireCittadino(event);
 		const { servizio } = readServizio(event);
 		const bozza = readBozzaId(event);
-		const dati = await event.request.formData();
+		const dati = await readFormData(event.request);
 		const spunte = new Set([...dati.keys()].filter((nome) => dati.get(nome) === 'si'));
 		const { app, ente } = event.locals;
 		const { personaId: id, nome, cognome, codiceFiscale } = cittadino;
@@ -60,6 +64,7 @@ export const actions: Actions = {
 				bozza,
 				ente,
 				persona: { id, nome, cognome, codiceFiscale },
+				vistaIl: new Date(formText(dati, 'vistaIl')),
 				dichiarazioni: spunte,
 				avvisiLetti: spunte.has('avvisi'),
 				istante: app.clock(),
@@ -70,13 +75,45 @@ export const actions: Actions = {
 		if (esito.tipo === 'inviata') redirect(303, paths.inviata(esito.numero));
 		if (esito.tipo === 'incompleta')
 			redirect(303, `${paths.passo({ servizio: servizio.id, passo: esito.passo, bozza })}&controlla=si`);
-		const problemi: Pick<Problema, 'campo' | 'messaggio'>[] =
+		if (esito.tipo === 'cambiata') return fail(422, { problemi: [CAMBIATA], spunte: [] });
+		const problemi =
 			esito.tipo === 'problemi'
-				? esito.problemi
-				: esito.mancanti.map((campo) => ({ campo, messaggio: messaggio('DICH_MANCANTE') }));
-		return fail(422, {
-			problemi: problemi.map(({ campo, messaggio: testo }) => ({ campo, messaggio: testo })),
-			spunte: [...spunte]
-		});
+				? esito.problemi.map((problema) => linkToPasso(servizio, { problema, bozza }))
+				: esito.mancanti.map((campo) => ({
+						campo,
+						messaggio: messaggio('DICH_MANCANTE'),
+						etichetta: NOMI[campo]
+					}));
+		return fail(422, { problemi, spunte: [...spunte] });
 	}
 };
+
+type ProblemaVista = { campo: string; messaggio: string; etichetta?: string | undefined; href?: string };
+
+const CAMBIATA: ProblemaVista = {
+	campo: 'riepilogo',
+	messaggio:
+		"Hai cambiato i dati in un'altra finestra. Ricontrolla il riepilogo qui sotto e conferma di nuovo."
+};
+
+const NOMI: Record<string, string> = {
+	responsabilita: 'Dichiarazione di responsabilità',
+	condizioni: 'Termini e condizioni',
+	avvisi: 'Dati da controllare'
+};
+
+// A field stands on its step: there it can be put right.
+function linkToPasso(
+	servizio: Servizio,
+	{ problema, bozza }: { problema: Problema; bozza: string }
+): ProblemaVista {
+	const { campo, messaggio: testo } = problema;
+	const passo = servizio.passi.find((uno) => nomiDi(uno).includes(radice(campo)));
+	const href = passo && `${paths.passo({ servizio: servizio.id, passo: passo.id, bozza })}#${campo}`;
+	return {
+		campo,
+		messaggio: testo,
+		etichetta: servizio.campi[radice(campo)]?.etichetta,
+		...(href && { href })
+	};
+}
