@@ -16,6 +16,8 @@ declare global {
 		interface Locals {
 			app: Portal;
 			richiesta: string;
+			/** The database did not answer in time: the answer is 503, not a bug's page. */
+			bancaDatiFerma?: boolean;
 			ente: EnteInVigore;
 			/** Who is logged in. */
 			utente: Utente | null;

@@ -12,7 +12,10 @@ const PERSONE = {
 const ROGITO = {
 	name: 'rogito.png',
 	mimeType: 'image/png',
-	buffer: Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), Buffer.from('IEND')])
+	buffer: Buffer.from(
+		'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+		'base64'
+	)
 };
 
 /** Fills the request in, meeting an error on the way; ends on the summary. */

@@ -1,10 +1,12 @@
 // Files: what is taken and what is refused, how many, how much, kept once, and who sees them when.
 import { createHash } from 'node:crypto';
-import { readdir } from 'node:fs/promises';
+import { mkdir, readdir, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import PDFDocument from 'pdfkit';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { NonTrovato } from '#lib/domain/rifiuti.ts';
-import { attachToPratica, removeFile } from '#lib/server/allegati/attach-file.ts';
+import { openArchivio } from '#lib/server/allegati/archivio.ts';
+import { attachFile, attachToPratica, removeFile } from '#lib/server/allegati/attach-file.ts';
 import { findAllegato } from '#lib/server/allegati/find-allegato.ts';
 import { findBozza } from '#lib/server/pratiche/bozza.ts';
 import { apriMondo, come, entra, impiegato, type Mondo, type Residente } from '#tests/support/mondo.ts';
@@ -37,7 +39,18 @@ afterAll(async () => {
 	await mondo.chiudi();
 });
 
-const JPEG = Buffer.from('ffd8ffe000104a46494600ffd9', 'hex');
+const JPEG = Buffer.from(
+	'ffd8ffe000104a46494600010100000100010000ffc0000b080001000101011100ffda0008010100003f0000ffd9',
+	'hex'
+);
+const TIFF = Buffer.from(
+	'49492a0008000000020000010300010000000100000001010300010000000100000000000000',
+	'hex'
+);
+const FIRMATO = Buffer.from(
+	'308006092a864886f70d010702a08030800201013100308000000000310000000000000000',
+	'hex'
+);
 
 async function allegatiDi(id: string) {
 	return (await come(mondo, marta, (tx) => findBozza(tx, id))).allegati;
@@ -67,13 +80,8 @@ describe('un file', () => {
 		['foto.jpg', JPEG, 'image/jpeg', 'foto.jpg'],
 		['foto.pdf', JPEG, 'image/jpeg', 'foto.jpg'],
 		['atto.PDF', piccoloPdf(), 'application/pdf', 'atto.pdf'],
-		['mappa.tiff', Buffer.from('49492a0008000000', 'hex'), 'image/tiff', 'mappa.tif'],
-		[
-			'atto.pdf.p7m',
-			Buffer.from('308006092a864886f70d010702a080', 'hex'),
-			'application/pkcs7-mime',
-			'atto.pdf.p7m'
-		]
+		['mappa.tiff', TIFF, 'image/tiff', 'mappa.tif'],
+		['atto.pdf.p7m', FIRMATO, 'application/pkcs7-mime', 'atto.pdf.p7m']
 	])('%s si prende per quello che contiene', async (nome, byte, tipoMedia, tenuto) => {
 		expect(await carica(mondo, marta, { bozza, nome, byte })).toBeUndefined();
 		const [file] = await allegatiDi(bozza);
@@ -109,16 +117,97 @@ describe('un file', () => {
 
 	it('si toglie dalla bozza; quello di un’altra bozza no', async () => {
 		await carica(mondo, marta, { bozza });
+		const dove = ricezioneDi(mondo, marta);
 		const mario = await entra(mondo, 'Mario');
 		const altra = await nuovaBozza(mondo, mario);
 		await carica(mondo, mario, { bozza: altra });
 		const [suo] = (await come(mondo, mario, (tx) => findBozza(tx, altra))).allegati;
-		await come(mondo, marta, (tx) => removeFile(tx, { id: suo?.id ?? '', bozza: altra }));
-		await come(mondo, marta, (tx) => removeFile(tx, { id: 'non-un-codice', bozza }));
+		await come(mondo, marta, (tx) => removeFile(tx, { id: suo?.id ?? '', bozza: altra }, dove));
+		await come(mondo, marta, (tx) => removeFile(tx, { id: 'non-un-codice', bozza }, dove));
 		expect(await mondo.owner`select 1 from allegato where bozza_id is not null`).toHaveLength(2);
 		const [mio] = await allegatiDi(bozza);
-		await come(mondo, marta, (tx) => removeFile(tx, { id: mio?.id ?? '', bozza }));
+		await come(mondo, marta, (tx) => removeFile(tx, { id: mio?.id ?? '', bozza }, dove));
 		expect(await allegatiDi(bozza)).toEqual([]);
+	});
+});
+
+describe('il contenuto di un file tolto', () => {
+	async function tenuti(): Promise<string[]> {
+		const nomi = await readdir(mondo.cartella, { recursive: true });
+		return nomi.filter((nome) => /[0-9a-f]{64}$/.test(nome)).map((nome) => path.basename(nome));
+	}
+
+	async function togli(di: string): Promise<void> {
+		const [file] = await allegatiDi(di);
+		const dove = ricezioneDi(mondo, marta);
+		await come(mondo, marta, (tx) => removeFile(tx, { id: file?.id ?? '', bozza: di }, dove));
+	}
+
+	function impronta(byte: Uint8Array): string {
+		return createHash('sha256').update(byte).digest('hex');
+	}
+
+	it('si cancella subito, se nessun altro lo ha', async () => {
+		const solo = piccoloPdf('di nessun altro');
+		await carica(mondo, marta, { bozza, byte: solo });
+		expect(await tenuti()).toContain(impronta(solo));
+		await togli(bozza);
+		expect(await tenuti()).not.toContain(impronta(solo));
+	});
+
+	it('resta se un’altra persona ha lo stesso file, anche se lo sta caricando', async () => {
+		const comune = piccoloPdf('di due persone');
+		const mario = await entra(mondo, 'Mario');
+		const sua = await nuovaBozza(mondo, mario);
+		await carica(mondo, marta, { bozza, byte: comune });
+		await come(mondo, mario, async (tx) => {
+			const intero = { bozza: sua, campo: 'interesse', massimo: 5, nome: 'suo.pdf', byte: comune };
+			expect(await attachFile(tx, intero, ricezioneDi(mondo, mario))).toBeUndefined();
+			await togli(bozza);
+		});
+		expect(await tenuti()).toContain(impronta(comune));
+		await carica(mondo, marta, { bozza, byte: comune });
+		await togli(bozza);
+		expect(await tenuti()).toContain(impronta(comune));
+	});
+
+	it('resta se la transazione che lo toglieva non è riuscita', async () => {
+		const salvo = piccoloPdf('da non perdere');
+		await carica(mondo, marta, { bozza, byte: salvo });
+		const [file] = await allegatiDi(bozza);
+		const dove = ricezioneDi(mondo, marta);
+		const guasto = come(mondo, marta, async (tx) => {
+			await removeFile(tx, { id: file?.id ?? '', bozza }, dove);
+			throw new Error('guasto');
+		});
+		await expect(guasto).rejects.toThrow('guasto');
+		expect(await tenuti()).toContain(impronta(salvo));
+		expect(await allegatiDi(bozza)).toHaveLength(1);
+	});
+});
+
+describe('l’archivio', () => {
+	it('è chiuso agli altri utenti della macchina, anche se la cartella era aperta', async () => {
+		const cartella = path.join(mondo.cartella, 'aperta');
+		await mkdir(path.join(cartella, 'cassola'), { recursive: true, mode: 0o755 });
+		const sha256 = 'ab'.repeat(32);
+		const archivio = openArchivio(cartella);
+		await archivio.write({ ente: 'cassola', sha256 }, JPEG);
+		const modi = await Promise.all(
+			['', 'cassola', 'cassola/ab', `cassola/ab/${sha256}`].map(async (nome) => {
+				const { mode } = await stat(path.join(cartella, nome));
+				return (mode & 0o777).toString(8);
+			})
+		);
+		expect(modi).toEqual(['700', '700', '700', '600']);
+		await archivio.probe();
+		expect(await readdir(cartella)).toEqual(['cassola']);
+	});
+
+	it('dice di non poter scrivere quando la sua cartella è un file', async () => {
+		const file = path.join(mondo.cartella, 'non-cartella');
+		await writeFile(file, '');
+		await expect(openArchivio(file).probe()).rejects.toThrow();
 	});
 });
 

@@ -2,26 +2,50 @@
 import { Disk } from 'flydrive';
 import { FSDriver } from 'flydrive/drivers/fs';
 import { randomUUID } from 'node:crypto';
+import { chmod, mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Archivio } from './attach-file.ts';
 import type { ArchivioDaSpazzare, FileArchiviato } from './sweep-orphans.ts';
 
-/** Keeps the content under `cartella`. The same content is kept once for each ente. */
-export function openArchivio(cartella: string): Archivio & ArchivioDaSpazzare {
-	const disk = new Disk(new FSDriver({ location: path.resolve(cartella), visibility: 'private' }));
+/** Whether files can be kept. */
+export type ArchivioInProva = { /** @throws Error when nothing can be written */ probe: () => Promise<void> };
+
+/** Keeps the content under `cartella`, where only the portal's user may enter. The same content is kept once for each ente. */
+export function openArchivio(cartella: string): Archivio & ArchivioDaSpazzare & ArchivioInProva {
+	const location = path.resolve(cartella);
+	const disk = new Disk(new FSDriver({ location, visibility: 'private' }));
+	const inside = (key: string): string => path.join(location, key);
+	async function put(key: string, byte: Uint8Array): Promise<void> {
+		await disk.put(key, byte);
+		await chmod(inside(key), 0o600);
+	}
 	return {
 		async write({ ente, sha256 }, byte) {
 			const key = keyOf(ente, sha256);
 			if (await disk.exists(key)) return;
+			for (const folder of ['', ente, path.dirname(key)]) await closeFolder(inside(folder));
 			// Under a passing name first: a file cut short is never taken for a whole one.
 			const passing = `${key}.${randomUUID()}`;
-			await disk.put(passing, byte);
+			await put(passing, byte);
 			await disk.move(passing, key);
 		},
 		read: ({ ente, sha256 }) => disk.getBytes(keyOf(ente, sha256)),
+		discard: ({ ente, sha256 }) => disk.delete(keyOf(ente, sha256)),
 		list: (ente) => listFiles(disk, `${ente}/`),
-		remove: (chiave) => disk.delete(chiave)
+		remove: (chiave) => disk.delete(chiave),
+		async probe() {
+			const key = `prova.${randomUUID()}`;
+			await closeFolder(location);
+			await put(key, Buffer.from('prova'));
+			await disk.delete(key);
+		}
 	};
+}
+
+// Made closed, and closed again if it was found open: a folder may be older than this rule.
+async function closeFolder(folder: string): Promise<void> {
+	await mkdir(folder, { recursive: true, mode: 0o700 });
+	await chmod(folder, 0o700);
 }
 
 /** One page for each folder of the ente. */

@@ -7,7 +7,7 @@ import { BYTE_MASSIMI, FILE_MASSIMI } from './limiti.ts';
 import type { FileElencato } from '../documenti/ricevuta.ts';
 import { checkFile, type TipoFile } from './check-file.ts';
 import { cleanNomeFile } from './nome-file.ts';
-import { holdContent } from './sweep-orphans.ts';
+import { discardAfterCommit, holdContent } from './sweep-orphans.ts';
 
 /** Files per request, and bytes of all of them. */
 
@@ -15,6 +15,7 @@ import { holdContent } from './sweep-orphans.ts';
 export type Archivio = {
 	write: (chiave: { ente: string; sha256: string }, byte: Uint8Array) => Promise<void>;
 	read: (chiave: { ente: string; sha256: string }) => Promise<Uint8Array>;
+	discard: (chiave: { ente: string; sha256: string }) => Promise<void>;
 };
 
 /** Who receives, when, where content goes. */
@@ -35,7 +36,7 @@ export async function attachFile(
 	ricezione: Ricezione
 ): Promise<Problema | undefined> {
 	const { bozza, campo, byte } = file;
-	const esito = checkFile(byte);
+	const esito = await checkFile(byte);
 	if (!esito.ok) return refused(file, esito.codice);
 	const [presenti] = await tx<{ nelCampo: number; tutti: number; byte: number }[]>`
 		select count(*) filter (where campo = ${campo})::int as "nelCampo", count(*)::int as tutti,
@@ -56,11 +57,11 @@ export async function attachToPratica(
 	{ pratica, campo, file }: { pratica: string; campo: string; file: readonly FileDaUnire[] },
 	ricezione: Ricezione
 ): Promise<EsitoUnione> {
-	const problemi = problemiFile(file);
+	const problemi = await problemiFile(file);
 	if (problemi.length > 0) return { ok: false, problemi };
 	const uniti: FileElencato[] = [];
 	for (const { nome, byte } of file) {
-		const esito = checkFile(byte);
+		const esito = await checkFile(byte);
 		if (esito.ok)
 			uniti.push(await store(tx, { nome, byte, campo, tipo: esito.valore, bozza: null, pratica }, ricezione));
 	}
@@ -68,11 +69,12 @@ export async function attachToPratica(
 }
 
 /** What is wrong with files sent together, without keeping any. What was sent before does not count: who is asked for papers must be able to send them. */
-export function problemiFile(file: readonly FileDaUnire[]): Problema[] {
-	const problemi = file.flatMap(({ nome, byte }) => {
-		const esito = checkFile(byte);
-		return esito.ok ? [] : [refused({ nome, campo: 'file' }, esito.codice)];
-	});
+export async function problemiFile(file: readonly FileDaUnire[]): Promise<Problema[]> {
+	const problemi: Problema[] = [];
+	for (const { nome, byte } of file) {
+		const esito = await checkFile(byte);
+		if (!esito.ok) problemi.push(refused({ nome, campo: 'file' }, esito.codice));
+	}
 	const byteTutti = file.reduce((somma, { byte }) => somma + byte.length, 0);
 	if (file.length > FILE_MASSIMI || byteTutti > BYTE_MASSIMI)
 		problemi.push(creaProblema({ campo: 'file', codice: 'ALL_TROPPI' }));
@@ -105,10 +107,16 @@ async function store(
 	return { nome, byte: file.byte.length, sha256 };
 }
 
-/** Takes the file out of the draft; its content goes with the sweep if nothing else has it. */
-export async function removeFile(tx: Tx, { id, bozza }: { id: string; bozza: string }): Promise<void> {
+/** Takes the file out of the draft, and its content out of the archive if nothing else has it. */
+export async function removeFile(
+	tx: Tx,
+	{ id, bozza }: { id: string; bozza: string },
+	{ archivio, ente }: Pick<Ricezione, 'archivio' | 'ente'>
+): Promise<void> {
 	if (!isUuid(id)) return;
-	await tx`delete from allegato where id = ${id} and bozza_id = ${bozza}`;
+	const tolti = await tx<{ sha256: string }[]>`
+		delete from allegato where id = ${id} and bozza_id = ${bozza} returning sha256`;
+	discardAfterCommit(tx, { archivio, ente, contenuti: tolti.map(({ sha256 }) => sha256) });
 }
 
 // The name tells which of several files it was.

@@ -8,11 +8,10 @@ export function cleanNomeFile(nome: string, { estensione }: TipoFile): string {
 	const ultimo = nome.split(/[\\/]/).at(-1) ?? '';
 	const pulito = ultimo
 		.normalize('NFC')
-		// eslint-disable-next-line no-control-regex -- control characters are what is taken out
-		.replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff"*:<>?|]/g, '')
+		.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}"*:<>?|]/gu, '')
 		.replace(/\s+/g, ' ')
 		.replace(/^[. ]+|[. ]+$/g, '');
-	const radice = stripExtension(pulito).slice(0, MASSIMO - 5) || 'documento';
+	const radice = withoutHalves(stripExtension(pulito).slice(0, MASSIMO - 5)) || 'documento';
 	return `${radice}.${estensione}`;
 }
 
@@ -29,4 +28,9 @@ export function contentDisposition(nome: string, modo: 'attachment' | 'inline' =
 // "domanda.pdf.p7m" keeps the inner extension, as signed files do.
 function stripExtension(nome: string): string {
 	return nome.replace(/\.(pdf|jpe?g|png|tiff?|p7m)$/i, '');
+}
+
+// Half a character: of a name cut there, or sent so.
+function withoutHalves(nome: string): string {
+	return nome.replace(/\p{Cs}/gu, '');
 }

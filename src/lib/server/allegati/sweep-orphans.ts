@@ -1,6 +1,6 @@
-// Removes the content that no row names any more: of drafts deleted, of files taken out, of uploads cut short. Called by the worker, ente by ente.
+// Removes the content that no row names any more: at once that of a file taken out, later that of drafts deleted and of uploads cut short. Called by attach-file.ts, and by the worker ente by ente.
 import type { Database, Tx } from '../db/connection.ts';
-import { inEnte } from '../db/in-ente.ts';
+import { afterCommit, inEnte } from '../db/in-ente.ts';
 
 /** A file of the archive: content under its hash, or an upload that was not finished. */
 export type FileArchiviato = { chiave: string; sha256: string | undefined; modificatoIl: Date };
@@ -12,7 +12,10 @@ export type ArchivioDaSpazzare = {
 	remove: (chiave: string) => Promise<void>;
 };
 
-/** Younger files may belong to an upload whose row is still to come. */
+/** What throws away a content by its hash. */
+export type ArchivioDaCuiTogliere = { discard: (chiave: { ente: string; sha256: string }) => Promise<void> };
+
+/** A younger file that is not whole may belong to an upload under way; whoever writes a whole one holds it. */
 const UN_GIORNO_MS = 86_400_000;
 
 /** Returns how many files were removed. */
@@ -23,8 +26,8 @@ export async function sweepOrphans(
 	const limite = new Date(istante.getTime() - UN_GIORNO_MS);
 	let tolti = 0;
 	for await (const pagina of archivio.list(ente)) {
-		const vecchi = pagina.filter(({ modificatoIl }) => modificatoIl < limite);
-		for (const file of await inSistemaDi(database, ente, (tx) => selectOrphans(tx, ente, vecchi)))
+		const finiti = pagina.filter(({ sha256, modificatoIl }) => sha256 !== undefined || modificatoIl < limite);
+		for (const file of await inSistemaDi(database, ente, (tx) => selectOrphans(tx, ente, finiti)))
 			tolti += await inSistemaDi(database, ente, (tx) => remove(tx, { archivio, ente, file }));
 	}
 	return tolti;
@@ -33,6 +36,27 @@ export async function sweepOrphans(
 /** Keeps the sweep away from a content until the transaction ends; taken by whoever is about to name it. */
 export async function holdContent(tx: Tx, { ente, sha256 }: { ente: string; sha256: string }): Promise<void> {
 	await tx`select pg_advisory_xact_lock_shared(hashtextextended(${`${ente}/${sha256}`}, 0))`;
+}
+
+/**
+ * Throws the contents away, those that no row names, once the removal of their rows holds: before that, a removal that fails would
+ * leave a row that points to nothing. If it cannot be done now, the sweep does it later.
+ */
+export function discardAfterCommit(
+	tx: Tx,
+	{
+		archivio,
+		ente,
+		contenuti
+	}: { archivio: ArchivioDaCuiTogliere; ente: string; contenuti: readonly string[] }
+): void {
+	if (contenuti.length === 0) return;
+	afterCommit(tx, async (database) => {
+		for (const sha256 of new Set(contenuti))
+			await inSistemaDi(database, ente, async (sistema) => {
+				if (await isOrphan(sistema, { ente, sha256 })) await archivio.discard({ ente, sha256 });
+			});
+	});
 }
 
 async function selectOrphans(tx: Tx, ente: string, file: FileArchiviato[]): Promise<FileArchiviato[]> {
@@ -44,16 +68,21 @@ async function selectOrphans(tx: Tx, ente: string, file: FileArchiviato[]): Prom
 }
 
 // Looks again with the content held for itself: an upload of the same content waits, or has it and is left alone.
+async function isOrphan(tx: Tx, { ente, sha256 }: { ente: string; sha256: string }): Promise<boolean> {
+	const [lock] = await tx<{ mio: boolean }[]>`
+		select pg_try_advisory_xact_lock(hashtextextended(${`${ente}/${sha256}`}, 0)) as mio`;
+	if (!lock?.mio) return false;
+	const righe = await tx`select 1 from allegato where ente_id = ${ente} and sha256 = ${sha256} limit 1`;
+	return righe.length === 0;
+}
+
 async function remove(
 	tx: Tx,
 	{ archivio, ente, file }: { archivio: ArchivioDaSpazzare; ente: string; file: FileArchiviato }
 ): Promise<number> {
-	if (file.sha256 !== undefined) {
-		const [lock] = await tx<{ mio: boolean }[]>`
-			select pg_try_advisory_xact_lock(hashtextextended(${`${ente}/${file.sha256}`}, 0)) as mio`;
-		if (!lock?.mio || (await selectOrphans(tx, ente, [file])).length === 0) return 0;
-	}
-	await archivio.remove(file.chiave);
+	const { chiave, sha256 } = file;
+	if (sha256 !== undefined && !(await isOrphan(tx, { ente, sha256 }))) return 0;
+	await archivio.remove(chiave);
 	return 1;
 }
 

@@ -9,13 +9,32 @@ export type Database = {
 	readonly sql: Sql;
 	/** Replaces a pool whose server died under it. */
 	rebuild: () => Promise<void>;
+	/** Whether the server answers a new connection within this time. */
+	isAlive: (attesaMs: number) => Promise<boolean>;
+	/** How long a transaction may keep its caller waiting. */
+	readonly attesaMs: number;
+	/** Tells the log. */
+	annuncia: (riga: string) => void;
 	close: () => Promise<void>;
 };
 
-export type DatabaseOptions = { url: string; massimoConnessioni: number; annuncia: (riga: string) => void };
+export type DatabaseOptions = {
+	url: string;
+	massimoConnessioni: number;
+	annuncia: (riga: string) => void;
+	attesaMs?: number;
+};
+
+/** Longer than the server itself lets a statement or an idle transaction last: what passes this has no server behind it. */
+const ATTESA_MASSIMA_MS = 35_000;
 
 /** Opens a pool; connections are made when they are first needed. */
-export function openDatabase({ url, massimoConnessioni, annuncia }: DatabaseOptions): Database {
+export function openDatabase({
+	url,
+	massimoConnessioni,
+	annuncia,
+	attesaMs = ATTESA_MASSIMA_MS
+}: DatabaseOptions): Database {
 	let sql = openPool(url, massimoConnessioni, annuncia);
 	return {
 		get sql() {
@@ -26,6 +45,9 @@ export function openDatabase({ url, massimoConnessioni, annuncia }: DatabaseOpti
 			sql = openPool(url, massimoConnessioni, annuncia);
 			await broken.end({ timeout: 1 });
 		},
+		isAlive: (entro) => answersWithin(url, entro),
+		attesaMs,
+		annuncia,
 		async close() {
 			await sql.end({ timeout: 5 });
 		}
@@ -51,4 +73,23 @@ function openPool(url: string, max: number, annuncia: (riga: string) => void): S
 			annuncia(message ?? '');
 		}
 	});
+}
+
+// On a connection of its own: those of the pool may all be waiting.
+async function answersWithin(url: string, attesaMs: number): Promise<boolean> {
+	const sql = postgres(url, { max: 1, connect_timeout: attesaMs / 1000, onnotice: () => undefined });
+	let timer: NodeJS.Timeout | undefined;
+	const late = new Promise<false>((resolve) => {
+		timer = setTimeout(() => {
+			resolve(false);
+		}, attesaMs);
+	});
+	const answer = sql`select 1`.then(
+		() => true,
+		() => false
+	);
+	const alive = await Promise.race([answer, late]);
+	clearTimeout(timer);
+	await sql.end({ timeout: 0 });
+	return alive;
 }

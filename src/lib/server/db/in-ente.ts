@@ -1,5 +1,6 @@
 // The only door to the rows: one transaction with the ente and the actor that row-level security asks for. Called by use cases.
 import type { Database, Tx } from './connection.ts';
+import { withDeadline } from './deadline.ts';
 
 /** Who acts. `sistema` is for log-in and sessions, and for the outbox and the timers of the worker: no request of a person runs as it. */
 export type Attore =
@@ -22,6 +23,16 @@ export function inSistema<T>(database: Database, work: (tx: Tx) => Promise<T>): 
 	return transact(database, { ente: '', ruolo: 'sistema' }, work);
 }
 
+type Dopo = (database: Database) => Promise<void>;
+const inAttesa = new WeakMap<Tx, Dopo[]>();
+
+/** Runs `work` when the transaction has been kept; never when it is given up. What fails then is told to the log and does not change the outcome. */
+export function afterCommit(tx: Tx, work: Dopo): void {
+	const prima = inAttesa.get(tx);
+	if (!prima) throw new Error('afterCommit vale solo dentro inEnte');
+	prima.push(work);
+}
+
 type Context = { ente: string; ruolo: Attore['ruolo']; persona?: string };
 
 async function transact<T>(
@@ -29,8 +40,20 @@ async function transact<T>(
 	{ ente, ruolo, persona = '' }: Context,
 	work: (tx: Tx) => Promise<T>
 ): Promise<T> {
-	return (await database.sql.begin(async (tx) => {
-		await tx`select set_config('app.ente', ${ente}, true), set_config('app.ruolo', ${ruolo}, true), set_config('app.persona', ${persona}, true)`;
-		return work(tx);
-	})) as T;
+	const dopo: Dopo[] = [];
+	const esito = await withDeadline(database, async (sql, deadline) => {
+		return (await sql.begin(async (tx) => {
+			await tx`select set_config('app.ente', ${ente}, true), set_config('app.ruolo', ${ruolo}, true), set_config('app.persona', ${persona}, true)`;
+			inAttesa.set(tx, dopo);
+			const fatto = await work(tx);
+			// Who asked has been told that it failed: nothing of it may be kept.
+			deadline.check();
+			return fatto;
+		})) as T;
+	});
+	for (const uno of dopo)
+		await uno(database).catch((error: unknown) => {
+			database.annuncia(`Dopo la transazione: ${error instanceof Error ? error.message : String(error)}`);
+		});
+	return esito;
 }

@@ -4,12 +4,16 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import postgres from 'postgres';
 import type { Database } from './connection.ts';
+import { withDeadline } from './deadline.ts';
 
 type MigrationFile = { nome: string; sql: string; sha256: string };
 type Applied = { nome: string; sha256: string };
 
 /** One number for the whole project: two programs that migrate the same database wait for each other. */
 const LOCK = 7_260_916;
+
+/** A supervisor that asks whether all is well does not wait long. */
+const PRONTO_MS = 5_000;
 
 export type MigrateOptions = { ownerUrl: string; folder: string; annuncia: (riga: string) => void };
 
@@ -48,7 +52,11 @@ export async function pendingMigrations({
 	folder: string;
 }): Promise<string[]> {
 	const files = await readMigrations(folder);
-	const applied = await database.sql<Applied[]>`select nome, sha256 from migrazione order by nome`;
+	const applied = await withDeadline(
+		database,
+		(sql) => sql<Applied[]>`select nome, sha256 from migrazione order by nome`,
+		PRONTO_MS
+	);
 	return missingMigrations(files, applied).map(({ nome }) => nome);
 }
 

@@ -28,7 +28,7 @@ export async function savePasso(
 	const risposte = applyAzione(mergeRisposte(compilazione, passo, ricevute), azione);
 	const problemi = await keepRisposte(tx, { compilazione, risposte, istante: ricezione.istante });
 	const bozza = compilazione.bozza.id;
-	if (azione.tipo === 'rimuovi-file') await removeFile(tx, { id: azione.id, bozza });
+	if (azione.tipo === 'rimuovi-file') await removeFile(tx, { id: azione.id, bozza }, ricezione);
 	const { campi } = compilazione.attivo.servizio;
 	for (const { campo, nome, byte } of file) {
 		const massimo = campi[campo]?.tipo.massimoFile;
