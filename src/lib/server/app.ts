@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { pino, type Logger } from 'pino';
 import { openArchivio } from './allegati/archivio.ts';
+import { rememberProbe } from './allegati/remember-probe.ts';
 import type { Archivio } from './allegati/attach-file.ts';
 import type { ArchivioDaSpazzare } from './allegati/sweep-orphans.ts';
 import type { Luoghi } from '#lib/domain/luoghi.ts';
@@ -33,6 +34,8 @@ export type App = {
 	database: Database;
 	/** Content of the files. */
 	archivio: Archivio & ArchivioDaSpazzare;
+	/** Whether the archive could be written some seconds ago at most. */
+	archivioScrivibile: () => Promise<boolean>;
 	/** Comuni and foreign states. */
 	luoghi: Luoghi;
 	/** Who proves identities; none outside the demonstration. */
@@ -56,6 +59,7 @@ export function createApp(settings: Settings): App {
 	});
 	surviveDatabaseLoss(database, log);
 	const clock = (): Date => new Date();
+	const archivio = openArchivio(path.join(settings.dataDir, 'allegati'));
 	return {
 		settings,
 		log,
@@ -64,7 +68,8 @@ export function createApp(settings: Settings): App {
 		findEnte: rememberEnti({ find: (host, giorno) => findEnteByHost(database, { host, giorno }), clock }),
 		pendingMigrations: () => pendingMigrations({ database, folder: path.resolve('migrations') }),
 		database,
-		archivio: openArchivio(path.join(settings.dataDir, 'allegati')),
+		archivio,
+		archivioScrivibile: rememberProbe({ archivio, clock }),
 		luoghi: openLuoghi(),
 		identita: settings.simulatori
 			? createIdentitaDiProva({ indirizzo: settings.simulatori, clock })

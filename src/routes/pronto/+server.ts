@@ -1,13 +1,13 @@
-// Says whether the process can serve: the database answers and every migration is applied.
+// Says whether the process can serve: the database answers, every migration is applied and files can be kept.
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = async ({ locals }) => {
-	const mancanti = await locals.app.pendingMigrations().catch(() => undefined);
-	if (mancanti?.length === 0) return answer(200, { stato: 'pronto' });
-	return answer(
-		503,
-		mancanti ? { stato: 'da migrare', mancanti } : { stato: 'banca dati non raggiungibile' }
-	);
+	const { app } = locals;
+	const mancanti = await app.pendingMigrations().catch(() => undefined);
+	if (!mancanti) return answer(503, { stato: 'banca dati non raggiungibile' });
+	if (mancanti.length > 0) return answer(503, { stato: 'da migrare', mancanti });
+	if (!(await app.archivioScrivibile())) return answer(503, { stato: 'archivio dei file non scrivibile' });
+	return answer(200, { stato: 'pronto' });
 };
 
 function answer(status: number, body: object): Response {
