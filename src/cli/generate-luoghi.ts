@@ -27,12 +27,28 @@ function yearOf(date: Date | undefined): number {
 	return date?.getUTCFullYear() ?? 9999;
 }
 
+// Some names of the source were read in the wrong encoding.
+const MISREAD: readonly [RegExp, string][] = [
+	[/Ã¢/g, 'â'],
+	[/Ã¨/g, 'è'],
+	[/Ã¬/g, 'ì'],
+	[/Ã²/g, 'ò'],
+	[/[ÃĂ](?:[\u00a0 ](?= )|$)/g, 'à']
+];
+
+function mend(name: string): string {
+	return MISREAD.reduce((text, [wrong, right]) => text.replace(wrong, right), name);
+}
+
+/** The source still gives the province of before 1945. */
+const PROVINCES: Record<string, string> = { H753: 'TO' };
+
 function row({ belfioreCode, name, province = '', creationDate, expirationDate }: Voce): string {
 	const end = yearOf(expirationDate);
 	return [
 		belfioreCode,
-		name,
-		province,
+		mend(name),
+		PROVINCES[belfioreCode] ?? province,
 		creationDate ? yearOf(creationDate) : '',
 		end === 9999 ? '' : end
 	].join('|');

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { nomeLuogo } from '#lib/domain/luoghi.ts';
+import righe from './luoghi.json' with { type: 'json' };
 import { openLuoghi } from './luoghi.ts';
 
 const luoghi = openLuoghi();
@@ -51,6 +52,11 @@ describe('la tavola dei luoghi', () => {
 			const luogo = luoghi.trova(codice);
 			expect(luoghi.cerca(luogo ? nomeLuogo(luogo) : '')[0]?.codice).toBe(codice);
 		}
+	});
+
+	it('nessun nome è scritto con la codifica sbagliata', () => {
+		expect(righe.filter((riga) => /[ÂÃĂ]/.test(riga))).toEqual([]);
+		expect(luoghi.trova('Z106')?.nome).toBe('Stato della Città del Vaticano');
 	});
 
 	it('una lettera sola non basta', () => {
