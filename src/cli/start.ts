@@ -8,12 +8,15 @@ import { BYTE_MASSIMI } from '#lib/server/allegati/limiti.ts';
 import { seenRequest } from '#lib/server/http/forwarded.ts';
 import { readSettings, type Settings } from '#lib/server/settings.ts';
 import { endWithParent, fail } from './process.ts';
+import { watchBody } from './slow-body.ts';
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
 const HANDLER = path.resolve('build/handler.js');
 /** Longest body the server reads: all the files of a request, with their form. */
 const BODY_LIMIT = String(BYTE_MASSIMI + 2_000_000);
+/** Fifty megabytes on a slow line; a body that trickles is closed long before. */
+const REQUEST_MS = 600_000;
 /** How long open requests may take to end at shutdown, in milliseconds. */
 const SHUTDOWN_MS = 10_000;
 
@@ -47,8 +50,9 @@ async function loadHandler(): Promise<Handler> {
 function serve(handler: Handler, settings: Settings): void {
 	const compress = compression();
 	const server = createServer(
-		{ requestTimeout: 60_000, headersTimeout: 15_000, keepAliveTimeout: 5_000 },
+		{ requestTimeout: REQUEST_MS, headersTimeout: 15_000, keepAliveTimeout: 5_000 },
 		(request, response) => {
+			watchBody(request);
 			const seen = seenRequest({
 				headers: request.headers,
 				remoteAddress: request.socket.remoteAddress ?? '',
