@@ -2,9 +2,11 @@
 import { randomBytes } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
+import postgres from 'postgres';
 import { ensureAppRole } from '#lib/server/db/app-role.ts';
 import { startEmbeddedPostgres } from '#lib/server/db/embedded.ts';
 import { migrate } from '#lib/server/db/migrations.ts';
+import type { DemoSettings } from './demo-settings.ts';
 import { seedDemo } from './seed.ts';
 
 export type DemoDatabase = {
@@ -15,16 +17,16 @@ export type DemoDatabase = {
 };
 
 export type DemoDatabaseOptions = {
-	dataDir: string;
+	settings: DemoSettings;
 	fresh: boolean;
-	env: Record<string, string | undefined>;
 	annuncia: (riga: string) => void;
 };
 
 /** Starts or reaches the database, migrates it, fills the demo in. @throws Error with one line that says what to do. */
 export async function openDemoDatabase(options: DemoDatabaseOptions): Promise<DemoDatabase> {
-	const external = options.env.DATABASE_OWNER_URL ?? options.env.DATABASE_URL;
-	const server = external ? reachExternal(external, options) : await startOwn(options);
+	const { databaseOwnerUrl, databaseUrl } = options.settings;
+	const external = databaseOwnerUrl ?? databaseUrl;
+	const server = external ? reachExternal(external) : await startOwn(options);
 	try {
 		const appUrl = await prepare(server.ownerUrl, options);
 		return { appUrl, ended: server.exited, stop: server.stop };
@@ -36,25 +38,54 @@ export async function openDemoDatabase(options: DemoDatabaseOptions): Promise<De
 
 type Server = { ownerUrl: string; exited: Promise<void>; stop: () => Promise<void> };
 
-function startOwn({ dataDir, fresh, annuncia }: DemoDatabaseOptions): Promise<Server> {
+function startOwn({ settings, fresh, annuncia }: DemoDatabaseOptions): Promise<Server> {
 	if (fresh) annuncia('Ricomincio da capo: cancello i dati della dimostrazione.');
-	return startEmbeddedPostgres({ dataDir: path.join(dataDir, 'postgres'), annuncia, daCapo: fresh });
+	return startEmbeddedPostgres({ dataDir: path.join(settings.dataDir, 'postgres'), annuncia, daCapo: fresh });
 }
 
-function reachExternal(ownerUrl: string, { fresh }: DemoDatabaseOptions): Server {
+function reachExternal(ownerUrl: string): Server {
+	return { ownerUrl, exited: new Promise(() => undefined), stop: () => Promise.resolve() };
+}
+
+/** Asks a PostgreSQL of others whether it answers, before anything else is done. @throws Error with one line that says what to do */
+export async function checkExternal(
+	{ databaseOwnerUrl, databaseUrl }: DemoSettings,
+	{ fresh }: { fresh: boolean }
+): Promise<void> {
+	const external = databaseOwnerUrl ?? databaseUrl;
+	if (!external) return;
 	if (fresh) {
 		throw new Error(
 			'--fresh cancella solo la banca dati incorporata: svuota tu quella indicata in DATABASE_URL e riprova.'
 		);
 	}
-	return { ownerUrl, exited: new Promise(() => undefined), stop: () => Promise.resolve() };
+	await checkReachable(external);
 }
 
-async function prepare(ownerUrl: string, { env, annuncia }: DemoDatabaseOptions): Promise<string> {
+/** How long a PostgreSQL of others may take to open a connection, in seconds. */
+const CONNECT_SECONDS = 10;
+
+// The address stays out of the line: it may hold a password. The fault of the driver does not name it.
+async function checkReachable(ownerUrl: string): Promise<void> {
+	const sql = postgres(ownerUrl, { max: 1, connect_timeout: CONNECT_SECONDS, onnotice: () => undefined });
+	try {
+		await sql`select 1`;
+	} catch (cause) {
+		const motivo = cause instanceof Error && 'code' in cause ? String(cause.code) : 'nessuna risposta';
+		throw new Error(
+			`La banca dati indicata in DATABASE_URL o DATABASE_OWNER_URL non è raggiungibile (${motivo}): controlla che sia accesa, e host, porta, utente e password dell'indirizzo.`,
+			{ cause }
+		);
+	} finally {
+		await sql.end({ timeout: 0 });
+	}
+}
+
+async function prepare(ownerUrl: string, { settings, annuncia }: DemoDatabaseOptions): Promise<string> {
 	await migrate({ ownerUrl, folder: path.resolve('migrations'), annuncia });
 	await seedDemo({ ownerUrl });
 	// Both addresses given: the app role is there already and is not ours to change.
-	if (env.DATABASE_OWNER_URL && env.DATABASE_URL) return env.DATABASE_URL;
+	if (settings.databaseOwnerUrl && settings.databaseUrl) return settings.databaseUrl;
 	return ensureAppRole({
 		ownerUrl,
 		ruolo: 'comune_vicino_portale',

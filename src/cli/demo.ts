@@ -1,25 +1,17 @@
 // Runs the whole demonstration: database, simulators, worker and portal, supervised: `npm run demo [-- --fresh]`.
-import path from 'node:path';
 import { enti } from '#demo/enti.ts';
 import { operatori } from '#demo/operatori.ts';
 import { persone } from '#demo/persone.ts';
 import { buildPortal, isBuildFresh } from './build-state.ts';
-import { openDemoDatabase, removeDemoFiles, type DemoDatabase } from './demo-database.ts';
+import { checkExternal, openDemoDatabase, removeDemoFiles, type DemoDatabase } from './demo-database.ts';
+import { claimDataDir, readDemoSettings, type DemoSettings } from './demo-settings.ts';
 import { demoWelcome } from './demo-welcome.ts';
 import { isPortFree } from './ports.ts';
 import { endWithParent, fail } from './process.ts';
 import { startChild, stopChild, type Child } from './supervise.ts';
 
 const started = Date.now();
-const dataDir = path.resolve(process.env.DATA_DIR ?? '.data');
 const fresh = process.argv.includes('--fresh');
-
-/** The port of the portal. */
-function readPort(): number {
-	const port = Number(process.env.PORT ?? 3000);
-	if (Number.isInteger(port) && port >= 1 && port <= 65_535) return port;
-	throw new Error('Impostazione PORT non valida: scrivi un numero di porta da 1 a 65535.');
-}
 
 async function checkPort(port: number): Promise<void> {
 	if (await isPortFree(port)) return;
@@ -39,14 +31,14 @@ function simulatorsAddress(port: number): string {
 	return `http://127.0.0.1:${port + 1}`;
 }
 
-function startChildren(port: number, database: DemoDatabase): Child[] {
+function startChildren({ port, dataDir }: DemoSettings, database: DemoDatabase): Child[] {
 	const common = {
 		NODE_ENV: 'production',
 		AMBIENTE_DIMOSTRATIVO: 'si',
 		DATABASE_URL: database.appUrl,
 		DATABASE_OWNER_URL: '',
 		DATA_DIR: dataDir,
-		LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn',
+		LOG_LEVEL: process.env.LOG_LEVEL || 'warn',
 		SIMULATORI_URL: simulatorsAddress(port)
 	};
 	return [
@@ -75,15 +67,15 @@ function say(line: string): void {
 }
 
 async function run(): Promise<void> {
-	const port = readPort();
+	const settings = readDemoSettings(process.env);
+	const { port, dataDir } = settings;
 	await checkPort(port);
 	await checkPort(port + 1);
+	claimDataDir(dataDir);
+	await checkExternal(settings, { fresh });
 	if (fresh) await removeDemoFiles(dataDir);
-	const [database] = await Promise.all([
-		openDemoDatabase({ dataDir, fresh, env: process.env, annuncia: say }),
-		ensureBuild()
-	]);
-	const children = startChildren(port, database);
+	const [database] = await Promise.all([openDemoDatabase({ settings, fresh, annuncia: say }), ensureBuild()]);
+	const children = startChildren(settings, database);
 	let stopping: Promise<unknown> | undefined;
 	async function stopAll(): Promise<void> {
 		stopping ??= Promise.all(children.map(stopChild)).then(() => database.stop());

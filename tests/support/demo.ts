@@ -50,15 +50,17 @@ export async function startDemo({
 	return demo;
 }
 
-/** Runs the demo's program without waiting for it. */
+/** Runs the demo's program without waiting for it; `env` adds settings or takes the place of the others. */
 export function launchDemo({
 	dataDir,
 	port,
-	args = []
+	args = [],
+	env = {}
 }: {
 	dataDir: string;
 	port: number;
 	args?: string[];
+	env?: Record<string, string>;
 }): RunningDemo {
 	const child = spawn(
 		process.execPath,
@@ -69,7 +71,8 @@ export function launchDemo({
 				DATA_DIR: dataDir,
 				PORT: String(port),
 				DATABASE_URL: '',
-				DATABASE_OWNER_URL: ''
+				DATABASE_OWNER_URL: '',
+				...env
 			},
 			stdio: ['ignore', 'pipe', 'pipe']
 		}
