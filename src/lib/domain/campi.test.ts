@@ -31,13 +31,15 @@ describe('i contatti', () => {
 	it.each([
 		['0424 123456', '+390424123456'],
 		['347 1234567', '+393471234567'],
+		['0424-123456', '+390424123456'],
+		['0331/526111', '+390331526111'],
 		['+39 0424 123456', '+390424123456'],
 		['0041 91 123 4567', '+41911234567']
 	])('il telefono %s diventa %s', (testo, valore) => {
 		expect(checkTelefono(testo)).toEqual({ ok: true, valore });
 	});
 
-	it.each(['12345', '0424-123456', 'telefono', '+', '      ', '+0424123456', '1 2 3 4', ''])(
+	it.each(['12345', '0424_123456', 'telefono', '+', '      ', '+0424123456', '1 2 3 4', ''])(
 		'il telefono "%s" non va bene',
 		(testo) => {
 			expect(checkTelefono(testo)).toEqual({ ok: false, codice: 'TEL_FORMATO' });

@@ -22,7 +22,7 @@ export function checkPec(testo: string): Esito<string> {
 	return email.ok ? valido(email.valore.toLowerCase()) : email;
 }
 
-/** Gives the number in E.164; without + or 00 it is Italian, where the leading zero of land lines stays. */
+/** Gives the number in E.164; without + or 00 it is Italian, where the leading zero of land lines stays. Dashes, dots and bars count as spaces. */
 export function checkTelefono(testo: string): Esito<string> {
 	const pulito = testo.trim().replace(/[/.()-]/g, ' ');
 	if (!TELEFONO.test(pulito)) return errato('TEL_FORMATO');
