@@ -16,8 +16,8 @@ declare global {
 		interface Locals {
 			app: Portal;
 			richiesta: string;
-			/** The database did not answer in time: the answer is 503, not a bug's page. */
-			bancaDatiFerma?: boolean;
+			/** The database did not answer: the answer is 503, not a bug's page. */
+			bancaDatiLontana?: boolean;
 			ente: EnteInVigore;
 			/** Who is logged in. */
 			utente: Utente | null;

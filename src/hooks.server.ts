@@ -2,7 +2,7 @@
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
 import { paths } from '#lib/paths.ts';
 import { createApp, type App as Portal } from '#lib/server/app.ts';
-import { BancaDatiFerma } from '#lib/server/db/deadline.ts';
+import { isDatabaseAway } from '#lib/server/db/postgres-fault.ts';
 import { discardBody } from '#lib/server/http/json-body.ts';
 import { isForgedPost } from '#lib/server/http/origin.ts';
 import { apiProblem, plainPage } from '#lib/server/http/refusal.ts';
@@ -28,8 +28,8 @@ export const handle: Handle = async ({ event, resolve }) => {
 	event.locals.app = app;
 	event.locals.richiesta = richiesta;
 	const isApi = event.url.pathname.startsWith('/api/') || event.url.pathname === paths.luoghi;
-	const risolta = await answer().catch(noticeStill);
-	const response = event.locals.bancaDatiFerma ? plainPage({ tipo: 'guasto', richiesta, isApi }) : risolta;
+	const risolta = await answer().catch(noticeAway);
+	const response = event.locals.bancaDatiLontana ? plainPage({ tipo: 'guasto', richiesta, isApi }) : risolta;
 	setSecurityHeaders(response.headers, {
 		https: event.url.protocol === 'https:',
 		richiesta,
@@ -65,8 +65,8 @@ export const handle: Handle = async ({ event, resolve }) => {
 		return resolve(event);
 	}
 
-	function noticeStill(error: unknown): Response {
-		if (!(error instanceof BancaDatiFerma)) throw error;
+	function noticeAway(error: unknown): Response {
+		if (!isDatabaseAway(error)) throw error;
 		app.log.error({ richiesta, err: error }, 'errore');
 		return plainPage({ tipo: 'guasto', richiesta, isApi });
 	}
@@ -90,7 +90,7 @@ const MESSAGES: Record<number, string> = {
 
 export const handleError: HandleServerError = ({ error, event, status }) => {
 	const { richiesta } = event.locals;
-	event.locals.bancaDatiFerma = error instanceof BancaDatiFerma;
+	event.locals.bancaDatiLontana = isDatabaseAway(error);
 	if (status >= 500) app.log.error({ richiesta, rotta: event.route.id, err: error }, 'errore');
 	return { message: MESSAGES[status] ?? MESSAGES[500] ?? '', richiesta };
 };

@@ -75,9 +75,14 @@ function openPool(url: string, max: number, annuncia: (riga: string) => void): S
 	});
 }
 
-// On a connection of its own: those of the pool may all be waiting.
+// On a connection of its own: those of the pool may all be waiting. A server that refuses it answers too.
 async function answersWithin(url: string, attesaMs: number): Promise<boolean> {
-	const sql = postgres(url, { max: 1, connect_timeout: attesaMs / 1000, onnotice: () => undefined });
+	const sql = postgres(url, {
+		max: 1,
+		connect_timeout: attesaMs / 1000,
+		fetch_types: false,
+		onnotice: () => undefined
+	});
 	let timer: NodeJS.Timeout | undefined;
 	const late = new Promise<false>((resolve) => {
 		timer = setTimeout(() => {
@@ -86,7 +91,7 @@ async function answersWithin(url: string, attesaMs: number): Promise<boolean> {
 	});
 	const answer = sql`select 1`.then(
 		() => true,
-		() => false
+		(error: unknown) => error instanceof postgres.PostgresError
 	);
 	const alive = await Promise.race([answer, late]);
 	clearTimeout(timer);
