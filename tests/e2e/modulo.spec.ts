@@ -38,6 +38,16 @@ test("con la sola tastiera si compila un passo, si legge l'errore e si va avanti
 	await tasti.press('Enter');
 	await alPasso(page, 'Dati generali');
 
+	// Whoever moves by keyboard sees where they are.
+	for (const campo of ['#titolo', '#email']) {
+		await page.locator(campo).focus();
+		await tasti.press('Shift+Tab');
+		await tasti.press('Tab');
+		await expect(page.locator(campo)).toBeFocused();
+		await expect(page.locator(campo)).toHaveCSS('outline-style', 'solid');
+		await expect(page.locator(campo)).toHaveCSS('outline-width', '3px');
+	}
+
 	// The first field of the form, then Enter: the error takes the focus and leads back to the field.
 	await page.locator('#titolo').focus();
 	await page.locator('#email').focus();

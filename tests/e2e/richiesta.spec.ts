@@ -151,6 +151,7 @@ test('una richiesta di atti percorre tutta la casa', async ({ page, browser }) =
 	await clerk
 		.getByLabel('Motivi')
 		.fill('La persona è proprietaria e il documento esiste in archivio: si consegna la copia.');
+	await clerk.setInputFiles('input[type=file]', { ...ROGITO, name: 'copia.png' });
 	await clerk.getByRole('button', { name: 'Firma e invia la decisione' }).click();
 	await expect(clerk.locator('.chip-stato').first()).toHaveText('Accolta');
 	await controlla(clerk);
@@ -163,6 +164,8 @@ test('una richiesta di atti percorre tutta la casa', async ({ page, browser }) =
 	await controlla(page);
 	await page.getByRole('link', { name: /Apri la pratica/ }).click();
 	await controlla(page);
+	await expect(page.locator('#documenti')).toContainText('Documenti consegnati');
+	await expect(page.getByRole('link', { name: 'copia.png' })).toBeVisible();
 	expect(await scarica(page, /Provvedimento finale/)).toMatch(/^provvedimento-.*\.pdf$/);
 	for (const percorso of ['/area-personale/attivita', '/area-personale/messaggi', '/esci']) {
 		await page.goto(indirizzo(ente, percorso));

@@ -19,6 +19,7 @@ test('un accesso civico si chiede senza motivi e si ritira prima della decisione
 	await page.getByLabel('Vedere il documento in ufficio').check();
 	await avanti(page);
 	await alPasso(page, 'Riepilogo');
+	const passo = page.url();
 	await expect(page.locator('main')).toContainText('Questa richiesta è gratis.');
 	await page.locator('#responsabilita-si').check();
 	await page.locator('#condizioni-si').check();
@@ -26,12 +27,24 @@ test('un accesso civico si chiede senza motivi e si ritira prima della decisione
 	await expect(page.locator('main')).toContainText('la richiesta non è respinta');
 
 	await page.getByRole('link', { name: 'Consulta la richiesta' }).click();
+	await page.getByText('Invia una memoria o un documento').click();
+	await page.getByRole('button', { name: 'Invia', exact: true }).click();
+	await expect(page.getByRole('alert')).toContainText('Compila questo campo');
+	await controlla(page);
+	await page.getByLabel('Che cosa vuoi dirci').fill('Mi interessa soprattutto via Roma.');
+	await page.getByRole('button', { name: 'Invia', exact: true }).click();
+	await expect(page.getByRole('status').first()).toContainText(/Protocollo \d{7}\/\d{4}/);
+	await expect(page.locator('main')).toContainText('Mi interessa soprattutto via Roma.');
 	await page.getByText('Ritira la richiesta').first().click();
 	await page.getByRole('button', { name: 'Ritira la richiesta' }).click();
-	await expect(page.getByRole('alert')).toContainText('conferma la dichiarazione');
+	await expect(page.getByRole('alert')).toContainText('spunta la casella');
 	await page.getByLabel(/Confermo che voglio ritirare/).check();
 	await page.getByRole('button', { name: 'Ritira la richiesta' }).click();
 	await expect(page.locator('.chip-stato').first()).toHaveText('Ritirata');
+	// Going back after sending leads to what came of it, not to a page that is gone.
+	await page.goto(passo);
+	await expect(page.locator('h1')).toHaveText(/Richiesta inviata/);
+	await page.goto(indirizzo('cesano-maderno', '/area-personale/attivita'));
 	await controlla(page);
 	for (const percorso of ['/area-personale/attivita', '/area-personale/messaggi', '/esci']) {
 		await page.goto(indirizzo('cesano-maderno', percorso));
