@@ -7,7 +7,7 @@ function guasto(proprio: object): Error {
 }
 
 describe('la banca dati', () => {
-	it.each([
+	it.each<[Error]>([
 		[new BancaDatiFerma('ferma')],
 		[guasto({ code: 'CONNECT_TIMEOUT' })],
 		[guasto({ code: 'CONNECTION_DESTROYED' })],
