@@ -51,6 +51,18 @@ describe('gli oggetti compressi di un PDF', () => {
 		],
 		['con due filtri', pdf(oggetti(CATALOGO, { dizionario: '<</Type/ObjStm/First 4/Filter[/Fl/RL]>>' }))],
 		['con il secondo nome compresso', pdf(oggetti('1 0 <</S/Subm#69tForm>>', {}))],
+		[
+			'con il filtro prima di un oggetto finto',
+			pdf('\n4 0 obj<</Filter/RL/K\n8 0 obj<</Type/ObjStm/N 1/First 4>>stream\n1 0 <<>>\nendstream')
+		],
+		[
+			'con un secondo filtro prima di un oggetto finto',
+			pdf(
+				'\n4 0 obj<</Filter[/FlateDecode/ASCIIHexDecode]/K\nendobj',
+				oggetti(`1 0 ${Buffer.from(ALLARME).toString('hex')}`)
+			)
+		],
+		['compressi due volte', pdf(oggetti(deflateSync(ALLARME).toString('latin1')))],
 		['tagliati', pdf('\n4 0 obj<</Type/ObjStm/First 4/Filter/FlateDecode>>stream\nx\nendstream')]
 	])('%s sono rifiutati', async (_come, file) => {
 		expect(await checkPdf(file)).toBe('ALL_ATTIVO');

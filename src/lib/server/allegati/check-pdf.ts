@@ -27,6 +27,9 @@ const LONTANO = [1_024, 65_536] as const;
 const REFERENCE = /^\d+\s+\d+\s+R/;
 const NUMBER = /^[-+.\d]/;
 
+/** Number and place of the first object: inflated twice, or against a predictor, the text begins otherwise. */
+const OBJECTS_HEAD = /^\s*\d+\s+\d+\s/;
+
 type Segno = { at: number; end: number; sicuro: boolean };
 
 /** What is wrong with the PDF, if anything. What cannot be looked into is taken for active: printing the document again mends both. */
@@ -67,7 +70,7 @@ async function readObjectStreams(
 		if (indice % 200 === 0) await giveWay();
 		const trovato = findObjectStream(content, segno, resta);
 		if (trovato === 'nessuno') continue;
-		if (trovato === 'ignoto') return undefined;
+		if (trovato === 'ignoto' || tutti.travestito) return undefined;
 		if (visti.has(trovato.inizio)) continue;
 		visti.add(trovato.inizio);
 		const dentro = await readObjects(content, { da: trovato.inizio, nomi: tutti, resta });
@@ -79,7 +82,6 @@ async function readObjectStreams(
 
 type Resta = { byte: number; caratteri: number };
 
-// A stream that is not deflated has its names in sight already.
 function findObjectStream(
 	content: Buffer,
 	{ at, end, sicuro }: Segno,
@@ -88,7 +90,7 @@ function findObjectStream(
 	const dopo = content.toString('latin1', end, Math.min(content.length, end + VICINO));
 	const prima = content.toString('latin1', Math.max(0, at - VICINO), at);
 	const flusso = readObjectStream(prima, content.toString('latin1', at, end), dopo);
-	if (flusso) return flusso.compresso ? { inizio: end + flusso.inizio } : 'nessuno';
+	if (flusso) return { inizio: end + flusso.inizio };
 	const valore = dopo.replace(BLANK, '');
 	if (sicuro || valore === '') return 'ignoto';
 	if (!REFERENCE.test(valore)) return NUMBER.test(valore) ? 'ignoto' : 'nessuno';
@@ -116,6 +118,7 @@ async function readObjects(
 			resta.byte -= pezzo.length;
 			if (resta.byte < 0) return undefined;
 			const text = coda + pezzo.toString('latin1');
+			if (coda === '' && !OBJECTS_HEAD.test(text)) return undefined;
 			tutti = addNames(tutti, text);
 			if (isActive(tutti)) return tutti;
 			coda = text.slice(-SOVRAPPOSIZIONE);

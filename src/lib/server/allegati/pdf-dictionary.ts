@@ -38,7 +38,7 @@ function endOfString(text: string, start: number): number {
 	return text.length;
 }
 
-export type FlussoDiOggetti = { compresso: boolean; inizio: number };
+export type FlussoDiOggetti = { inizio: number };
 
 const BEFORE = /[\r\n][^%\r\n]*?\d+\s+\d+\s+obj\s*<<([^<>()%]*)$/;
 const AFTER = /^([^<>()%]*)>>\s*stream\r?\n/;
@@ -48,7 +48,8 @@ const ADMITTED = new Set(
 
 /**
  * The object stream around a mark, when its dictionary is written as writers do: no strings, comments or dictionaries inside, in
- * which another could be hidden, and no other filter than one deflation. `inizio` counts from the end of the mark.
+ * which another could be hidden, and one deflation. Objects left plain are refused too: their filter may stand before the
+ * beginning that is seen here, where forgiving readers find it. `inizio` counts from the end of the mark.
  */
 export function readObjectStream(prima: string, nome: string, dopo: string): FlussoDiOggetti | undefined {
 	const head = BEFORE.exec(prima);
@@ -57,6 +58,6 @@ export function readObjectStream(prima: string, nome: string, dopo: string): Flu
 	const names = plainName(`${head[1] ?? ''}${nome}${tail[1] ?? ''}`).match(/\/[^\s/[\]]*/g) ?? [];
 	const filtri = names.filter((name) => name === '/FlateDecode').length;
 	const chiavi = names.filter((name) => name === '/Filter').length;
-	if (names.some((name) => !ADMITTED.has(name)) || filtri > 1 || filtri !== chiavi) return undefined;
-	return { compresso: filtri === 1, inizio: tail[0].length };
+	if (names.some((name) => !ADMITTED.has(name)) || filtri !== 1 || chiavi !== 1) return undefined;
+	return { inizio: tail[0].length };
 }

@@ -1,7 +1,14 @@
 // The names by which a PDF runs, opens or carries something, however they are spelt; pure. Called by check-pdf.ts.
 
 /** What the names found so far say of the document. */
-export type NomiPdf = { protetto: boolean; attivo: boolean; automatico: boolean; altrove: boolean };
+export type NomiPdf = {
+	protetto: boolean;
+	attivo: boolean;
+	automatico: boolean;
+	altrove: boolean;
+	/** Something is written in a way that would hide the names of an object stream. */
+	travestito: boolean;
+};
 
 /** Characters that two pieces of the same text share, so that no name is cut in two. */
 export const SOVRAPPOSIZIONE = 128;
@@ -22,12 +29,13 @@ const SHORT = new RegExp(
 /** What the reader does by itself; a place of the same document is no action. */
 const AUTOMATIC = new RegExp(`${nameOf('OpenAction')}(?!\\s*\\[)|${nameOf('AA')}`);
 const ELSEWHERE = new RegExp(`${nameOf('GoToR')}|${nameOf('GoToE')}`);
+const DISGUISE = new RegExp(['ASCIIHexDecode', 'ASCII85Decode', 'RunLengthDecode'].map(nameOf).join('|'));
 /** Objects inside a stream: by their name, or by the key that readers ask for when the name is missing. */
 const OBJECTS = `${nameOf('ObjStm')}|${nameOf('First')}`;
 
 /** No name yet. */
 export function senzaNomi(): NomiPdf {
-	return { protetto: false, attivo: false, automatico: false, altrove: false };
+	return { protetto: false, attivo: false, automatico: false, altrove: false, travestito: false };
 }
 
 /** Adds the names of one more piece of text. */
@@ -36,7 +44,8 @@ export function addNames(prima: NomiPdf, text: string): NomiPdf {
 		protetto: prima.protetto || ENCRYPTED.test(text),
 		attivo: prima.attivo || ACTIVE.test(text) || SHORT.test(text),
 		automatico: prima.automatico || AUTOMATIC.test(text),
-		altrove: prima.altrove || ELSEWHERE.test(text)
+		altrove: prima.altrove || ELSEWHERE.test(text),
+		travestito: prima.travestito || DISGUISE.test(text)
 	};
 }
 
