@@ -77,6 +77,30 @@ describe('una richiesta inviata', () => {
 			).rejects.toMatchObject({ code: codice });
 	});
 
+	it('non fa dire al Comune quello che non ha detto, né rimanda messaggi altrui', async () => {
+		const { id } = await leggi(mondo, 'cassola', await praticaInviata(mondo, marta));
+		await expect(
+			come(
+				mondo,
+				marta,
+				(tx) => tx`
+					insert into messaggio (id, ente_id, persona_id, pratica_id, modello, oggetto, testo, creato_il)
+					values (${mondo.newId()}, 'cassola', ${marta.personaId}, ${id}, 'IO06', 'Richiesta accolta', 'x', ${mondo.clock()})`
+			)
+		).rejects.toMatchObject({ code: '42501' });
+		const [suo] = await mondo.owner<{ id: string }[]>`select id from messaggio where pratica_id = ${id}`;
+		await mondo.owner`delete from spedizione where messaggio_id = ${suo?.id ?? ''}`;
+		await expect(
+			come(
+				mondo,
+				mario,
+				(tx) => tx`
+					insert into spedizione (id, ente_id, canale, messaggio_id, prossimo_il, creata_il)
+					values (${mondo.newId()}, 'cassola', 'app-io', ${suo?.id ?? ''}, ${mondo.clock()}, ${mondo.clock()})`
+			)
+		).rejects.toMatchObject({ code: '42501' });
+	});
+
 	it('resta anche se qualcuno prova a svuotare i registri', async () => {
 		for (const tabella of ['evento', 'protocollo', 'documento'])
 			await expect(mondo.owner.unsafe(`truncate ${tabella} cascade`)).rejects.toThrow('non si cancellano');

@@ -87,7 +87,11 @@ async function apriBozza(mondo: Mondo, tx: Tx, { chi, id, blocca }: DaAprire): P
 
 /** Who receives files, when, where. */
 export function ricezioneDi({ archivio, clock, newId }: Mondo, chi: Residente): Ricezione {
-	return { archivio, ente: chi.ente, persona: chi.personaId, istante: clock(), newId };
+	return { archivio, ente: chi.ente, persona: chi.personaId, istante: clock(), newId, onFault: rethrow };
+}
+
+function rethrow(error: unknown): never {
+	throw error;
 }
 
 /** Posts a step as its page does. */

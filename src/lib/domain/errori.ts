@@ -33,6 +33,7 @@ const TESTI = {
 	COMUNE_DA_SCEGLIERE: "Ci sono più luoghi con questo nome: scegli il tuo dall'elenco.",
 	DATA_FORMATO: 'Scrivi la data con giorno, mese e anno, per esempio 23/11/2026.',
 	DATA_PASSATA: 'La data deve essere nel futuro. Controlla di averla scritta bene.',
+	DATA_RINVIO: 'Scegli un giorno da domani a un anno da oggi.',
 	DATA_PROCEDIMENTO: 'La data deve stare tra la presentazione della richiesta e oggi.',
 	DATA_FUTURA: 'La data non può essere nel futuro. Controlla di averla scritta bene.',
 	IMPORTO_FORMATO: "Scrivi l'importo in euro con al massimo due decimali, per esempio 1.234,50.",
@@ -57,6 +58,7 @@ const TESTI = {
 	ALL_PROTETTO: 'Il file è protetto da password: togli la protezione.',
 	ALL_ATTIVO: 'Il PDF contiene parti attive: stampalo di nuovo in PDF e ricaricalo.',
 	ALL_TROPPI: 'Hai raggiunto il numero massimo di file. Togline uno per caricarne un altro.',
+	ALL_NON_SALVATO: 'Per un guasto nostro non abbiamo potuto salvare il file. Riprova tra qualche minuto.',
 	ALL_VUOTO: 'Il file è vuoto. Controllalo e caricalo di nuovo.',
 	MINORE_MAGGIORENNE: 'Questa persona ha già 18 anni: può fare la richiesta da sola oppure darti una delega.',
 	BOZZA_GIA_PRESENTE:

@@ -26,6 +26,7 @@ export function allegato<const O extends OpzioniAllegato>(opzioni: O): Campo<All
 			'ALL_FORMATO',
 			'ALL_DIMENSIONE',
 			'ALL_VUOTO',
+			'ALL_NON_SALVATO',
 			'ALL_PROTETTO',
 			'ALL_ATTIVO',
 			'ALL_TROPPI'

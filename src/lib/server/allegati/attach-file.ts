@@ -25,6 +25,8 @@ export type Ricezione = {
 	persona: string;
 	istante: Date;
 	newId: () => string;
+	/** Told when the archive cannot be written: the person is told too, and the rest of what they sent is kept. */
+	onFault: (error: unknown) => void;
 };
 
 export type FileRicevuto = { bozza: string; campo: string; massimo: number; nome: string; byte: Uint8Array };
@@ -44,7 +46,8 @@ export async function attachFile(
 		from allegato where bozza_id = ${bozza}`;
 	const pieno = presenti && (presenti.nelCampo >= file.massimo || presenti.tutti >= FILE_MASSIMI);
 	if (pieno || (presenti && presenti.byte + byte.length > BYTE_MASSIMI)) return refused(file, 'ALL_TROPPI');
-	await store(tx, { ...file, tipo: esito.valore, pratica: null }, ricezione);
+	if (!(await keepContent(tx, byte, ricezione))) return refused(file, 'ALL_NON_SALVATO');
+	await nameContent(tx, { ...file, tipo: esito.valore, pratica: null }, ricezione);
 	return undefined;
 }
 
@@ -59,11 +62,16 @@ export async function attachToPratica(
 ): Promise<EsitoUnione> {
 	const problemi = await problemiFile(file);
 	if (problemi.length > 0) return { ok: false, problemi };
+	// All contents before any row: a fault of the archive leaves the request as it was.
+	for (const { nome, byte } of file)
+		if (!(await keepContent(tx, byte, ricezione)))
+			return { ok: false, problemi: [refused({ nome, campo: 'file' }, 'ALL_NON_SALVATO')] };
 	const uniti: FileElencato[] = [];
 	for (const { nome, byte } of file) {
 		const esito = await checkFile(byte);
-		if (esito.ok)
-			uniti.push(await store(tx, { nome, byte, campo, tipo: esito.valore, bozza: null, pratica }, ricezione));
+		if (!esito.ok) continue;
+		const daUnire = { nome, byte, campo, tipo: esito.valore, bozza: null, pratica };
+		uniti.push(await nameContent(tx, daUnire, ricezione));
 	}
 	return { ok: true, file: uniti };
 }
@@ -90,21 +98,39 @@ type DaTenere = {
 	pratica: string | null;
 };
 
-// The content before the row that names it: a row never points to nothing.
-async function store(
+// The content before the row that names it: a row never points to nothing. False when the archive cannot be written.
+async function keepContent(
+	tx: Tx,
+	byte: Uint8Array,
+	{ archivio, ente, onFault }: Ricezione
+): Promise<boolean> {
+	const sha256 = sha256Of(byte);
+	await holdContent(tx, { ente, sha256 });
+	try {
+		await archivio.write({ ente, sha256 }, byte);
+		return true;
+	} catch (error) {
+		onFault(error);
+		return false;
+	}
+}
+
+async function nameContent(
 	tx: Tx,
 	file: DaTenere,
-	{ archivio, ente, persona, istante, newId }: Ricezione
+	{ ente, persona, istante, newId }: Ricezione
 ): Promise<FileElencato> {
 	const nome = cleanNomeFile(file.nome, file.tipo);
-	const sha256 = createHash('sha256').update(file.byte).digest('hex');
-	await holdContent(tx, { ente, sha256 });
-	await archivio.write({ ente, sha256 }, file.byte);
+	const sha256 = sha256Of(file.byte);
 	await tx`
 		insert into allegato (id, ente_id, persona_id, bozza_id, pratica_id, campo, nome, tipo_media, byte, sha256, caricato_il)
 		values (${newId()}, ${ente}, ${persona}, ${file.bozza}, ${file.pratica}, ${file.campo},
 			${nome}, ${file.tipo.tipoMedia}, ${file.byte.length}, ${sha256}, ${istante})`;
 	return { nome, byte: file.byte.length, sha256 };
+}
+
+function sha256Of(byte: Uint8Array): string {
+	return createHash('sha256').update(byte).digest('hex');
 }
 
 /** Takes the file out of the draft, and its content out of the archive if nothing else has it. */

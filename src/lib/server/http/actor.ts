@@ -1,5 +1,6 @@
 // Runs use cases for who is logged in and turns their refusals into pages; called by the routes of citizens and clerks.
 import { error, redirect, type RequestEvent } from '@sveltejs/kit';
+import { messaggio } from '#lib/domain/errori.ts';
 import { paths } from '#lib/paths.ts';
 import {
 	Conflitto,
@@ -90,6 +91,7 @@ function testoDi(refusal: Rifiuto): string {
 	if (refusal instanceof Scaduto) return 'Il tempo per questa operazione è finito.';
 	if (refusal instanceof TransizioneVietata)
 		return 'Questa operazione non si può più fare: la pratica è andata avanti. Riapri la pratica per vedere a che punto è.';
+	if (refusal.codice === 'FILE_NON_SALVATI') return messaggio('ALL_NON_SALVATO');
 	if (refusal instanceof Conflitto)
 		return 'Qualcun altro ha cambiato la pratica prima di te. Riaprila, controlla e ripeti l’operazione.';
 	return 'Non possiamo fare questa operazione.';

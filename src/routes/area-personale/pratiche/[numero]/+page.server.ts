@@ -6,6 +6,7 @@ import { paths } from '#lib/paths.ts';
 import { attachToPratica, problemiFile } from '#lib/server/allegati/attach-file.ts';
 import type { FileElencato } from '#lib/server/documenti/ricevuta.ts';
 import { readFormData } from '#lib/server/http/read-form.ts';
+import { ricezioneDi } from '#lib/server/http/ricezione.ts';
 import { formFiles } from '#lib/server/http/form-files.ts';
 import { formText } from '#lib/server/http/form-text.ts';
 import { asCittadino, requireCittadino, type Tx } from '#lib/server/http/actor.ts';
@@ -84,18 +85,11 @@ async function send(
 	move: (tx: Tx, inviato: Inviato) => Promise<string>
 ) {
 	const cittadino = requireCittadino(event);
-	const { app, ente } = event.locals;
 	const numero = event.params.numero ?? '';
 	const dati = await readFormData(event.request);
 	const testo = formText(dati, 'testo');
 	const file = await formFiles(dati, 'file');
-	const ricezione = {
-		archivio: app.archivio,
-		ente: ente.id,
-		persona: cittadino.personaId,
-		istante: app.clock(),
-		newId: app.newId
-	};
+	const ricezione = ricezioneDi(event, cittadino.personaId);
 	const esito = await asCittadino(event, cittadino, async (tx) => {
 		const pratica = await findPratica(tx, { numero, blocca: true });
 		const problemi = [...checkTesto(testo), ...(await problemiFile(file))];

@@ -2,11 +2,13 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { Temporal } from 'temporal-polyfill';
 import { giornoARoma } from '#lib/domain/istante.ts';
+import { Conflitto } from '#lib/domain/rifiuti.ts';
 import { mossePossibili } from '#lib/domain/procedimento.ts';
 import { paths } from '#lib/paths.ts';
 import { attachToPratica, problemiFile } from '#lib/server/allegati/attach-file.ts';
 import { readFormData } from '#lib/server/http/read-form.ts';
 import { asOperatore, requireOperatore } from '#lib/server/http/actor.ts';
+import { ricezioneDi } from '#lib/server/http/ricezione.ts';
 import { formFiles } from '#lib/server/http/form-files.ts';
 import { formText } from '#lib/server/http/form-text.ts';
 import { chiDi, contornoOperatore } from '#lib/server/http/clerk.ts';
@@ -161,7 +163,11 @@ export const actions: Actions = {
 			return mosse.find(({ id, atto }) => atto && id === formText(dati, 'atto'));
 		});
 		const rinvio = mossa?.atto?.conData
-			? readGiorno(dati, 'differitaAl', { dal: oggiDi(event).add({ days: 1 }), fuori: 'DATA_PASSATA' })
+			? readGiorno(dati, 'differitaAl', {
+					dal: oggiDi(event).add({ days: 1 }),
+					al: oggiDi(event).add({ years: 1 }),
+					fuori: 'DATA_RINVIO'
+				})
 			: undefined;
 		const problemi = [
 			...(mossa ? [] : [problema('atto', 'CAMPO_SCELTA')]),
@@ -171,21 +177,12 @@ export const actions: Actions = {
 		const file = await formFiles(dati, 'file');
 		problemi.push(...(await problemiFile(file)).map(({ campo, messaggio }) => ({ campo, messaggio })));
 		if (!mossa || problemi.length > 0) return refuse(dati, problemi);
-		const { app, ente } = event.locals;
 		return moveOrRefuse(dati, paths.praticaOperatore(numero), () =>
 			asOperatore(event, operatore, async (tx) => {
 				const { id, personaId } = await findPratica(tx, { numero, blocca: true });
-				await attachToPratica(
-					tx,
-					{ pratica: id, campo: 'consegna', file },
-					{
-						archivio: app.archivio,
-						ente: ente.id,
-						persona: personaId,
-						istante: app.clock(),
-						newId: app.newId
-					}
-				);
+				const ricezione = ricezioneDi(event, personaId);
+				const uniti = await attachToPratica(tx, { pratica: id, campo: 'consegna', file }, ricezione);
+				if (!uniti.ok) throw new Conflitto('File non conservati', 'FILE_NON_SALVATI');
 				await decidePratica(tx, contornoOperatore(event, operatore), {
 					numero,
 					revisione: revisioneDi(dati),

@@ -8,6 +8,7 @@ import { radice, valoriCondizione, type Validazione } from '#lib/forms/validate.
 import { etichetteDi, vistaPasso } from '#lib/forms/views.ts';
 import { paths } from '#lib/paths.ts';
 import { asCittadino, requireCittadino } from '#lib/server/http/actor.ts';
+import { ricezioneDi } from '#lib/server/http/ricezione.ts';
 import { readFormData } from '#lib/server/http/read-form.ts';
 import { allowedAzione, readAzione, type Azione } from '#lib/server/pratiche/azioni.ts';
 import { dopoIlPasso, type Compilazione } from '#lib/server/pratiche/compila.ts';
@@ -73,7 +74,6 @@ type Ricevuto = { persona: string; passo: Passo; azione: Azione; dati: FormData 
 
 // Read, merged and written under one lock: two tabs on two steps both keep their answers.
 async function keep(event: RequestEvent, { persona, passo, azione, dati }: Ricevuto): Promise<Problema[]> {
-	const { app, ente } = event.locals;
 	const testi = [...dati].flatMap(([nome, valore]) =>
 		typeof valore === 'string' ? [[nome, valore] as [string, string]] : []
 	);
@@ -92,7 +92,7 @@ async function keep(event: RequestEvent, { persona, passo, azione, dati }: Ricev
 				ricevute: readForm(testi),
 				file
 			},
-			{ archivio: app.archivio, ente: ente.id, persona, istante: app.clock(), newId: app.newId }
+			ricezioneDi(event, persona)
 		)
 	);
 }
