@@ -13,8 +13,8 @@ const ENTE = 'cassola';
 /** A person who is logged in. */
 export type Entrato = { codiceFiscale: string; persona: string; cookie: string };
 
-/** A draft and the cookie of whose it is. */
-export type BozzaPronta = { bozza: string; cookie: string };
+/** A draft, the instant of its answers and the cookie of whose it is. */
+export type BozzaPronta = { bozza: string; vistaIl: string; cookie: string };
 
 /** Logs a person in at the first Comune. */
 export async function entraDalPortale({ base, owner }: Impianto, codiceFiscale: string): Promise<Entrato> {
@@ -52,7 +52,7 @@ export async function preparaBozze(
 				return id;
 			}
 		);
-		pronte.push({ bozza, cookie });
+		pronte.push({ bozza, vistaIl: istante.toISOString(), cookie });
 	}
 	return pronte;
 }
@@ -62,13 +62,13 @@ function fail(): never {
 }
 
 /** The post of the summary page, with its declarations. */
-export function conferma(base: string, { bozza, cookie }: BozzaPronta): Domanda {
+export function conferma(base: string, { bozza, vistaIl, cookie }: BozzaPronta): Domanda {
 	const dichiarazioni = Object.keys(findServizio(SERVIZIO)?.dichiarazioni ?? {});
 	return {
 		base,
 		path: paths.passo({ servizio: SERVIZIO, passo: 'riepilogo', bozza }),
 		cookie,
-		form: Object.fromEntries(dichiarazioni.map((chiave) => [chiave, 'si']))
+		form: { vistaIl, ...Object.fromEntries(dichiarazioni.map((chiave) => [chiave, 'si'])) }
 	};
 }
 
