@@ -59,6 +59,8 @@ function openPool(url: string, max: number, annuncia: (riga: string) => void): S
 		max,
 		connect_timeout: 10,
 		idle_timeout: 60,
+		// The driver's own pause grows to 20 s: the portal would stay shut that long after the database is back.
+		backoff: () => 0.5,
 		connection: {
 			application_name: 'comune-vicino',
 			statement_timeout: 30_000,
