@@ -95,6 +95,19 @@ describe('la richiesta di integrazioni', () => {
 		expect(uscita.map(({ verso }) => verso as string)).toEqual(['E', 'U']);
 	});
 
+	it('non lascia scadere il tempo di chi risponde in un giorno festivo', async () => {
+		const numero = await praticaInCarico(mondo, marta);
+		mondo.sposta('2026-11-25T09:00:00Z');
+		await chiedi(mondo, anna, { numero, revisione: 2 });
+		// Thirty days end at Christmas, the next day is Santo Stefano and then it is Sunday.
+		expect(await leggi(mondo, 'cassola', numero)).toMatchObject({
+			scadenza: '2027-01-23',
+			integrazione: { entro: '2026-12-28' }
+		});
+		const { messaggi } = await fascicolo(numero);
+		expect(messaggi[0]?.testo).toContain('28/12/2026');
+	});
+
 	it('con la risposta allunga il termine dei soli giorni di attesa', async () => {
 		const numero = await praticaInCarico(mondo, marta);
 		mondo.sposta('2026-12-01T09:00:00Z');

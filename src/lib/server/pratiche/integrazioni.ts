@@ -1,4 +1,5 @@
 // Additions: the clerk asks once with effect on the term (art. 2 c. 7 L. 241/1990), the citizen answers. Called by desk and area personale.
+import { scorri } from '#lib/domain/calendario.ts';
 import { formatData, giornoARoma } from '#lib/domain/istante.ts';
 import { Conflitto } from '#lib/domain/rifiuti.ts';
 import type { Tx } from '../db/connection.ts';
@@ -40,7 +41,7 @@ export async function requestIntegrazioni(
 	{ numero, revisione, richiesta, giorni, irregolare, firmatario }: RichiestaIntegrazioni
 ): Promise<void> {
 	const oggi = giornoARoma(contorno.istante);
-	const entro = oggi.add({ days: giorni });
+	const entro = scorri(oggi.add({ days: giorni }));
 	let effetto: EffettoRichiesta = 'nessuno';
 	const { pratica, servizio } = await movePratica(tx, contorno, {
 		numero,
