@@ -6,8 +6,9 @@ import { pathToFileURL } from 'node:url';
 import compression from 'compression';
 import { BYTE_MASSIMI } from '#lib/server/allegati/limiti.ts';
 import { seenRequest } from '#lib/server/http/forwarded.ts';
-import { readSettings, type Settings } from '#lib/server/settings.ts';
+import type { Settings } from '#lib/server/settings.ts';
 import { endWithParent, fail } from './process.ts';
+import { settingsOrFail } from './settings-or-fail.ts';
 import { watchBody } from './slow-body.ts';
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
@@ -19,14 +20,6 @@ const BODY_LIMIT = String(BYTE_MASSIMI + 2_000_000);
 const REQUEST_MS = 600_000;
 /** How long open requests may take to end at shutdown, in milliseconds. */
 const SHUTDOWN_MS = 10_000;
-
-function settingsOrFail(): Settings {
-	try {
-		return readSettings(process.env);
-	} catch (error) {
-		return fail(error);
-	}
-}
 
 // The built handler reads these when it is imported; the three headers are ours and overwritten on every request.
 function prepareHandlerEnvironment(): void {

@@ -1,16 +1,8 @@
 // Runs the outbox and the timers of the portal, ente by ente: `npm run worker`, and the worker child of the demo.
 import { createApp } from '#lib/server/app.ts';
-import { readSettings, type Settings } from '#lib/server/settings.ts';
 import { startWorker } from '#lib/server/worker/run.ts';
-import { endWithParent, fail } from './process.ts';
-
-function settingsOrFail(): Settings {
-	try {
-		return readSettings(process.env);
-	} catch (error) {
-		return fail(error);
-	}
-}
+import { endWithParent } from './process.ts';
+import { settingsOrFail } from './settings-or-fail.ts';
 
 const app = createApp(settingsOrFail());
 const worker = startWorker(app);

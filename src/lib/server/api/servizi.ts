@@ -6,6 +6,7 @@ import { nomiDi } from '#lib/forms/journey.ts';
 import { paths } from '#lib/paths.ts';
 import { servizi } from '#lib/services/index.ts';
 import type { EnteInVigore } from '../enti/find-ente.ts';
+import { nomeUfficio } from '../enti/uffici.ts';
 import { findServizioAttivo, type ServizioAttivo } from '../pratiche/servizio-attivo.ts';
 import { esempioJson } from './esempio.ts';
 import { schemaRisposte } from './schema-risposte.ts';
@@ -65,7 +66,7 @@ export function contestoSenzaFile({ ente: { impostazioni }, oggi, luoghi }: Mond
 
 /** An office by id, as the API names it. */
 export function ufficioBreve({ impostazioni }: Mondo['ente'], id: string): { id: string; nome: string } {
-	return { id, nome: impostazioni.uffici.find((ufficio) => ufficio.id === id)?.nome ?? id };
+	return { id, nome: nomeUfficio(impostazioni, id) };
 }
 
 function briefly({

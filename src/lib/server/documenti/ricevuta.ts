@@ -4,6 +4,7 @@ import type { Giorno } from '#lib/domain/data.ts';
 import type { AllegatoCaricato } from '#lib/forms/campo.ts';
 import type { SezioneRiepilogo } from '#lib/forms/views.ts';
 import type { Impostazioni } from '../enti/schema.ts';
+import { findUfficio, type Ufficio } from '../enti/uffici.ts';
 import type { Documento, SezioneDocumento } from './documento.ts';
 
 export type DatiRicevuta = {
@@ -83,8 +84,8 @@ function richiesta(dati: DatiRicevuta): SezioneDocumento {
 	};
 }
 
-function ufficioDi({ impostazioni, ufficio }: DatiRicevuta): Impostazioni['uffici'][number] {
-	const trovato = impostazioni.uffici.find(({ id }) => id === ufficio);
+function ufficioDi({ impostazioni, ufficio }: DatiRicevuta): Ufficio {
+	const trovato = findUfficio(impostazioni, ufficio);
 	if (!trovato) throw new Error(`Ufficio sconosciuto: ${ufficio}`);
 	return trovato;
 }

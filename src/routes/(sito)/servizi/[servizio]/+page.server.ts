@@ -1,6 +1,7 @@
 // The card of a service, in the order that the model prescribes.
 import { formatEuro } from '#lib/domain/denaro.ts';
 import { paths } from '#lib/paths.ts';
+import { findUfficio } from '#lib/server/enti/uffici.ts';
 import { requireServizio } from '#lib/server/http/require-servizio.ts';
 import type { PageServerLoad } from './$types';
 
@@ -9,7 +10,7 @@ export const load: PageServerLoad = ({ params, locals, url }) => {
 	const attivo = requireServizio(locals, params.servizio);
 	const { servizio } = attivo;
 	const { scheda } = servizio;
-	const ufficio = impostazioni.uffici.find(({ id }) => id === attivo.ufficio);
+	const ufficio = findUfficio(impostazioni, attivo.ufficio);
 	const indirizzo = `${url.protocol}//${impostazioni.sitoHost}${paths.domanda(servizio.id)}`;
 	return {
 		scheda,
