@@ -4,10 +4,9 @@ import type { Luoghi } from '#lib/domain/luoghi.ts';
 import type { Contesto } from '#lib/forms/campo.ts';
 import { nomiDi } from '#lib/forms/journey.ts';
 import { paths } from '#lib/paths.ts';
-import { servizi } from '#lib/services/index.ts';
 import type { EnteInVigore } from '../enti/find-ente.ts';
 import { nomeUfficio } from '../enti/uffici.ts';
-import { findServizioAttivo, type ServizioAttivo } from '../pratiche/servizio-attivo.ts';
+import { findServizioAttivo, serviziAttivi, type ServizioAttivo } from '../pratiche/servizio-attivo.ts';
 import { esempioJson } from './esempio.ts';
 import { schemaRisposte } from './schema-risposte.ts';
 import type { DettaglioServizio, ElencoServizi } from './schemi.ts';
@@ -16,12 +15,6 @@ export const DIALETTO = 'https://json-schema.org/draft/2020-12/schema';
 
 /** The ente with the world that its fields may look at. */
 export type Mondo = { ente: Pick<EnteInVigore, 'impostazioni'>; oggi: Giorno; luoghi: Luoghi };
-
-/** The services that the ente offers, in the order of the registry. */
-export function serviziAttivi(ente: Mondo['ente']): ServizioAttivo[] {
-	const attivi = new Set(ente.impostazioni.servizi.filter(({ attivo }) => attivo).map(({ id }) => id));
-	return servizi.filter(({ id }) => attivi.has(id)).map(({ id }) => findServizioAttivo(ente, id));
-}
 
 /** The list. */
 export function listServizi(ente: Mondo['ente']): ElencoServizi {

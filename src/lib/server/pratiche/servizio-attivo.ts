@@ -1,7 +1,7 @@
 // A service as an ente offers it: the definition with the settings of the ente; called by pages and use cases that fill in or decide.
 import { NonTrovato } from '#lib/domain/rifiuti.ts';
 import type { Servizio } from '#lib/forms/servizio.ts';
-import { findServizio } from '#lib/services/index.ts';
+import { findServizio, servizi } from '#lib/services/index.ts';
 import type { EnteInVigore } from '../enti/find-ente.ts';
 
 /** What an ente decided for a service, whether or not it offers it. @throws NonTrovato when it never did */
@@ -37,4 +37,10 @@ export function findServizioAttivo(
 		giorniTermine: voce.giorniTermine,
 		ufficio: voce.ufficio
 	};
+}
+
+/** The services that the ente offers, in the order of the registry. */
+export function serviziAttivi(ente: Pick<EnteInVigore, 'impostazioni'>): ServizioAttivo[] {
+	const attivi = new Set(ente.impostazioni.servizi.filter(({ attivo }) => attivo).map(({ id }) => id));
+	return servizi.filter(({ id }) => attivi.has(id)).map(({ id }) => findServizioAttivo(ente, id));
 }
