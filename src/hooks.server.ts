@@ -13,7 +13,7 @@ import { readSettings } from '#lib/server/settings.ts';
 let app: Portal;
 
 export const init: ServerInit = () => {
-	app = createApp(readSettings(process.env));
+	app = createApp(readSettings());
 	process.on('sveltekit:shutdown' as never, (waitFor: (work: Promise<void>) => void) => {
 		waitFor(app.close());
 	});

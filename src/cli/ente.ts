@@ -6,6 +6,7 @@ import type postgres from 'postgres';
 import { openLuoghi } from '#lib/server/luoghi/luoghi.ts';
 import { readEnteDocument, type EnteDocument } from './ente-document.ts';
 import { fail } from './process.ts';
+import { ownerUrlOrFail } from './settings-or-fail.ts';
 import { addEnte, addHost, addOperatore, addVersione, asOwner, writeEnte } from './write-ente.ts';
 
 export type SaveEnte = { ownerUrl: string; valore: unknown; newId?: () => string };
@@ -114,9 +115,7 @@ function readFile(file: string | undefined): unknown {
 }
 
 async function run(): Promise<void> {
-	const ownerUrl = process.env.DATABASE_OWNER_URL;
-	if (!ownerUrl)
-		throw new Error("Imposta DATABASE_OWNER_URL con l'indirizzo PostgreSQL del ruolo proprietario.");
+	const ownerUrl = ownerUrlOrFail();
 	console.log((await saveEnte({ ownerUrl, valore: readFile(process.argv[2]) })).join('\n'));
 }
 

@@ -2,10 +2,9 @@
 import path from 'node:path';
 import { migrate } from '#lib/server/db/migrations.ts';
 import { fail } from './process.ts';
+import { ownerUrlOrFail } from './settings-or-fail.ts';
 
-const ownerUrl = process.env.DATABASE_OWNER_URL;
-if (!ownerUrl)
-	fail(new Error("Imposta DATABASE_OWNER_URL con l'indirizzo PostgreSQL del ruolo proprietario."));
+const ownerUrl = ownerUrlOrFail();
 
 try {
 	const { applicate } = await migrate({

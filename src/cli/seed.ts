@@ -3,7 +3,7 @@ import type postgres from 'postgres';
 import { enti, impostazioniDemo, type EnteDemo } from '#demo/enti.ts';
 import { operatori } from '#demo/operatori.ts';
 import { impostazioniSchema, type Impostazioni } from '#lib/server/enti/schema.ts';
-import { fail } from './process.ts';
+import { ownerUrlOrFail } from './settings-or-fail.ts';
 import { addEnte, addHost, addOperatore, addVersione, asOwner, writeEnte } from './write-ente.ts';
 
 const VALIDE_DAL = '2026-01-01';
@@ -41,8 +41,5 @@ async function renewSettings(
 }
 
 if (import.meta.main) {
-	const ownerUrl = process.env.DATABASE_OWNER_URL;
-	if (!ownerUrl)
-		fail(new Error("Imposta DATABASE_OWNER_URL con l'indirizzo PostgreSQL del ruolo proprietario."));
-	await seedDemo({ ownerUrl });
+	await seedDemo({ ownerUrl: ownerUrlOrFail() });
 }

@@ -2,7 +2,7 @@
 import postgres from 'postgres';
 import type { Impostazioni } from '#lib/server/enti/schema.ts';
 
-export type EnteRiga = { id: string; nome: string; tipo: 'comune' | 'palestra'; fine?: string | undefined };
+export type EnteRiga = { id: string; nome: string; tipo: 'comune' };
 
 export type OperatoreRiga = {
 	id: string;
@@ -36,12 +36,9 @@ export async function writeEnte<T>(
 }
 
 /** Whether the row was missing. */
-export async function addEnte(
-	tx: postgres.TransactionSql,
-	{ id, nome, tipo, fine }: EnteRiga
-): Promise<boolean> {
+export async function addEnte(tx: postgres.TransactionSql, { id, nome, tipo }: EnteRiga): Promise<boolean> {
 	const rows = await tx`
-		insert into ente (ente_id, nome, tipo, fine) values (${id}, ${nome}, ${tipo}, ${fine ?? null})
+		insert into ente (ente_id, nome, tipo) values (${id}, ${nome}, ${tipo})
 		on conflict do nothing returning 1`;
 	return rows.length > 0;
 }
@@ -70,15 +67,14 @@ export async function addVersione(
 	return row.versione;
 }
 
-/** Whether the clerk was missing. */
+/** Adds the clerk, unless already there. */
 export async function addOperatore(
 	tx: postgres.TransactionSql,
 	{ ente, operatore }: { ente: string; operatore: OperatoreRiga }
-): Promise<boolean> {
+): Promise<void> {
 	const { id, codiceFiscale, nome, cognome, ufficio, ruoli } = operatore;
-	const rows = await tx`
+	await tx`
 		insert into operatore (id, ente_id, codice_fiscale, nome, cognome, ufficio, ruoli)
 		values (${id}, ${ente}, ${codiceFiscale}, ${nome}, ${cognome}, ${ufficio}, ${[...ruoli]})
-		on conflict do nothing returning 1`;
-	return rows.length > 0;
+		on conflict do nothing`;
 }

@@ -6,10 +6,8 @@ import { NON_VALIDI, V1, V2, V3 } from '#tests/support/accesso-atti.ts';
 const SERVIZIO = '/api/v1/servizi/accesso-atti';
 const VERIFICA = `${SERVIZIO}/verifica`;
 
-// The API has no pages: once is enough.
-test.beforeEach(() => {
-	test.skip(test.info().project.name !== 'computer');
-});
+// The API has no pages: one browser is enough.
+const UNA_VOLTA = { tag: '@solo-computer' };
 
 async function describeProblem(answer: APIResponse): Promise<string> {
 	expect(answer.headers()['content-type']).toBe('application/problem+json');
@@ -25,7 +23,7 @@ async function describeProblem(answer: APIResponse): Promise<string> {
 	return `${answer.status()} ${problema.codice}`;
 }
 
-test('ogni risposta è quella che la descrizione promette', async ({ request, baseURL }) => {
+test('ogni risposta è quella che la descrizione promette', UNA_VOLTA, async ({ request, baseURL }) => {
 	const descrizione = (await (await request.get('/api/openapi.json')).json()) as {
 		openapi: string;
 		servers: { url: string }[];
@@ -50,7 +48,7 @@ test('ogni risposta è quella che la descrizione promette', async ({ request, ba
 });
 
 for (const [nome, risposte] of Object.entries({ V1, V2, V3 })) {
-	test(`${nome} inviata il 23/11/2026 va bene e scade il 23/12/2026`, async ({ request }) => {
+	test(`${nome} inviata il 23/11/2026 va bene e scade il 23/12/2026`, UNA_VOLTA, async ({ request }) => {
 		const answer = await request.post(VERIFICA, { data: { risposte, dataPresentazione: '2026-11-23' } });
 		expect(await answer.json()).toMatchObject({
 			ok: true,
@@ -61,7 +59,7 @@ for (const [nome, risposte] of Object.entries({ V1, V2, V3 })) {
 }
 
 for (const { nome, risposte, problemi } of NON_VALIDI) {
-	test(nome, async ({ request }) => {
+	test(nome, UNA_VOLTA, async ({ request }) => {
 		const answer = await request.post(VERIFICA, { data: { risposte, dataPresentazione: '2026-11-23' } });
 		expect(answer.status()).toBe(200);
 		const esito = (await answer.json()) as { ok: boolean; problemi: { campo: string; codice: string }[] };
@@ -70,7 +68,7 @@ for (const { nome, risposte, problemi } of NON_VALIDI) {
 	});
 }
 
-test('un FOIA con la motivazione riceve 200 e la motivazione si scarta', async ({ request }) => {
+test('un FOIA con la motivazione riceve 200 e la motivazione si scarta', UNA_VOLTA, async ({ request }) => {
 	const motivazione = 'Voglio sapere come si spendono i soldi di tutti.';
 	const answer = await request.post(VERIFICA, { data: { risposte: { ...V2, motivazione } } });
 	expect(answer.status()).toBe(200);
@@ -79,54 +77,56 @@ test('un FOIA con la motivazione riceve 200 e la motivazione si scarta', async (
 	expect(testo).not.toContain(motivazione);
 });
 
-test('le richieste sbagliate ricevono un problema in italiano, mai una pagina', async ({
-	request,
-	baseURL
-}) => {
-	const json = { 'content-type': 'application/json' };
-	const grande = Buffer.from(JSON.stringify({ risposte: { documento: 'a'.repeat(1_000_000) } }));
-	const porta = new URL(baseURL ?? '').port;
-	const attesi: [string, APIResponse][] = [
-		['400 JSON_NON_VALIDO', await request.post(VERIFICA, { data: Buffer.from('{'), headers: json })],
-		[
-			'400 CORPO_TROPPO_ANNIDATO',
-			await request.post(VERIFICA, { data: Buffer.from('['.repeat(90_000)), headers: json })
-		],
-		['413 CORPO_TROPPO_GRANDE', await request.post(VERIFICA, { data: grande, headers: json })],
-		['415 TIPO_NON_AMMESSO', await request.post(VERIFICA, { form: { titolo: 'PROPRIO' } })],
-		['415 TIPO_NON_AMMESSO', await request.post(VERIFICA)],
-		['422 RISPOSTE_NON_VALIDE', await request.post(VERIFICA, { data: { risposte: 'sì' } })],
-		[
-			'422 DATA_NON_VALIDA',
-			await request.post(VERIFICA, { data: { risposte: V1, dataPresentazione: '2026-13-01' } })
-		],
-		[
-			'404 SERVIZIO_NON_ATTIVO',
-			await request.post('/api/v1/servizi/patente/verifica', { data: { risposte: V1 } })
-		],
-		['404 NON_TROVATO', await request.get('/api/v2/servizi')],
-		[
-			'404 ENTE_SCONOSCIUTO',
-			await request.get('/api/v1/servizi', { headers: { host: `altrove.localhost:${porta}` } })
-		],
-		['405 METODO_NON_AMMESSO', await request.get(VERIFICA)],
-		['405 METODO_NON_AMMESSO', await request.delete('/api/v1/servizi')],
-		['405 METODO_NON_AMMESSO', await request.put(SERVIZIO, { data: {} })],
-		['405 METODO_NON_AMMESSO', await request.post('/luoghi', { data: {} })]
-	];
-	for (const [atteso, answer] of attesi) expect(await describeProblem(answer)).toBe(atteso);
-	expect((await request.get(VERIFICA)).headers().allow).toBe('POST');
-});
+test(
+	'le richieste sbagliate ricevono un problema in italiano, mai una pagina',
+	UNA_VOLTA,
+	async ({ request, baseURL }) => {
+		const json = { 'content-type': 'application/json' };
+		const grande = Buffer.from(JSON.stringify({ risposte: { documento: 'a'.repeat(1_000_000) } }));
+		const porta = new URL(baseURL ?? '').port;
+		const attesi: [string, APIResponse][] = [
+			['400 JSON_NON_VALIDO', await request.post(VERIFICA, { data: Buffer.from('{'), headers: json })],
+			[
+				'400 CORPO_TROPPO_ANNIDATO',
+				await request.post(VERIFICA, { data: Buffer.from('['.repeat(90_000)), headers: json })
+			],
+			['413 CORPO_TROPPO_GRANDE', await request.post(VERIFICA, { data: grande, headers: json })],
+			['415 TIPO_NON_AMMESSO', await request.post(VERIFICA, { form: { titolo: 'PROPRIO' } })],
+			['415 TIPO_NON_AMMESSO', await request.post(VERIFICA)],
+			['422 RISPOSTE_NON_VALIDE', await request.post(VERIFICA, { data: { risposte: 'sì' } })],
+			[
+				'422 DATA_NON_VALIDA',
+				await request.post(VERIFICA, { data: { risposte: V1, dataPresentazione: '2026-13-01' } })
+			],
+			[
+				'404 SERVIZIO_NON_ATTIVO',
+				await request.post('/api/v1/servizi/patente/verifica', { data: { risposte: V1 } })
+			],
+			['404 NON_TROVATO', await request.get('/api/v2/servizi')],
+			[
+				'404 ENTE_SCONOSCIUTO',
+				await request.get('/api/v1/servizi', { headers: { host: `altrove.localhost:${porta}` } })
+			],
+			['405 METODO_NON_AMMESSO', await request.get(VERIFICA)],
+			['405 METODO_NON_AMMESSO', await request.delete('/api/v1/servizi')],
+			['405 METODO_NON_AMMESSO', await request.put(SERVIZIO, { data: {} })],
+			['405 METODO_NON_AMMESSO', await request.post('/luoghi', { data: {} })]
+		];
+		for (const [atteso, answer] of attesi) expect(await describeProblem(answer)).toBe(atteso);
+		expect((await request.get(VERIFICA)).headers().allow).toBe('POST');
+	}
+);
 
-test('ogni Comune descrive i propri servizi, e nessun altro sito può leggerli dal browser', async ({
-	request,
-	baseURL
-}) => {
-	const porta = new URL(baseURL ?? '').port;
-	const answer = await request.get('/api/v1/servizi', {
-		headers: { host: `seveso.localhost:${porta}`, origin: 'https://altrove.example' }
-	});
-	expect(await answer.json()).toMatchObject({ ente: 'Seveso' });
-	expect(answer.headers()).not.toHaveProperty('access-control-allow-origin');
-	expect(answer.headers()).not.toHaveProperty('set-cookie');
-});
+test(
+	'ogni Comune descrive i propri servizi, e nessun altro sito può leggerli dal browser',
+	UNA_VOLTA,
+	async ({ request, baseURL }) => {
+		const porta = new URL(baseURL ?? '').port;
+		const answer = await request.get('/api/v1/servizi', {
+			headers: { host: `seveso.localhost:${porta}`, origin: 'https://altrove.example' }
+		});
+		expect(await answer.json()).toMatchObject({ ente: 'Seveso' });
+		expect(answer.headers()).not.toHaveProperty('access-control-allow-origin');
+		expect(answer.headers()).not.toHaveProperty('set-cookie');
+	}
+);

@@ -22,6 +22,13 @@ const use = {
 	launchOptions
 };
 
+/** A test that needs one browser alone says so with a tag: the others do not run it. */
+const SOLO = {
+	computer: /@solo-computer/,
+	telefono: /@solo-telefono/,
+	senzaScript: /@solo-senza-javascript/
+};
+
 export default defineConfig({
 	testDir: '.',
 	outputDir: '../../test-results',
@@ -30,10 +37,19 @@ export default defineConfig({
 	workers: 2,
 	forbidOnly: true,
 	projects: [
-		{ name: 'computer', use: { ...use, viewport: { width: 1280, height: 900 } } },
-		{ name: 'telefono', use: { ...use, viewport: { width: 390, height: 844 } } },
+		{
+			name: 'computer',
+			grepInvert: [SOLO.telefono, SOLO.senzaScript],
+			use: { ...use, viewport: { width: 1280, height: 900 } }
+		},
+		{
+			name: 'telefono',
+			grepInvert: [SOLO.computer, SOLO.senzaScript],
+			use: { ...use, viewport: { width: 390, height: 844 } }
+		},
 		{
 			name: 'senza JavaScript',
+			grepInvert: [SOLO.computer, SOLO.telefono],
 			use: { ...use, viewport: { width: 390, height: 844 }, javaScriptEnabled: false }
 		}
 	]

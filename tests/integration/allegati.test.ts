@@ -12,6 +12,7 @@ import {
 	bozzaPronta,
 	carica,
 	invia,
+	JPEG,
 	leggi,
 	nuovaBozza,
 	piccoloPdf,
@@ -37,10 +38,6 @@ afterAll(async () => {
 	await mondo.chiudi();
 });
 
-const JPEG = Buffer.from(
-	'ffd8ffe000104a46494600010100000100010000ffc0000b080001000101011100ffda0008010100003f0000ffd9',
-	'hex'
-);
 const TIFF = Buffer.from(
 	'49492a0008000000020000010300010000000100000001010300010000000100000000000000',
 	'hex'

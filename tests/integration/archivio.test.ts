@@ -7,7 +7,7 @@ import { openArchivio } from '#lib/server/allegati/archivio.ts';
 import { attachFile, removeFile } from '#lib/server/allegati/attach-file.ts';
 import { findBozza } from '#lib/server/pratiche/bozza.ts';
 import { apriMondo, come, entra, type Mondo, type Residente } from '#tests/support/mondo.ts';
-import { carica, nuovaBozza, piccoloPdf, ricezioneDi } from '#tests/support/pratiche.ts';
+import { carica, JPEG, nuovaBozza, piccoloPdf, ricezioneDi } from '#tests/support/pratiche.ts';
 
 let mondo: Mondo;
 let marta: Residente;
@@ -26,11 +26,6 @@ beforeEach(async () => {
 afterAll(async () => {
 	await mondo.chiudi();
 });
-
-const JPEG = Buffer.from(
-	'ffd8ffe000104a46494600010100000100010000ffc0000b080001000101011100ffda0008010100003f0000ffd9',
-	'hex'
-);
 
 async function allegatiDi(id: string) {
 	return (await come(mondo, marta, (tx) => findBozza(tx, id))).allegati;

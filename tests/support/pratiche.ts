@@ -47,6 +47,12 @@ export function piccoloPdf(testo = 'Delega'): Uint8Array {
 	return Buffer.from(`%PDF-1.7\n% ${testo}\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n`);
 }
 
+/** A JPEG of one pixel. */
+export const JPEG = Buffer.from(
+	'ffd8ffe000104a46494600010100000100010000ffc0000b080001000101011100ffda0008010100003f0000ffd9',
+	'hex'
+);
+
 /** Starts a draft for oneself and returns its id. */
 export function nuovaBozza(mondo: Mondo, chi: Residente, risposte: Grezzi = {}): Promise<string> {
 	return come(mondo, chi, (tx) =>

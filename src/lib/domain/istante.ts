@@ -17,9 +17,6 @@ const MESI = [
 	'dicembre'
 ] as const;
 
-/** Where "now" comes from: injected everywhere, so that tests and practice rooms can move it. */
-export type Clock = () => Date;
-
 /** The day it is in Rome at an instant (epoch milliseconds or Date): what the law calls the date of filing. */
 export function giornoARoma(istante: number | Date): Temporal.PlainDate {
 	return aRoma(istante).toPlainDate();

@@ -70,6 +70,11 @@ export function testoDi(grezzo: Grezzo | undefined): string {
 	return Array.isArray(grezzo) ? testoDi(grezzo[0]) : '';
 }
 
+/** The text of an answer to be given once: two answers to one question are none, for conditions would follow both. */
+export function testoUnico(grezzo: Grezzo | undefined): string {
+	return typeof grezzo === 'string' ? grezzo : '';
+}
+
 /** The texts of an answer with several choices. */
 export function testiDi(grezzo: Grezzo | undefined): string[] {
 	if (Array.isArray(grezzo)) return grezzo.filter((parte) => typeof parte === 'string');

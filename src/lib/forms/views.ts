@@ -77,6 +77,11 @@ function partiDi(campo: VistaCampo): VistaCampo[] {
 export type RigaRiepilogo = { campo: string; etichetta: string; righe: string[] };
 export type SezioneRiepilogo = { passo: string; titolo: string; righe: RigaRiepilogo[] };
 
+/** A row as a label with its text. */
+export function voceDi({ etichetta, righe }: RigaRiepilogo): { etichetta: string; valore: string } {
+	return { etichetta, valore: righe.join('\n') };
+}
+
 /** The answers as text, section by section; fields without an answer are left out. */
 export function riepilogo(
 	servizio: Servizio,

@@ -17,7 +17,7 @@ const VERO = 'https://api.io.pagopa.it/api/v1';
 
 const fileDelleChiavi = z.record(z.string().regex(/^[a-z][a-z0-9-]{1,40}$/), z.string().min(8).max(200));
 
-/** Without keys nothing goes to App IO. The demonstration never reaches the real platform. @throws Error when the file of the keys is not one */
+/** Without keys nothing goes to App IO. With simulators the real platform is never reached. @throws Error when the file of the keys is not one */
 export function readAppIo({ url, chiavi, simulatori }: AppIoScritto): ImpostazioniAppIo | undefined {
 	if (simulatori)
 		return {

@@ -50,8 +50,8 @@ export class SettingsError extends Error {
 	override name = 'SettingsError';
 }
 
-/** Reads and checks the settings. @throws SettingsError with one line per wrong name. */
-export function readSettings(env: Record<string, string | undefined>): Settings {
+/** Reads and checks the settings, of this process unless told. @throws SettingsError with one line per wrong name. */
+export function readSettings(env: Record<string, string | undefined> = process.env): Settings {
 	const filled = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
 	const read = schema.safeParse(filled);
 	if (!read.success) throw new SettingsError(describe(read.error));

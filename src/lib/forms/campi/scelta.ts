@@ -10,7 +10,7 @@ import {
 	type Opzioni,
 	type Tipo
 } from '../campo.ts';
-import { testoDi } from '../grezzo.ts';
+import { testoDi, testoUnico } from '../grezzo.ts';
 import { sceltaCercata } from './scelta-cercata.ts';
 
 type OpzioniScelta = Opzioni & {
@@ -33,8 +33,7 @@ export function scelta<const O extends OpzioniScelta>(
 		errori: ['CAMPO_SCELTA'],
 		schema: z.enum(valori),
 		leggi(grezzo) {
-			// Two answers to one question are none: conditions would follow both.
-			const scelto = typeof grezzo === 'string' ? grezzo : '';
+			const scelto = testoUnico(grezzo);
 			return valori.includes(scelto) ? letto(scelto) : sbagliato('CAMPO_SCELTA');
 		},
 		scrivi: (valore) => [opzioni.opzioni.find((opzione) => opzione.valore === valore)?.etichetta ?? valore],

@@ -1,7 +1,7 @@
 /** Yes or no, as two radio buttons: an answer is never taken for granted. */
 import { z } from 'zod';
 import { campo, letto, sbagliato, type Campo, type Certo, type Opzioni, type Tipo } from '../campo.ts';
-import { testoDi } from '../grezzo.ts';
+import { testoDi, testoUnico } from '../grezzo.ts';
 
 const OPZIONI = [
 	{ valore: 'si', etichetta: 'Sì' },
@@ -13,7 +13,7 @@ const TIPO: Tipo<boolean> = {
 	errori: ['CAMPO_SCELTA'],
 	schema: z.boolean(),
 	leggi(grezzo) {
-		const scelto = typeof grezzo === 'string' ? grezzo : '';
+		const scelto = testoUnico(grezzo);
 		return scelto === 'si' || scelto === 'no' ? letto(scelto === 'si') : sbagliato('CAMPO_SCELTA');
 	},
 	scrivi: (valore) => [valore ? 'Sì' : 'No'],

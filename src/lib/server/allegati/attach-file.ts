@@ -7,15 +7,12 @@ import { BYTE_MASSIMI, FILE_MASSIMI } from './limiti.ts';
 import type { FileElencato } from '../documenti/ricevuta.ts';
 import { checkFile, type TipoFile } from './check-file.ts';
 import { cleanNomeFile } from './nome-file.ts';
-import { discardAfterCommit, holdContent } from './sweep-orphans.ts';
-
-/** Files per request, and bytes of all of them. */
+import { discardAfterCommit, holdContent, type ArchivioDaCuiTogliere } from './sweep-orphans.ts';
 
 /** Keeps content by ente and hash. */
-export type Archivio = {
+export type Archivio = ArchivioDaCuiTogliere & {
 	write: (chiave: { ente: string; sha256: string }, byte: Uint8Array) => Promise<void>;
 	read: (chiave: { ente: string; sha256: string }) => Promise<Uint8Array>;
-	discard: (chiave: { ente: string; sha256: string }) => Promise<void>;
 };
 
 /** Who receives, when, where content goes. */
@@ -60,33 +57,37 @@ export async function attachToPratica(
 	{ pratica, campo, file }: { pratica: string; campo: string; file: readonly FileDaUnire[] },
 	ricezione: Ricezione
 ): Promise<EsitoUnione> {
-	const problemi = await problemiFile(file);
+	const { problemi, buoni } = await checkAll(file);
 	if (problemi.length > 0) return { ok: false, problemi };
 	// All contents before any row: a fault of the archive leaves the request as it was.
-	for (const { nome, byte } of file)
+	for (const { nome, byte } of buoni)
 		if (!(await keepContent(tx, byte, ricezione)))
 			return { ok: false, problemi: [refused({ nome, campo: 'file' }, 'ALL_NON_SALVATO')] };
 	const uniti: FileElencato[] = [];
-	for (const { nome, byte } of file) {
-		const esito = await checkFile(byte);
-		if (!esito.ok) continue;
-		const daUnire = { nome, byte, campo, tipo: esito.valore, bozza: null, pratica };
-		uniti.push(await nameContent(tx, daUnire, ricezione));
-	}
+	for (const buono of buoni)
+		uniti.push(await nameContent(tx, { ...buono, campo, bozza: null, pratica }, ricezione));
 	return { ok: true, file: uniti };
 }
 
 /** What is wrong with files sent together, without keeping any. What was sent before does not count: who is asked for papers must be able to send them. */
 export async function problemiFile(file: readonly FileDaUnire[]): Promise<Problema[]> {
+	return (await checkAll(file)).problemi;
+}
+
+type Controllati = { problemi: Problema[]; buoni: (FileDaUnire & { tipo: TipoFile })[] };
+
+async function checkAll(file: readonly FileDaUnire[]): Promise<Controllati> {
 	const problemi: Problema[] = [];
-	for (const { nome, byte } of file) {
-		const esito = await checkFile(byte);
-		if (!esito.ok) problemi.push(refused({ nome, campo: 'file' }, esito.codice));
+	const buoni: Controllati['buoni'] = [];
+	for (const uno of file) {
+		const esito = await checkFile(uno.byte);
+		if (esito.ok) buoni.push({ ...uno, tipo: esito.valore });
+		else problemi.push(refused({ nome: uno.nome, campo: 'file' }, esito.codice));
 	}
 	const byteTutti = file.reduce((somma, { byte }) => somma + byte.length, 0);
 	if (file.length > FILE_MASSIMI || byteTutti > BYTE_MASSIMI)
 		problemi.push(creaProblema({ campo: 'file', codice: 'ALL_TROPPI' }));
-	return problemi;
+	return { problemi, buoni };
 }
 
 type DaTenere = {

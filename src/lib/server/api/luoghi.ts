@@ -3,7 +3,7 @@ import { nomeLuogo, type Luoghi as Tavola } from '#lib/domain/luoghi.ts';
 import type { Luoghi } from './schemi.ts';
 
 /** Longest text looked for: no place has a longer name. */
-const TESTO_MASSIMO = 80;
+export const TESTO_MASSIMO = 80;
 
 /** Places whose name holds the text; with `soloComuni` those that still exist and are in Italy. */
 export function suggestLuoghi(

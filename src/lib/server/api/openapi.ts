@@ -3,6 +3,7 @@ import { paths } from '#lib/paths.ts';
 import { serviziAttivi } from '../pratiche/servizio-attivo.ts';
 import { esempioJson } from './esempio.ts';
 import { PRIMO_ANNO, ULTIMO_ANNO } from './leggi-verifica.ts';
+import { TESTO_MASSIMO } from './luoghi.ts';
 import { jsonSchemaOf, type SchemaJson } from './schema-campo.ts';
 import { schemaRisposte } from './schema-risposte.ts';
 import * as schemi from './schemi.ts';
@@ -43,7 +44,7 @@ export function buildOpenApi(mondo: Mondo, { indirizzo }: { indirizzo: string })
 }
 
 /** The name of the answers of a service among the schemas. */
-export function nomeRisposte(servizio: string): string {
+function nomeRisposte(servizio: string): string {
 	return `Risposte-${servizio}`;
 }
 
@@ -101,7 +102,7 @@ function pathsOf(mondo: Mondo): SchemaJson {
 						name: 'cerca',
 						in: 'query',
 						description: 'Almeno due lettere del nome',
-						schema: { type: 'string', maxLength: 80 }
+						schema: { type: 'string', maxLength: TESTO_MASSIMO }
 					},
 					{
 						name: 'solo',

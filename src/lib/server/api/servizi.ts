@@ -6,6 +6,7 @@ import { nomiDi } from '#lib/forms/journey.ts';
 import { paths } from '#lib/paths.ts';
 import type { EnteInVigore } from '../enti/find-ente.ts';
 import { nomeUfficio } from '../enti/uffici.ts';
+import { contestoDi } from '../pratiche/compila.ts';
 import { findServizioAttivo, serviziAttivi, type ServizioAttivo } from '../pratiche/servizio-attivo.ts';
 import { esempioJson } from './esempio.ts';
 import { schemaRisposte } from './schema-risposte.ts';
@@ -52,9 +53,8 @@ export function describeServizio(mondo: Mondo, id: string): DettaglioServizio {
 }
 
 /** What fields look at, when files are only named. */
-export function contestoSenzaFile({ ente: { impostazioni }, oggi, luoghi }: Mondo): Contesto {
-	const { nome, cap, belfiore } = impostazioni;
-	return { oggi, luoghi, ente: { nome, cap, belfiore }, allegati: new Map(), soloNomi: true };
+export function contestoSenzaFile(mondo: Mondo): Contesto {
+	return { ...contestoDi({ allegati: [] }, mondo), soloNomi: true };
 }
 
 /** An office by id, as the API names it. */

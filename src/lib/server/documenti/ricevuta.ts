@@ -2,7 +2,7 @@
 import { formatData, formatDataOra } from '#lib/domain/istante.ts';
 import type { Giorno } from '#lib/domain/data.ts';
 import type { AllegatoCaricato } from '#lib/forms/campo.ts';
-import type { SezioneRiepilogo } from '#lib/forms/views.ts';
+import { voceDi, type SezioneRiepilogo } from '#lib/forms/views.ts';
 import type { Impostazioni } from '../enti/schema.ts';
 import { findUfficio, type Ufficio } from '../enti/uffici.ts';
 import type { Documento, SezioneDocumento } from './documento.ts';
@@ -47,7 +47,7 @@ export function buildRicevuta(dati: DatiRicevuta): Documento {
 			},
 			...dati.riepilogo.map(({ titolo, righe }) => ({
 				titolo: `Dati inviati: ${titolo}`,
-				voci: righe.map(({ etichetta, righe: linee }) => ({ etichetta, valore: linee.join('\n') }))
+				voci: righe.map(voceDi)
 			})),
 			allegati(dati),
 			{ titolo: 'Dichiarazioni', paragrafi: [...dati.dichiarazioni] }

@@ -2,7 +2,7 @@
 import { ApiRifiuto } from './api-rifiuto.ts';
 
 /** Longest body of an API request, in bytes. */
-export const CORPO_MASSIMO = 200_000;
+const CORPO_MASSIMO = 200_000;
 /** Deepest nesting; answers need four. */
 const PROFONDITA_MASSIMA = 32;
 
@@ -69,7 +69,7 @@ function decode(byte: Uint8Array): string {
 }
 
 /** How deep brackets nest, counted on the text: what walks the parsed value would run out of stack. */
-export function depthOf(testo: string): number {
+function depthOf(testo: string): number {
 	let profondita = 0;
 	let massima = 0;
 	let inStringa = false;

@@ -26,7 +26,7 @@ export type Compilazione = {
 	percorso: PassoDelPercorso[];
 };
 
-type Mondo = { ente: EnteInVigore; oggi: Giorno; luoghi: Luoghi };
+type Mondo = { ente: Pick<EnteInVigore, 'impostazioni'>; oggi: Giorno; luoghi: Luoghi };
 
 /** Reads the draft against its service. */
 export function openCompilazione(attivo: ServizioAttivo, bozza: Bozza, mondo: Mondo): Compilazione {

@@ -6,6 +6,7 @@ import { giorniRitardo } from '#lib/domain/termini.ts';
 import { riempiSegnaposti } from '#lib/domain/segnaposti.ts';
 import { descriviStato } from '#lib/domain/stati.ts';
 import type { Servizio } from '#lib/forms/servizio.ts';
+import { voceDi } from '#lib/forms/views.ts';
 import type { Tx } from '../db/connection.ts';
 import { addDocumento } from '../documenti/add-documento.ts';
 import { buildProvvedimento } from '../documenti/provvedimento.ts';
@@ -108,9 +109,7 @@ function decisioneDi({ decisione, conData }: Atto, differitaAl: string | undefin
 function righeAtto(servizio: Servizio, { riepilogo }: Pratica): { etichetta: string; valore: string }[] {
 	const righe = riepilogo.flatMap((sezione) => sezione.righe);
 	return servizio.procedura.campiAtto.flatMap((nome) =>
-		righe
-			.filter(({ campo }) => campo === nome)
-			.map(({ etichetta, righe: linee }) => ({ etichetta, valore: linee.join('\n') }))
+		righe.filter(({ campo }) => campo === nome).map(voceDi)
 	);
 }
 

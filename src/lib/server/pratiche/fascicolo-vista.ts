@@ -1,6 +1,7 @@
 // A request with all that belongs to it, in words. Pure; called by the pages of citizen and clerk.
 import { Temporal } from 'temporal-polyfill';
 import { formatData, formatDataOra } from '#lib/domain/istante.ts';
+import { voceDi } from '#lib/forms/views.ts';
 import { paths } from '#lib/paths.ts';
 import { findUfficio, nomeUfficio } from '../enti/uffici.ts';
 import type { EnteInVigore } from '../enti/find-ente.ts';
@@ -58,7 +59,7 @@ export function fascicoloVista(
 		contattoUfficio: ufficio ? `${ufficio.nome}, telefono ${ufficio.telefono}` : impostazioni.telefono,
 		sezioni: pratica.riepilogo.map(({ titolo, righe }) => ({
 			titolo,
-			righe: righe.map(({ etichetta, righe: linee }) => ({ etichetta, valore: linee.join('\n') }))
+			righe: righe.map(voceDi)
 		})),
 		integrazione: pratica.integrazione && {
 			richiesta: pratica.integrazione.richiesta,

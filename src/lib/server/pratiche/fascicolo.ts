@@ -13,7 +13,6 @@ export type Fascicolo = {
 export type EventoLetto = {
 	id: string;
 	tipo: string;
-	aStato: string;
 	attore: 'cittadino' | 'operatore' | 'sistema';
 	operatore: string | null;
 	avvenutoIl: Date;
@@ -25,7 +24,7 @@ export type EventoLetto = {
 export async function readFascicolo(tx: Tx, numero: string): Promise<Fascicolo> {
 	const pratica = await findPratica(tx, { numero });
 	const eventi = await tx<EventoLetto[]>`
-		select e.id, e.tipo, e.a_stato as "aStato", e.attore, o.nome || ' ' || o.cognome as operatore,
+		select e.id, e.tipo, e.attore, o.nome || ' ' || o.cognome as operatore,
 			e.avvenuto_il as "avvenutoIl", e.motivo, e.dati
 		from evento e
 		left join operatore o on o.ente_id = e.ente_id and o.id = e.operatore_id

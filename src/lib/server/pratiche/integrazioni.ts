@@ -34,7 +34,7 @@ const MESSAGGI = {
 	nessuno: 'IO03_SENZA_SOSPENSIONE'
 } as const;
 
-/** Asks for data or papers. A second request is lawful, but the term runs on. @throws as movePratica */
+/** Asks for data or papers. What it does to the term is said by effetto-richiesta.ts. @throws as movePratica */
 export async function requestIntegrazioni(
 	tx: Tx,
 	contorno: Contorno,

@@ -1,5 +1,4 @@
 // Deletes the drafts left untouched for as long as their service keeps them; called by the worker, ente by ente.
-import { Temporal } from 'temporal-polyfill';
 import { giornoARoma, inizioGiornoARoma } from '#lib/domain/istante.ts';
 import { servizi } from '#lib/services/index.ts';
 import type { Tx } from '../db/connection.ts';
@@ -16,6 +15,6 @@ export async function removeOldBozze(tx: Tx, { istante }: { istante: Date }): Pr
 }
 
 /** A draft is kept for whole days: the one touched on the first of them still stands. */
-export function startOfKeeping(istante: Date, giorni: number): Date {
-	return inizioGiornoARoma(giornoARoma(istante).subtract(Temporal.Duration.from({ days: giorni })));
+function startOfKeeping(istante: Date, giorni: number): Date {
+	return inizioGiornoARoma(giornoARoma(istante).subtract({ days: giorni }));
 }

@@ -1,4 +1,4 @@
-// A row of a list as the citizen reads it. Pure; called by the pages of the area personale.
+// A row of a list as the citizen reads it. Pure; called by the pages of the area personale and the clerks' desk.
 import { Temporal } from 'temporal-polyfill';
 import { formatData, giornoARoma } from '#lib/domain/istante.ts';
 import { descriviStato, isStatoPratica } from '#lib/domain/stati.ts';

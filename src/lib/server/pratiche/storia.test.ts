@@ -7,7 +7,6 @@ function evento(tipo: string, altro: Partial<EventoLetto> = {}): EventoLetto {
 	return {
 		id: tipo,
 		tipo,
-		aStato: 'IN_CARICO',
 		attore: 'operatore',
 		operatore: null,
 		avvenutoIl: new Date('2026-12-31T23:30:00Z'),

@@ -18,7 +18,8 @@ export type SpedizionePresa = {
 
 /**
  * Why a delivery stands as it does; `ultimo_errore` holds it. The first four are final and need nobody; after
- * `RISPOSTA_PERSA` nothing is repeated; the others are of App IO, with the status it answered.
+ * `RISPOSTA_PERSA` nothing is repeated; `TROPPI_TENTATIVI` is ours, when claims kept ending without an answer; the
+ * others are of App IO, with the status it answered.
  */
 export type Motivo =
 	| 'NON_ISCRITTO'

@@ -45,12 +45,12 @@ export function checkLength(
 export function readGiorno(
 	dati: FormData,
 	campo: string,
-	{ dal, al, fuori }: { dal?: Temporal.PlainDate; al?: Temporal.PlainDate; fuori: CodiceErrore }
+	{ dal, al, fuori }: { dal: Temporal.PlainDate; al: Temporal.PlainDate; fuori: CodiceErrore }
 ): { giorno: string; problemi: ProblemaModulo[] } {
 	const letto = parseData(formText(dati, campo));
 	if (!letto.ok) return { giorno: '', problemi: [problema(campo, letto.codice)] };
-	const presto = dal && Temporal.PlainDate.compare(letto.valore, dal) < 0;
-	const tardi = al && Temporal.PlainDate.compare(letto.valore, al) > 0;
+	const presto = Temporal.PlainDate.compare(letto.valore, dal) < 0;
+	const tardi = Temporal.PlainDate.compare(letto.valore, al) > 0;
 	return {
 		giorno: letto.valore.toString(),
 		problemi: presto || tardi ? [problema(campo, fuori)] : []

@@ -8,7 +8,7 @@ import { readFascicolo } from '#lib/server/pratiche/fascicolo.ts';
 import { fascicoloVista } from '#lib/server/pratiche/fascicolo-vista.ts';
 import { servizioDi } from '#lib/server/pratiche/servizio-di.ts';
 import { impostazioniServizio } from '#lib/server/pratiche/servizio-attivo.ts';
-import { servizi } from '#lib/services/index.ts';
+import { serviziOfferti } from '#lib/server/pratiche/servizi-offerti.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -20,9 +20,6 @@ export const load: PageServerLoad = async (event) => {
 	);
 	const { pratica } = fascicolo;
 	const definizione = servizioDi(pratica);
-	const attivi = new Set(
-		event.locals.ente.impostazioni.servizi.filter(({ attivo }) => attivo).map(({ id }) => id)
-	);
 	return {
 		numero,
 		titolo,
@@ -38,9 +35,9 @@ export const load: PageServerLoad = async (event) => {
 			pratica.risposte,
 			impostazioniServizio(event.locals.ente, definizione)
 		),
-		correlati: servizi
-			.filter(({ id }) => id !== servizio && attivi.has(id))
-			.map(({ id, scheda }) => ({ href: paths.servizio(id), titolo: scheda.titolo }))
+		correlati: serviziOfferti(event.locals.ente)
+			.filter(({ href }) => href !== paths.servizio(servizio))
+			.map(({ href, titolo }) => ({ href, titolo }))
 	};
 };
 

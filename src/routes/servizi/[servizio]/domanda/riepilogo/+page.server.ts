@@ -5,7 +5,7 @@ import { messaggio, type Problema } from '#lib/domain/errori.ts';
 import { nomiDi } from '#lib/forms/journey.ts';
 import { PASSO_RIEPILOGO, type Servizio } from '#lib/forms/servizio.ts';
 import { radice, risposteComplete } from '#lib/forms/validate.ts';
-import { riepilogo } from '#lib/forms/views.ts';
+import { riepilogo, voceDi } from '#lib/forms/views.ts';
 import { paths } from '#lib/paths.ts';
 import { readFormData } from '#lib/server/http/read-form.ts';
 import { asCittadino, requireCittadino } from '#lib/server/http/actor.ts';
@@ -35,7 +35,7 @@ export const load: PageServerLoad = async (event) => {
 		sezioni: riepilogo(servizio, risposte, contesto).map(({ passo, titolo, righe }) => ({
 			titolo,
 			modifica: indirizzo(passo),
-			righe: righe.map(({ etichetta, righe: linee }) => ({ etichetta, valore: linee.join('\n') }))
+			righe: righe.map(voceDi)
 		})),
 		costi: servizio.costi(risposte, impostazioni, contesto).map(({ descrizione, cent, quando }) => ({
 			etichetta: descrizione,
