@@ -15,18 +15,3 @@ export function isPortFree(port: number): Promise<boolean> {
 		});
 	});
 }
-
-/** A port that nobody uses. */
-export function freePort(): Promise<number> {
-	return new Promise((resolve, reject) => {
-		const probe = createServer();
-		probe.once('error', reject);
-		probe.listen(0, '127.0.0.1', () => {
-			const address = probe.address();
-			const port = typeof address === 'object' && address ? address.port : 0;
-			probe.close(() => {
-				resolve(port);
-			});
-		});
-	});
-}

@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { freePort } from '#cli/ports.ts';
+import { freePort } from '#tests/support/free-port.ts';
 import { keep, type Custodito } from '#tests/support/custodito.ts';
 import { untilAnswers } from '#tests/support/http.ts';
 

@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { freePort } from '#cli/ports.ts';
+import { freePort } from '#tests/support/free-port.ts';
 import { launchDemo, removeDataDir, startDemo, temporaryDataDir } from '#tests/support/demo.ts';
 
 let dataDir: string;

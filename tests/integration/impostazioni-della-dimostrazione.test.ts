@@ -1,7 +1,7 @@
 // The first command with wrong settings: it ends at once, with one line that names the setting, and nothing is left behind.
 import { readdir } from 'node:fs/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { freePort } from '#cli/ports.ts';
+import { freePort } from '#tests/support/free-port.ts';
 import { launchDemo, removeDataDir, temporaryDataDir } from '#tests/support/demo.ts';
 
 let dataDir: string;

@@ -3,7 +3,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { freePort } from '#cli/ports.ts';
+import { freePort } from '#tests/support/free-port.ts';
 
 export type RunningDemo = {
 	port: number;

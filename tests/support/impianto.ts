@@ -3,7 +3,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import path from 'node:path';
 import postgres from 'postgres';
-import { freePort } from '#cli/ports.ts';
+import { freePort } from '#tests/support/free-port.ts';
 import { seedDemo } from '#cli/seed.ts';
 import { ensureAppRole } from '#lib/server/db/app-role.ts';
 import { openDatabase, type Database } from '#lib/server/db/connection.ts';
