@@ -20,7 +20,13 @@ const [cassola] = enti;
 if (!cassola) throw new Error('manca il primo Comune');
 const impostazioni = impostazioniSchema.parse(impostazioniDemo(cassola));
 
-const contesto: Contesto = {
+/** The world as it is when the service is filled in at the first Comune. */
+function contestoDi(servizio: Servizio): Contesto {
+	return { ...mondo, impostazioni: impostazioniDi(servizio) };
+}
+
+const mondo: Omit<Contesto, 'impostazioni'> = {
+	elenchi: {},
 	oggi: Temporal.PlainDate.from('2026-11-24'),
 	luoghi: openLuoghi(),
 	ente: impostazioni,
@@ -35,7 +41,7 @@ function impostazioniDi(servizio: Servizio): unknown {
 }
 
 function esempioDi(servizio: Servizio) {
-	return validate(servizio, { grezzi: servizio.esempio, contesto, impostazioni: impostazioniDi(servizio) });
+	return validate(servizio, { grezzi: servizio.esempio, contesto: contestoDi(servizio) });
 }
 
 describe('il registro dei servizi', () => {
@@ -80,7 +86,7 @@ describe.each(servizi.map((servizio) => [servizio.id, servizio] as const))(
 			const esito = esempioDi(servizio);
 			expect(esito.problemi.filter(isBloccante)).toEqual([]);
 			const risposte = risposteComplete(esito);
-			expect(riepilogo(servizio, risposte, contesto).length).toBeGreaterThan(0);
+			expect(riepilogo(servizio, risposte, contestoDi(servizio)).length).toBeGreaterThan(0);
 			expect(servizio.oggettoProtocollo(risposte)).not.toBe('');
 			const uffici = impostazioni.uffici.map(({ id }) => id);
 			expect(uffici).toContain(servizio.ufficio(risposte, impostazioniDi(servizio)));
@@ -88,7 +94,7 @@ describe.each(servizi.map((servizio) => [servizio.id, servizio] as const))(
 			for (const { descrizione, cent, quando } of servizio.costi(
 				risposte,
 				impostazioniDi(servizio),
-				contesto
+				contestoDi(servizio)
 			))
 				expect([descrizione !== '', quando !== '', Number.isInteger(cent) && cent >= 0]).toEqual([
 					true,
@@ -114,7 +120,11 @@ describe.each(servizi.map((servizio) => [servizio.id, servizio] as const))(
 			expect(servizio.passi.length).toBeGreaterThan(0);
 			for (const passo of servizio.passi) {
 				expect(passo.titolo).not.toBe('');
-				const sezioni = vistaPasso(servizio, passo, { grezzi: {}, contesto, problemi: [] });
+				const sezioni = vistaPasso(servizio, passo, {
+					grezzi: {},
+					contesto: contestoDi(servizio),
+					problemi: []
+				});
 				expect(sezioni.map(({ titolo }) => titolo)).not.toContain('');
 			}
 			expect(nomiInOrdine(servizio).sort()).toEqual(Object.keys(servizio.campi).sort());
@@ -169,7 +179,12 @@ function wrongValues(servizio: Servizio, condizione: Condizione): string[] {
 	if ('una' in condizione) return condizione.una.flatMap((parte) => wrongValues(servizio, parte));
 	const [nome = ''] = campiDi(condizione);
 	const campo = servizio.campi[nome];
-	const vista = campo?.tipo.vista({ nome, grezzo: undefined, contesto, errori: new Map() });
+	const vista = campo?.tipo.vista({
+		nome,
+		grezzo: undefined,
+		contesto: contestoDi(servizio),
+		errori: new Map()
+	});
 	if (!vista || !('opzioni' in vista)) return [];
 	const offerti = new Set(vista.opzioni.map(({ valore }) => valore));
 	return condizione.tra.filter((valore) => !offerti.has(valore));

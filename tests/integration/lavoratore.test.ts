@@ -1,4 +1,5 @@
 // The timers of the worker and its outbox, as run.ts starts them, on a real database.
+import { findPorta } from '#lib/server/servizi/index.ts';
 import { access, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pino } from 'pino';
@@ -27,7 +28,7 @@ afterEach(async () => {
 
 function app(): AppDeiTimer {
 	const log = pino({ level: 'info' }, { write: (riga: string) => registro.push(riga) });
-	return { ...mondo, archivio: openArchivio(mondo.cartella), log };
+	return { ...mondo, archivio: openArchivio(mondo.cartella), log, porta: findPorta };
 }
 
 function timer(nome: string): Promise<void> {

@@ -5,6 +5,8 @@ import { dichiarazione } from '#lib/forms/campi/dichiarazione.ts';
 import { indirizzo } from '#lib/forms/campi/indirizzo.ts';
 import { luogo } from '#lib/forms/campi/luogo.ts';
 import { ripetuto } from '#lib/forms/campi/ripetuto.ts';
+import { sceltaDaElenco } from '#lib/forms/campi/scelta-da-elenco.ts';
+import { sceltaDaImpostazioni } from '#lib/forms/campi/scelta-da-impostazioni.ts';
 import { scelta } from '#lib/forms/campi/scelta.ts';
 import { scelte } from '#lib/forms/campi/scelte.ts';
 import { siNo } from '#lib/forms/campi/si-no.ts';
@@ -31,7 +33,33 @@ const mezzi = {
 	posti: numero({ etichetta: 'Posti', minimo: 1, massimo: 9 })
 };
 
+/** What the settings of the proofs hold, from which a choice takes its options. */
+export const SCUOLE = { scuole: opzioni(6) };
+
 export const casiComposti: CasoCampo[] = [
+	{
+		titolo: 'scelta dalle impostazioni',
+		campo: sceltaDaImpostazioni({ etichetta, opzioni: ({ scuole }: typeof SCUOLE) => scuole }),
+		aspetto: 'elenco',
+		giusti: [['v6', 'v6', ['Risposta 6']]],
+		sbagliati: [
+			['v7', 'CAMPO_SCELTA'],
+			[['v1', 'v2'], 'CAMPO_SCELTA']
+		]
+	},
+	{
+		titolo: 'scelta da un elenco della persona',
+		campo: sceltaDaElenco({ etichetta, elenco: 'permessi', nessuno: 'Non hai permessi.' }),
+		aspetto: 'avvertenza',
+		giusti: [
+			[
+				{ id: 'P-1', dati: { al: '2026-12-10' } },
+				{ id: 'P-1', etichetta: 'P-1', dati: { al: '2026-12-10' } },
+				['P-1']
+			]
+		],
+		sbagliati: [[{ dati: { al: '2026-12-10' } }, 'CAMPO_SCELTA']]
+	},
 	{
 		titolo: 'scelta tra cinque',
 		campo: scelta({ etichetta, opzioni: opzioni(5) }),

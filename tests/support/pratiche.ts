@@ -8,12 +8,13 @@ import { attachFile, type Ricezione } from '#lib/server/allegati/attach-file.ts'
 import type { Problema } from '#lib/domain/errori.ts';
 import { acknowledgeInformativa, findBozza, saveBozza, startBozza } from '#lib/server/pratiche/bozza.ts';
 import { openCompilazione, type Compilazione } from '#lib/server/pratiche/compila.ts';
-import type { Contorno } from '#lib/server/pratiche/move.ts';
+import type { Contorno } from '#lib/server/servizi/porta.ts';
 import { findPratica, type Pratica } from '#lib/server/pratiche/pratica.ts';
 import { savePasso } from '#lib/server/pratiche/save-passo.ts';
 import { findServizioAttivo } from '#lib/server/pratiche/servizio-attivo.ts';
 import { submitPratica, type EsitoInvio, type Invio } from '#lib/server/pratiche/submit-pratica.ts';
 import { takeCharge } from '#lib/server/pratiche/take-charge.ts';
+import { findPorta } from '#lib/server/servizi/index.ts';
 import { findServizio } from '#lib/services/index.ts';
 import { come, enteDi, impiegato, type Impiegato, type Mondo, type Residente } from './mondo.ts';
 
@@ -54,13 +55,18 @@ export const JPEG = Buffer.from(
 );
 
 /** Starts a draft for oneself and returns its id. */
-export function nuovaBozza(mondo: Mondo, chi: Residente, risposte: Grezzi = {}): Promise<string> {
+export function nuovaBozza(
+	mondo: Mondo,
+	chi: Residente,
+	risposte: Grezzi = {},
+	servizio = SERVIZIO
+): Promise<string> {
 	return come(mondo, chi, (tx) =>
 		startBozza(tx, {
 			id: mondo.newId(),
 			ente: chi.ente,
 			persona: chi.personaId,
-			servizio: SERVIZIO,
+			servizio,
 			risposte,
 			istante: mondo.clock()
 		})
@@ -68,8 +74,13 @@ export function nuovaBozza(mondo: Mondo, chi: Residente, risposte: Grezzi = {}):
 }
 
 /** A draft that lacks only the confirmation. */
-export async function bozzaPronta(mondo: Mondo, chi: Residente, risposte: Grezzi = ESEMPIO): Promise<string> {
-	const id = await nuovaBozza(mondo, chi);
+export async function bozzaPronta(
+	mondo: Mondo,
+	chi: Residente,
+	risposte: Grezzi = ESEMPIO,
+	servizio = SERVIZIO
+): Promise<string> {
+	const id = await nuovaBozza(mondo, chi, {}, servizio);
 	await come(mondo, chi, async (tx) => {
 		await saveBozza(tx, { id, risposte, oggetto: '', istante: mondo.clock() });
 		await acknowledgeInformativa(tx, { id, istante: mondo.clock() });
@@ -88,7 +99,9 @@ async function apriBozza(mondo: Mondo, tx: Tx, { chi, id, blocca }: DaAprire): P
 	const ente = await enteDi(mondo, chi.ente);
 	const bozza = await findBozza(tx, id, { blocca });
 	const oggi = giornoARoma(mondo.clock());
-	return openCompilazione(findServizioAttivo(ente, SERVIZIO), bozza, { ente, oggi, luoghi: mondo.luoghi });
+	const elenchi = (await findPorta(bozza.servizio).elenchi?.(tx, { persona: chi.personaId, oggi })) ?? {};
+	const attivo = findServizioAttivo(ente, bozza.servizio);
+	return openCompilazione(attivo, bozza, { ente, oggi, luoghi: mondo.luoghi, elenchi });
 }
 
 /** Who receives files, when, where. */
@@ -133,18 +146,19 @@ export function carica(mondo: Mondo, chi: Residente, file: File): Promise<Proble
 export async function invioDi(mondo: Mondo, chi: Residente, bozza: string): Promise<Invio> {
 	const { personaId: id, nome, cognome, codiceFiscale } = chi;
 	const [vista] = await mondo.owner<
-		{ il: Date }[]
-	>`select aggiornata_il as il from bozza where id = ${bozza}`;
+		{ il: Date; servizio: string }[]
+	>`select aggiornata_il as il, servizio from bozza where id = ${bozza}`;
 	return {
 		bozza,
 		vistaIl: vista?.il ?? mondo.clock(),
 		ente: await enteDi(mondo, chi.ente),
 		persona: { id, nome, cognome, codiceFiscale },
-		dichiarazioni: new Set(Object.keys(findServizio(SERVIZIO)?.dichiarazioni ?? {})),
+		dichiarazioni: new Set(Object.keys(findServizio(vista?.servizio ?? SERVIZIO)?.dichiarazioni ?? {})),
 		avvisiLetti: false,
 		istante: mondo.clock(),
 		luoghi: mondo.luoghi,
-		newId: mondo.newId
+		newId: mondo.newId,
+		porta: findPorta
 	};
 }
 
@@ -160,8 +174,13 @@ export async function invia(
 }
 
 /** A request already sent; its number. */
-export async function praticaInviata(mondo: Mondo, chi: Residente, risposte?: Grezzi): Promise<string> {
-	const esito = await invia(mondo, chi, await bozzaPronta(mondo, chi, risposte));
+export async function praticaInviata(
+	mondo: Mondo,
+	chi: Residente,
+	risposte?: Grezzi,
+	servizio?: string
+): Promise<string> {
+	const esito = await invia(mondo, chi, await bozzaPronta(mondo, chi, risposte, servizio));
 	if (esito.tipo !== 'inviata') throw new Error(`Non inviata: ${JSON.stringify(esito)}`);
 	return esito.numero;
 }
@@ -173,7 +192,12 @@ export function leggi(mondo: Mondo, ente: string, numero: string): Promise<Prati
 
 /** The surroundings of a move made by someone. */
 export async function contornoDi(mondo: Mondo, chi: Residente | Impiegato): Promise<Contorno> {
-	const comune = { ente: await enteDi(mondo, chi.ente), istante: mondo.clock(), newId: mondo.newId };
+	const comune = {
+		ente: await enteDi(mondo, chi.ente),
+		istante: mondo.clock(),
+		newId: mondo.newId,
+		porta: findPorta
+	};
 	if (chi.ruolo === 'cittadino') return { ...comune, attore: { ruolo: 'cittadino' }, chi: ['cittadino'] };
 	const ruoli = (['operatore', 'responsabile'] as const satisfies Chi[]).filter((uno) =>
 		chi.ruoli.includes(uno)
@@ -182,8 +206,13 @@ export async function contornoDi(mondo: Mondo, chi: Residente | Impiegato): Prom
 }
 
 /** Sent and taken in charge by the responsabile; its number. */
-export async function praticaInCarico(mondo: Mondo, chi: Residente, risposte?: Grezzi): Promise<string> {
-	const numero = await praticaInviata(mondo, chi, risposte);
+export async function praticaInCarico(
+	mondo: Mondo,
+	chi: Residente,
+	risposte?: Grezzi,
+	servizio?: string
+): Promise<string> {
+	const numero = await praticaInviata(mondo, chi, risposte, servizio);
 	const capo = impiegato(chi.ente, 'responsabile');
 	const contorno = await contornoDi(mondo, capo);
 	const { operatoreId: id, nome, cognome } = capo;

@@ -14,17 +14,6 @@ const LUOGHI: Luogo[] = [
 	luogo('A703', 'Bassano del Grappa', 'VI')
 ];
 
-export const contesto: Contesto = {
-	oggi: Temporal.PlainDate.from('2026-11-23'),
-	ente: { nome: 'Cassola', cap: '36022', belfiore: 'C037' },
-	luoghi: {
-		trova: (codice) => LUOGHI.find((uno) => uno.codice === codice),
-		cerca: (testo) => LUOGHI.filter(({ nome }) => nome.toLowerCase().startsWith(testo.toLowerCase()))
-	},
-	allegati: new Map(),
-	soloNomi: true
-};
-
 export const impostazioni: ImpostazioniAccesso = {
 	tariffeCopie: [
 		{ formato: 'A4', centesimi: 20 },
@@ -49,13 +38,26 @@ export const impostazioni: ImpostazioniAccesso = {
 	}
 };
 
+export const contesto: Contesto = {
+	oggi: Temporal.PlainDate.from('2026-11-23'),
+	ente: { nome: 'Cassola', cap: '36022', belfiore: 'C037' },
+	luoghi: {
+		trova: (codice) => LUOGHI.find((uno) => uno.codice === codice),
+		cerca: (testo) => LUOGHI.filter(({ nome }) => nome.toLowerCase().startsWith(testo.toLowerCase()))
+	},
+	allegati: new Map(),
+	soloNomi: true,
+	impostazioni,
+	elenchi: {}
+};
+
 function luogo(codice: string, nome: string, provincia: string): Luogo {
 	return { codice, nome, provincia, stato: false };
 }
 
 /** As the API receives them. */
 export function controlla(risposte: object) {
-	return validate(accessoAtti, { grezzi: readJson(risposte) as Grezzi, contesto, impostazioni });
+	return validate(accessoAtti, { grezzi: readJson(risposte) as Grezzi, contesto });
 }
 
 export function codici(risposte: object): string[] {

@@ -30,6 +30,16 @@ const MODELLI = {
 		testo:
 			"Per proseguire servono altri dati o documenti. Hai tempo fino al {entro}. Il termine della pratica riparte da capo quando rispondi. Apri l'area personale per rispondere."
 	},
+	IO04: {
+		oggetto: 'Richiesta {pratica}: puoi presentare osservazioni',
+		testo:
+			'Ci sono motivi che impediscono di accogliere la richiesta. Puoi scriverci osservazioni e documenti entro 10 giorni, cioè entro il {entro}. Leggi i motivi nella tua area personale.'
+	},
+	IO05: {
+		oggetto: 'Richiesta {pratica}: pagamento da fare',
+		testo:
+			'Per completare la richiesta "{servizio}" devi pagare {importo} euro entro il {entro}. Puoi pagare da questo messaggio o dalla tua area personale.'
+	},
 	IO06: {
 		oggetto: 'Richiesta {pratica}: accolta',
 		testo:
@@ -44,6 +54,26 @@ const MODELLI = {
 		oggetto: 'Richiesta {pratica}: esito disponibile',
 		testo:
 			'C\'è una decisione sulla tua richiesta "{servizio}". Leggi l\'atto, i motivi e come fare ricorso nella tua area personale o contatta {ufficio}.'
+	},
+	IO09: {
+		oggetto: 'Promemoria: scadenza il {entro}',
+		testo:
+			"Ti ricordiamo che per la richiesta {pratica} c'è una scadenza il {entro}: {cosa}. Se hai già provveduto non devi fare altro. Apri l'area personale."
+	},
+	IO10: {
+		oggetto: 'Trasporto scolastico {anno}: esito',
+		testo:
+			'La domanda {pratica} per il trasporto scolastico ha un esito: {esito}. Nella tua area personale trovi fermata, orari, importi e cosa fare adesso.'
+	},
+	IO11: {
+		oggetto: 'Richiesta {pratica}: dati inviati a INPS',
+		testo:
+			"Il Comune ha concesso la prestazione richiesta e il {data} ha inviato i dati a INPS, che farà il pagamento sull'IBAN indicato. Puoi seguire lo stato nella tua area personale."
+	},
+	IO12: {
+		oggetto: 'Permesso {pratica}: scade il {entro}',
+		testo:
+			"Il permesso di occupazione scade il {entro}. Per il rinnovo la domanda va inviata almeno {giorni} giorni prima. Alla fine lascia l'area libera e pulita."
 	}
 } as const;
 

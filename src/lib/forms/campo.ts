@@ -6,6 +6,7 @@ import type { CodiceErrore, Severita } from '#lib/domain/errori.ts';
 import type { Luoghi } from '#lib/domain/luoghi.ts';
 import type { Parametri } from '#lib/domain/segnaposti.ts';
 import type { Grezzo } from './grezzo.ts';
+import type { Elenchi } from './elenchi.ts';
 import type { VistaTipo } from './vista.ts';
 
 /** A file already received and checked. */
@@ -16,6 +17,10 @@ export type Contesto = {
 	oggi: Giorno;
 	luoghi: Luoghi;
 	ente: { nome: string; cap: string; belfiore: string };
+	/** What the Comune decided for the service, as its schema reads it. */
+	impostazioni: unknown;
+	/** Stored things of the person that fields offer; none in the API. */
+	elenchi: Elenchi;
 	allegati: ReadonlyMap<string, AllegatoCaricato>;
 	/** Files are only named, as the API does: any name counts as a file. */
 	soloNomi?: true;

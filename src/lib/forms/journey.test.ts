@@ -14,7 +14,9 @@ const contesto: Contesto = {
 	ente: { nome: 'Cassola', cap: '36022', belfiore: 'C037' },
 	luoghi: { trova: () => undefined, cerca: () => [] },
 	allegati: new Map(),
-	soloNomi: true
+	soloNomi: true,
+	impostazioni: {},
+	elenchi: {}
 };
 
 /** As little of a service as the path needs: the second step exists only for who answers yes. */
@@ -47,7 +49,7 @@ const servizio = {
 } as unknown as Servizio;
 
 function percorsoDi(grezzi: Grezzi, informativaLetta = true) {
-	const validazione = validate(servizio, { grezzi, contesto, impostazioni: {} });
+	const validazione = validate(servizio, { grezzi, contesto });
 	return percorso(servizio, { validazione, informativaLetta });
 }
 
@@ -134,8 +136,7 @@ describe('il riepilogo', () => {
 	it('ha le sole risposte date, nell’ordine delle domande, senza sezioni vuote', () => {
 		const { risposte } = validate(servizio, {
 			grezzi: { note: 'ciao', scelta: 'si' },
-			contesto,
-			impostazioni: {}
+			contesto
 		});
 		expect(riepilogo(servizio, risposte, contesto)).toEqual([
 			{ passo: 'primo', titolo: 'Una', righe: [{ campo: 'scelta', etichetta: 'Scelta', righe: ['Sì'] }] },

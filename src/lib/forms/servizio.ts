@@ -3,7 +3,9 @@ import type { z } from 'zod';
 import { campiDi, type Condizione } from '#lib/condizione.ts';
 import type { CodiceErrore, Severita } from '#lib/domain/errori.ts';
 import type { Mossa } from '#lib/domain/procedimento.ts';
+import type { Giorno } from '#lib/domain/data.ts';
 import type { Parametri } from '#lib/domain/segnaposti.ts';
+import type { Calcolo } from './calcolo.ts';
 import type { Campo, Contesto } from './campo.ts';
 import type { ValoriParti } from './campi/gruppo.ts';
 import type { Grezzi } from './grezzo.ts';
@@ -77,6 +79,8 @@ export type Procedura<C extends Campi, I = unknown> = {
 	giorniConsegna?(impostazioni: I): number;
 	/** Days to tell that the request is irregular, with the effect that its term starts anew once it is put right. */
 	giorniIrregolarita?(risposte: Risposte<C>): number | undefined;
+	/** The day from which the term runs, when it is not that of filing. */
+	decorrenza?(risposte: Risposte<C>, impostazioni: I, oggi: Giorno): Giorno;
 	/** Whether third parties are to be heard, and whether their time stops the term. */
 	terzi?(risposte: Risposte<C>, impostazioni: I): { sospende: boolean } | undefined;
 };
@@ -106,6 +110,10 @@ export type Servizio<C extends Campi = Campi, I = unknown, N extends string = ke
 	uffici(impostazioni: I): string[];
 	ufficio(risposte: Risposte<C>, impostazioni: I): string;
 	costi(risposte: Risposte<C>, impostazioni: I, contesto: Pick<Contesto, 'oggi'>): VoceCosto[];
+	/** The amount that the answers lead to, step by step: a fee to pay or a benefit to receive. */
+	calcolo?(risposte: Risposte<C>, impostazioni: I, contesto: Pick<Contesto, 'oggi'>): Calcolo | undefined;
+	/** Texts of the card that say what the settings in force decide. */
+	schedaInVigore?(impostazioni: I, quando: { giorniTermine: number; oggi: Giorno }): Partial<Scheda>;
 	/** The price list shown on the card. */
 	tariffe(impostazioni: I): Pick<VoceCosto, 'descrizione' | 'cent'>[];
 	procedura: Procedura<C, I>;

@@ -16,7 +16,7 @@ export type Validazione = {
 /** Reads every field that exists for these answers, then applies the rules over several fields. */
 export function validate(
 	servizio: Servizio,
-	{ grezzi, contesto, impostazioni }: { grezzi: Grezzi; contesto: Contesto; impostazioni: unknown }
+	{ grezzi, contesto }: { grezzi: Grezzi; contesto: Contesto }
 ): Validazione {
 	const risposte: Record<string, unknown> = {};
 	const problemi: Problema[] = [];
@@ -33,7 +33,7 @@ export function validate(
 		);
 	}
 	const incrociati = servizio
-		.controlli(risposte, contesto, impostazioni)
+		.controlli(risposte, contesto, contesto.impostazioni)
 		.filter(({ campo }) => !problemi.some((problema) => radice(problema.campo) === radice(campo)))
 		.map((controllo) => creaProblema(controllo));
 	return { risposte, problemi: inOrdine(servizio, [...problemi, ...incrociati]), visibili };

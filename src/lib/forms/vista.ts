@@ -32,6 +32,8 @@ export type VistaTipo =
 	/** A text with suggestions; `possibili` are to be chosen from when it is none of them. */
 	| { aspetto: 'ricerca'; valore: string; opzioni: OpzioneVista[]; possibili: OpzioneVista[] }
 	| { aspetto: 'conferma'; testo: string; attiva: boolean }
+	/** Nothing can be answered, and why. */
+	| { aspetto: 'avvertenza'; testo: string }
 	| { aspetto: 'allegati'; file: FileVista[]; massimo: number; formati: string }
 	| { aspetto: 'gruppo'; campi: VistaCampo[] }
 	| { aspetto: 'ripetuto'; elementi: VistaCampo[][]; elemento: string; altri: boolean };

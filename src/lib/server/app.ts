@@ -18,6 +18,8 @@ import type { IdentityProvider } from './integrations/identita-di-prova/port.ts'
 import { createLimite, RITMO_LUOGHI, RITMO_VERIFICA, type Limite } from './http/rate-limit.ts';
 import { createAppIo } from './integrations/app-io/client.ts';
 import type { AppIo } from './integrations/app-io/port.ts';
+import { findPorta } from './servizi/index.ts';
+import type { FindPorta } from './servizi/porta.ts';
 import type { Settings } from './settings.ts';
 
 /** Everything a route may use; reached through `locals.app`. */
@@ -38,6 +40,8 @@ export type App = {
 	archivioScrivibile: () => Promise<boolean>;
 	/** Comuni and foreign states. */
 	luoghi: Luoghi;
+	/** What services need beyond the engine. */
+	porta: FindPorta;
 	/** Who proves identities; none outside the demonstration. */
 	identita: IdentityProvider | undefined;
 	/** App IO for an ente; undefined when the ente has no key. */
@@ -71,6 +75,7 @@ export function createApp(settings: Settings): App {
 		archivio,
 		archivioScrivibile: rememberProbe({ archivio, clock }),
 		luoghi: openLuoghi(),
+		porta: findPorta,
 		identita: settings.simulatori
 			? createIdentitaDiProva({ indirizzo: settings.simulatori, clock })
 			: undefined,

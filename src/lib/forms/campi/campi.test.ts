@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { creaProblema } from '#lib/domain/errori.ts';
 import { schemaCampo } from '#lib/server/api/schema-campo.ts';
 import { openLuoghi } from '#lib/server/luoghi/luoghi.ts';
-import { casiComposti, RICEVUTO } from '#tests/support/casi-campi-composti.ts';
+import { casiComposti, RICEVUTO, SCUOLE } from '#tests/support/casi-campi-composti.ts';
 import { casiSemplici } from '#tests/support/casi-campi-semplici.ts';
 import { codiceEParte } from '#tests/support/casi-campo.ts';
 import { createAjv } from '#tests/support/schemi.ts';
@@ -19,7 +19,9 @@ const contesto: Contesto = {
 	ente: { nome: 'Cassola', cap: '36022', belfiore: 'C037' },
 	luoghi: openLuoghi(),
 	allegati: new Map([[RICEVUTO.id, RICEVUTO]]),
-	soloNomi: true
+	soloNomi: true,
+	impostazioni: SCUOLE,
+	elenchi: {}
 };
 
 const casi = [...casiSemplici, ...casiComposti];

@@ -19,7 +19,8 @@ type OpzioniScelta = Opzioni & {
 	elenco?: true;
 };
 
-const RADIO_MASSIMI = 5;
+/** With more options a list takes the place of the radio buttons. */
+export const RADIO_MASSIMI = 5;
 const ELENCO_MASSIMO = 10;
 
 /** One of the options; its value is their union. */

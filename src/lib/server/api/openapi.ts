@@ -150,9 +150,12 @@ function responses(): SchemaJson {
 }
 
 function schemasOf(mondo: Mondo): SchemaJson {
-	const contesto = contestoSenzaFile(mondo);
-	const attivi = serviziAttivi(mondo.ente).map(({ servizio }) => servizio);
-	const risposte = attivi.map((servizio) => [nomeRisposte(servizio.id), schemaRisposte(servizio, contesto)]);
+	const offerti = serviziAttivi(mondo.ente);
+	const attivi = offerti.map(({ servizio }) => servizio);
+	const risposte = offerti.map((attivo) => [
+		nomeRisposte(attivo.servizio.id),
+		schemaRisposte(attivo.servizio, contestoSenzaFile(attivo, mondo))
+	]);
 	const [primo] = attivi;
 	return {
 		...Object.fromEntries(

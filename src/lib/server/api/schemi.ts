@@ -69,6 +69,20 @@ export const EsitoVerifica = z.object({
 			.array(z.object({ descrizione: z.string(), centesimi, quando: z.string() }))
 			.nullable()
 			.describe('null finché le risposte non vanno bene'),
+		importo: z
+			.object({
+				titolo: z.string(),
+				passaggi: z.array(
+					z.object({ id: z.string(), descrizione: z.string(), valore: z.string().describe('Numero esatto') })
+				),
+				totale: z
+					.object({ descrizione: z.string(), centesimi })
+					.nullable()
+					.describe('null quando dipende da un valore non ancora noto'),
+				nota: z.string().optional()
+			})
+			.nullable()
+			.describe('Come si arriva a quanto si paga o si riceve; null se il servizio non calcola importi'),
 		silenzio: z
 			.object({
 				effetto: z.string(),

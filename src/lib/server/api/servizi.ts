@@ -7,7 +7,12 @@ import { paths } from '#lib/paths.ts';
 import type { EnteInVigore } from '../enti/find-ente.ts';
 import { nomeUfficio } from '../enti/uffici.ts';
 import { contestoDi } from '../pratiche/compila.ts';
-import { findServizioAttivo, serviziAttivi, type ServizioAttivo } from '../pratiche/servizio-attivo.ts';
+import {
+	findServizioAttivo,
+	schedaDi,
+	serviziAttivi,
+	type ServizioAttivo
+} from '../pratiche/servizio-attivo.ts';
 import { esempioJson } from './esempio.ts';
 import { schemaRisposte } from './schema-risposte.ts';
 import type { DettaglioServizio, ElencoServizi } from './schemi.ts';
@@ -26,8 +31,10 @@ export function listServizi(ente: Mondo['ente']): ElencoServizi {
 export function describeServizio(mondo: Mondo, id: string): DettaglioServizio {
 	const attivo = findServizioAttivo(mondo.ente, id);
 	const { servizio } = attivo;
-	const { destinatari, comeFare, cosaServe, cosaSiOttiene, tempi, costi, condizioni, esito } =
-		servizio.scheda;
+	const { destinatari, comeFare, cosaServe, cosaSiOttiene, tempi, costi, condizioni, esito } = schedaDi(
+		attivo,
+		mondo.oggi
+	);
 	return {
 		...briefly(attivo),
 		versione: servizio.versione,
@@ -47,14 +54,14 @@ export function describeServizio(mondo: Mondo, id: string): DettaglioServizio {
 			.map(({ descrizione, cent }) => ({ descrizione, centesimi: cent })),
 		dichiarazioni: { ...servizio.dichiarazioni },
 		passi: servizio.passi.map((passo) => ({ id: passo.id, titolo: passo.titolo, campi: nomiDi(passo) })),
-		schemaRisposte: { $schema: DIALETTO, ...schemaRisposte(servizio, contestoSenzaFile(mondo)) },
+		schemaRisposte: { $schema: DIALETTO, ...schemaRisposte(servizio, contestoSenzaFile(attivo, mondo)) },
 		esempio: esempioJson(servizio)
 	};
 }
 
 /** What fields look at, when files are only named. */
-export function contestoSenzaFile(mondo: Mondo): Contesto {
-	return { ...contestoDi({ allegati: [] }, mondo), soloNomi: true };
+export function contestoSenzaFile(attivo: ServizioAttivo, mondo: Mondo): Contesto {
+	return { ...contestoDi(attivo, { allegati: [] }, mondo), soloNomi: true };
 }
 
 /** An office by id, as the API names it. */

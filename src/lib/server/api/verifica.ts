@@ -1,6 +1,8 @@
 // Checks answers without keeping anything: no login, no stored fact is looked at. Called by the route of verifica.
 import { creaProblema, type Problema } from '#lib/domain/errori.ts';
+import type { Giorno } from '#lib/domain/data.ts';
 import { computeTermine } from '#lib/domain/termini.ts';
+import type { Calcolo } from '#lib/forms/calcolo.ts';
 import { isVuoto, type Grezzi } from '#lib/forms/grezzo.ts';
 import {
 	campiVisibili,
@@ -24,8 +26,8 @@ export function verifica(
 	{ id, grezzi }: { id: string } & Pick<DaVerificare, 'grezzi'>
 ): EsitoVerifica {
 	const attivo = findServizioAttivo(mondo.ente, id);
-	const { servizio, impostazioni } = attivo;
-	const letta = validate(servizio, { grezzi, contesto: contestoSenzaFile(mondo), impostazioni });
+	const { servizio } = attivo;
+	const letta = validate(servizio, { grezzi, contesto: contestoSenzaFile(attivo, mondo) });
 	const validazione = { ...letta, problemi: withForma(attivo, grezzi, letta) };
 	return {
 		ok: !validazione.problemi.some(isBloccante),
@@ -70,24 +72,38 @@ function calcola(
 	{ servizio, impostazioni, giorniTermine }: ServizioAttivo,
 	validazione: Validazione
 ): EsitoVerifica['calcolo'] {
-	const termine = computeTermine({ dataPresentazione: oggi, giorni: giorniTermine });
-	const certo = {
-		dataPresentazione: oggi.toString(),
-		giorniTermine,
-		scadenza: termine.scadenza.toString(),
-		scadenzaMostrata: termine.mostra.toString()
+	const termineDa = (decorrenza: Giorno) => {
+		const { scadenza, mostra } = computeTermine({ dataPresentazione: decorrenza, giorni: giorniTermine });
+		return {
+			dataPresentazione: oggi.toString(),
+			giorniTermine,
+			scadenza: scadenza.toString(),
+			scadenzaMostrata: mostra.toString()
+		};
 	};
-	if (validazione.problemi.some(isBloccante)) return { ...certo, ufficio: null, costi: null, silenzio: null };
+	if (validazione.problemi.some(isBloccante))
+		return { ...termineDa(oggi), ufficio: null, costi: null, importo: null, silenzio: null };
 	const risposte = risposteComplete(validazione);
+	const calcolo = servizio.calcolo?.(risposte, impostazioni, { oggi });
 	return {
-		...certo,
+		...termineDa(servizio.procedura.decorrenza?.(risposte, impostazioni, oggi) ?? oggi),
 		ufficio: ufficioBreve(ente, servizio.ufficio(risposte, impostazioni)),
 		costi: servizio
 			.costi(risposte, impostazioni, { oggi })
 			.map(({ descrizione, cent, quando }) => ({ descrizione, centesimi: cent, quando })),
+		importo: calcolo ? importoJson(calcolo) : null,
 		silenzio: {
 			effetto: servizio.procedura.effettoSilenzio(risposte, impostazioni),
 			rigetto: servizio.procedura.isSilenzioRigetto(risposte)
 		}
+	};
+}
+
+function importoJson({ titolo, passaggi, totale, nota }: Calcolo): EsitoVerifica['calcolo']['importo'] {
+	return {
+		titolo,
+		passaggi: [...passaggi],
+		totale: totale ? { descrizione: totale.descrizione, centesimi: totale.cent } : null,
+		...(nota && { nota })
 	};
 }

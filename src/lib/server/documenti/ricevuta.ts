@@ -1,7 +1,8 @@
 // The receipt that is also the notice that the procedure has begun (art. 18-bis and 8 L. 241/1990); called when a request is sent.
-import { formatData, formatDataOra } from '#lib/domain/istante.ts';
+import { formatData, formatDataOra, giornoARoma } from '#lib/domain/istante.ts';
 import type { Giorno } from '#lib/domain/data.ts';
 import type { AllegatoCaricato } from '#lib/forms/campo.ts';
+import { vociCalcolo, type Calcolo } from '#lib/forms/calcolo.ts';
 import { voceDi, type SezioneRiepilogo } from '#lib/forms/views.ts';
 import type { Impostazioni } from '../enti/schema.ts';
 import { findUfficio, type Ufficio } from '../enti/uffici.ts';
@@ -16,10 +17,14 @@ export type DatiRicevuta = {
 	protocollo: string;
 	presentataIl: Date;
 	giorniTermine: number;
+	/** From which the term runs. */
+	decorrenza: Giorno;
 	scadenza: Giorno;
 	effettoSilenzio: string;
 	/** Whether silence counts as a refusal, which is appealed against as such. */
 	silenzioRigetto: boolean;
+	/** The amount that the answers lead to. */
+	calcolo: Calcolo | undefined;
 	/** Whom the request is for, when not the applicant. */
 	perConto: string | undefined;
 	richiedente: { nome: string; cognome: string; codiceFiscale: string };
@@ -49,6 +54,7 @@ export function buildRicevuta(dati: DatiRicevuta): Documento {
 				titolo: `Dati inviati: ${titolo}`,
 				voci: righe.map(voceDi)
 			})),
+			...(dati.calcolo ? [sezioneCalcolo(dati.calcolo)] : []),
 			allegati(dati),
 			{ titolo: 'Dichiarazioni', paragrafi: [...dati.dichiarazioni] }
 		]
@@ -101,9 +107,23 @@ function procedimento(dati: DatiRicevuta): SezioneDocumento {
 			{ etichetta: 'Responsabile del procedimento', valore: ufficio.responsabile },
 			{ etichetta: 'PEC dell’ufficio', valore: ufficio.pec },
 			{ etichetta: 'Domicilio digitale del Comune', valore: impostazioni.domicilioDigitale },
-			{ etichetta: 'Termine', valore: `${dati.giorniTermine} giorni dalla presentazione` },
+			{ etichetta: 'Termine', valore: termineInParole(dati) },
 			{ etichetta: 'Ultimo giorno per la risposta', valore: formatData(dati.scadenza) }
 		]
+	};
+}
+
+function termineInParole({ giorniTermine, decorrenza, presentataIl }: DatiRicevuta): string {
+	return decorrenza.equals(giornoARoma(presentataIl))
+		? `${giorniTermine} giorni dalla presentazione`
+		: `${giorniTermine} giorni dal ${formatData(decorrenza)}`;
+}
+
+function sezioneCalcolo(calcolo: Calcolo): SezioneDocumento {
+	return {
+		titolo: calcolo.titolo,
+		...(calcolo.nota && { paragrafi: [calcolo.nota] }),
+		voci: vociCalcolo(calcolo)
 	};
 }
 

@@ -2,7 +2,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import type { Chi } from '#lib/domain/procedimento.ts';
 import type { Operatore } from '../identita/utente.ts';
-import type { Contorno } from '../pratiche/move.ts';
+import type { Contorno } from '../servizi/porta.ts';
 
 /** The surroundings of a move made by this clerk. */
 export function contornoOperatore({ locals: { app, ente } }: RequestEvent, operatore: Operatore): Contorno {
@@ -11,7 +11,8 @@ export function contornoOperatore({ locals: { app, ente } }: RequestEvent, opera
 		attore: { ruolo: 'operatore', operatore: operatore.operatoreId },
 		chi: chiDi(operatore),
 		istante: app.clock(),
-		newId: app.newId
+		newId: app.newId,
+		porta: app.porta
 	};
 }
 

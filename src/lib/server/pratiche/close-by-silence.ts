@@ -3,7 +3,8 @@ import { giornoARoma } from '#lib/domain/istante.ts';
 import type { Tx } from '../db/connection.ts';
 import { nomeUfficio } from '../enti/uffici.ts';
 import { enqueueMessaggio } from '../messaggi/enqueue-messaggio.ts';
-import { movePratica, type Contorno } from './move.ts';
+import type { Contorno } from '../servizi/porta.ts';
+import { movePratica } from './move.ts';
 
 /** Numbers of the requests that are due: the day after the last of the term is the first of silence. An act ends the term. */
 export async function findSilenzi(tx: Tx, istante: Date): Promise<string[]> {

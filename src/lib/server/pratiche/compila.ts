@@ -3,6 +3,7 @@ import type { Giorno } from '#lib/domain/data.ts';
 import { creaProblema, type Problema } from '#lib/domain/errori.ts';
 import type { Luoghi } from '#lib/domain/luoghi.ts';
 import type { Contesto } from '#lib/forms/campo.ts';
+import type { Elenchi } from '#lib/forms/elenchi.ts';
 import type { Grezzi } from '#lib/forms/grezzo.ts';
 import {
 	nomiDi,
@@ -26,16 +27,12 @@ export type Compilazione = {
 	percorso: PassoDelPercorso[];
 };
 
-type Mondo = { ente: Pick<EnteInVigore, 'impostazioni'>; oggi: Giorno; luoghi: Luoghi };
+type Mondo = { ente: Pick<EnteInVigore, 'impostazioni'>; oggi: Giorno; luoghi: Luoghi; elenchi?: Elenchi };
 
 /** Reads the draft against its service. */
 export function openCompilazione(attivo: ServizioAttivo, bozza: Bozza, mondo: Mondo): Compilazione {
-	const contesto = contestoDi(bozza, mondo);
-	const validazione = validate(attivo.servizio, {
-		grezzi: bozza.risposte,
-		contesto,
-		impostazioni: attivo.impostazioni
-	});
+	const contesto = contestoDi(attivo, bozza, mondo);
+	const validazione = validate(attivo.servizio, { grezzi: bozza.risposte, contesto });
 	return {
 		attivo,
 		bozza,
@@ -47,14 +44,17 @@ export function openCompilazione(attivo: ServizioAttivo, bozza: Bozza, mondo: Mo
 
 /** The world that the fields may look at. */
 export function contestoDi(
+	attivo: Pick<ServizioAttivo, 'impostazioni'>,
 	{ allegati }: Pick<Bozza, 'allegati'>,
-	{ ente: { impostazioni }, oggi, luoghi }: Mondo
+	{ ente: { impostazioni }, oggi, luoghi, elenchi = {} }: Mondo
 ): Contesto {
 	const { nome, cap, belfiore } = impostazioni;
 	return {
 		oggi,
 		luoghi,
 		ente: { nome, cap, belfiore },
+		impostazioni: attivo.impostazioni,
+		elenchi,
 		allegati: new Map(allegati.map((file) => [file.id, file]))
 	};
 }

@@ -2,7 +2,8 @@
 import { TransizioneVietata } from '#lib/domain/rifiuti.ts';
 import type { Tx } from '../db/connection.ts';
 import { readImpostazioni } from '../enti/read-impostazioni.ts';
-import { movePratica, type Contorno } from './move.ts';
+import type { Contorno } from '../servizi/porta.ts';
+import { movePratica } from './move.ts';
 import { servizioDi } from './servizio-di.ts';
 import { findPratica, type Pratica } from './pratica.ts';
 import { impostazioniServizio } from './servizio-attivo.ts';

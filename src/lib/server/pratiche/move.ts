@@ -1,25 +1,15 @@
 // One move of a pratica, guarded by its procedure: changes the state, adjusts the term, writes the event. Called by the use cases of single moves.
 import { Temporal } from 'temporal-polyfill';
-import { takeMossa, type Chi } from '#lib/domain/procedimento.ts';
+import { takeMossa } from '#lib/domain/procedimento.ts';
 import { Conflitto } from '#lib/domain/rifiuti.ts';
 import { isStatoFinale, type StatoPratica } from '#lib/domain/stati.ts';
 import { computeTermine } from '#lib/domain/termini.ts';
 import type { Servizio } from '#lib/forms/servizio.ts';
 import type { Tx } from '../db/connection.ts';
-import type { EnteInVigore } from '../enti/find-ente.ts';
-import { findPratica, recordEvento, type Integrazione, type NuovoEvento, type Pratica } from './pratica.ts';
+import type { Contorno } from '../servizi/porta.ts';
+import { findPratica, recordEvento, type Integrazione, type Pratica } from './pratica.ts';
 import { servizioDi } from './servizio-di.ts';
 import { sospensioniDi, type SospensioneScritta } from './sospensioni.ts';
-
-/** Who moves, when, and where ids come from. */
-export type Contorno = {
-	ente: EnteInVigore;
-	attore: NuovoEvento['attore'];
-	/** The roles of who moves. */
-	chi: readonly Chi[];
-	istante: Date;
-	newId: () => string;
-};
 
 export type Passaggio = {
 	numero: string;
@@ -88,7 +78,7 @@ type DaScrivere = { prima: Pratica; stato: StatoPratica; istante: Date; modifica
 async function write(tx: Tx, { prima, stato, istante, modifica }: DaScrivere): Promise<Pratica> {
 	const sospensioni = modifica.sospensioni ?? prima.sospensioni;
 	const termine = computeTermine({
-		dataPresentazione: Temporal.PlainDate.from(prima.dataPresentazione),
+		dataPresentazione: Temporal.PlainDate.from(prima.decorrenza),
 		giorni: prima.giorniTermine,
 		sospensioni: sospensioniDi(sospensioni)
 	});

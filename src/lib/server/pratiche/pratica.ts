@@ -3,6 +3,7 @@ import { NonTrovato } from '#lib/domain/rifiuti.ts';
 import { etichettaStato, isStatoPratica, type StatoPratica } from '#lib/domain/stati.ts';
 import { Temporal } from 'temporal-polyfill';
 import { formatData } from '#lib/domain/istante.ts';
+import type { Calcolo } from '#lib/forms/calcolo.ts';
 import type { Campi, Risposte } from '#lib/forms/servizio.ts';
 import type { SezioneRiepilogo } from '#lib/forms/views.ts';
 import type { Tx } from '../db/connection.ts';
@@ -26,6 +27,8 @@ export type Pratica = {
 	presentataIl: Date;
 	/** ISO dates. */
 	dataPresentazione: string;
+	/** From which the term runs. */
+	decorrenza: string;
 	scadenza: string;
 	scadenzaMostrata: string;
 	/** No term runs until an irregular request is put right. */
@@ -38,11 +41,13 @@ export type Pratica = {
 	responsabileId: string | undefined;
 	chiusaIl: Date | undefined;
 	revisione: number;
+	/** The amount that the answers led to, as it was shown before sending. */
+	calcolo: Calcolo | undefined;
 };
 
 type Row = Omit<
 	Pratica,
-	'protocollo' | 'esito' | 'integrazione' | 'differitaAl' | 'responsabileId' | 'chiusaIl'
+	'protocollo' | 'esito' | 'integrazione' | 'differitaAl' | 'responsabileId' | 'chiusaIl' | 'calcolo'
 > & {
 	protocolloAnno: number;
 	protocolloNumero: number;
@@ -51,6 +56,7 @@ type Row = Omit<
 	differitaAl: string | null;
 	responsabileId: string | null;
 	chiusaIl: Date | null;
+	calcolo: Calcolo | null;
 };
 
 /** The pratica by its number. `blocca` locks its row for a move. @throws NonTrovato when it is not there or not visible */
@@ -61,10 +67,10 @@ export async function findPratica(
 	const [row] = await tx<Row[]>`
 		select id, numero, servizio, persona_id as "personaId", stato, esito, risposte, riepilogo, oggetto, ufficio,
 			versione_impostazioni as "versioneImpostazioni", presentata_il as "presentataIl",
-			data_presentazione as "dataPresentazione", scadenza, scadenza_mostrata as "scadenzaMostrata",
+			data_presentazione as "dataPresentazione", decorrenza, scadenza, scadenza_mostrata as "scadenzaMostrata",
 			termine_interrotto as "termineInterrotto", giorni_termine as "giorniTermine", protocollo_anno as "protocolloAnno", protocollo_numero as "protocolloNumero",
 			sospensioni, integrazione, differita_al as "differitaAl", responsabile_id as "responsabileId",
-			chiusa_il as "chiusaIl", revisione
+			chiusa_il as "chiusaIl", revisione, calcolo
 		from pratica where numero = ${numero}
 		${blocca ? tx`for no key update` : tx``}`;
 	if (!row) throw new NonTrovato('Pratica non trovata');
@@ -76,7 +82,8 @@ export async function findPratica(
 		integrazione: row.integrazione ?? undefined,
 		differitaAl: row.differitaAl ?? undefined,
 		responsabileId: row.responsabileId ?? undefined,
-		chiusaIl: row.chiusaIl ?? undefined
+		chiusaIl: row.chiusaIl ?? undefined,
+		calcolo: row.calcolo ?? undefined
 	};
 }
 

@@ -4,7 +4,7 @@ import { addDocumento } from '../documenti/add-documento.ts';
 import { buildRicevutaBreve } from '../documenti/ricevuta-breve.ts';
 import type { FileElencato } from '../documenti/ricevuta.ts';
 import { formatProtocollo, registraProtocollo } from '../protocollo/registra-protocollo.ts';
-import type { Contorno } from './move.ts';
+import type { Contorno } from '../servizi/porta.ts';
 import { servizioDi } from './servizio-di.ts';
 import type { Pratica } from './pratica.ts';
 

@@ -45,8 +45,8 @@ async function keepRisposte(
 	{ compilazione, risposte, istante }: { compilazione: Compilazione; risposte: Grezzi; istante: Date }
 ): Promise<Problema[]> {
 	const { attivo, bozza, contesto } = compilazione;
-	const { servizio, impostazioni } = attivo;
-	const lette = validate(servizio, { grezzi: risposte, contesto, impostazioni }).risposte;
+	const { servizio } = attivo;
+	const lette = validate(servizio, { grezzi: risposte, contesto }).risposte;
 	const oggetto = servizio.oggettoBozza(lette);
 	try {
 		await saveBozza(tx, { id: bozza.id, risposte, oggetto: oggetto?.valore ?? '', istante });

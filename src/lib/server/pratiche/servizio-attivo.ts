@@ -1,5 +1,7 @@
 // A service as an ente offers it: the definition with the settings of the ente; called by pages and use cases that fill in or decide.
 import { NonTrovato } from '#lib/domain/rifiuti.ts';
+import type { Giorno } from '#lib/domain/data.ts';
+import type { Scheda } from '#lib/forms/scheda.ts';
 import type { Servizio } from '#lib/forms/servizio.ts';
 import { findServizio, servizi } from '#lib/services/index.ts';
 import type { EnteInVigore } from '../enti/find-ente.ts';
@@ -37,6 +39,11 @@ export function findServizioAttivo(
 		giorniTermine: voce.giorniTermine,
 		ufficio: voce.ufficio
 	};
+}
+
+/** The card with what the settings in force say. */
+export function schedaDi({ servizio, impostazioni, giorniTermine }: ServizioAttivo, oggi: Giorno): Scheda {
+	return { ...servizio.scheda, ...servizio.schedaInVigore?.(impostazioni, { giorniTermine, oggi }) };
 }
 
 /** The services that the ente offers, in the order of the registry. */

@@ -6,6 +6,7 @@ import { formatData, formatDataEstesa, giornoARoma } from '#lib/domain/istante.t
 import type { Luoghi } from '#lib/domain/luoghi.ts';
 import { NonTrovato } from '#lib/domain/rifiuti.ts';
 import { computeTermine, type Termine } from '#lib/domain/termini.ts';
+import type { Calcolo } from '#lib/forms/calcolo.ts';
 import type { Campi, Risposte } from '#lib/forms/servizio.ts';
 import { riepilogo, type SezioneRiepilogo } from '#lib/forms/views.ts';
 import { isBloccante, risposteComplete } from '#lib/forms/validate.ts';
@@ -18,10 +19,12 @@ import { addDocumento } from '../documenti/add-documento.ts';
 import { enqueueMessaggio } from '../messaggi/enqueue-messaggio.ts';
 import { formatProtocollo, registraProtocollo, type Protocollo } from '../protocollo/registra-protocollo.ts';
 import { takeNumero } from '../protocollo/take-numero.ts';
+import type { FindPorta } from '../servizi/porta.ts';
 import { findBozza } from './bozza.ts';
 import { openCompilazione, type Compilazione } from './compila.ts';
 import { keepMarche, problemiMarche } from './marche.ts';
-import { recordEvento } from './pratica.ts';
+import { findPratica, recordEvento } from './pratica.ts';
+import { problemiFatti } from './problemi-fatti.ts';
 import { findServizioAttivo } from './servizio-attivo.ts';
 
 export type Invio = {
@@ -37,6 +40,7 @@ export type Invio = {
 	istante: Date;
 	luoghi: Luoghi;
 	newId: () => string;
+	porta: FindPorta;
 };
 
 export type EsitoInvio =
@@ -60,11 +64,18 @@ export async function submitPratica(tx: Tx, invio: Invio): Promise<EsitoInvio> {
 	if (bozza.aggiornataIl.getTime() !== invio.vistaIl.getTime()) return { tipo: 'cambiata' };
 	const attivo = findServizioAttivo(invio.ente, bozza.servizio);
 	const oggi = giornoARoma(invio.istante);
-	const compilazione = openCompilazione(attivo, bozza, { ente: invio.ente, oggi, luoghi: invio.luoghi });
+	const elenchi = await invio.porta(attivo.servizio.id).elenchi?.(tx, { persona: invio.persona.id, oggi });
+	const compilazione = openCompilazione(attivo, bozza, {
+		ente: invio.ente,
+		oggi,
+		luoghi: invio.luoghi,
+		...(elenchi && { elenchi })
+	});
 	const ostacolo = findOstacolo(compilazione, invio);
 	if (ostacolo) return ostacolo;
-	const marche = await problemiMarche(tx, compilazione);
-	if (marche.length > 0) return { tipo: 'problemi', problemi: marche };
+	const fatti = await problemiFatti(tx, compilazione, { ente: invio.ente, oggi, porta: invio.porta });
+	if (fatti.some(isBloccante)) return { tipo: 'problemi', problemi: fatti.filter(isBloccante) };
+	if (fatti.length > 0 && !invio.avvisiLetti) return { tipo: 'da-confermare', mancanti: ['avvisi'] };
 	try {
 		const numero = await tx.savepoint((punto) => write(punto, { compilazione, invio, oggi }));
 		return { tipo: 'inviata', numero };
@@ -103,7 +114,10 @@ type Nuova = {
 	righe: SezioneRiepilogo[];
 	oggetto: string;
 	ufficio: string;
+	/** From which the term runs. */
+	decorrenza: Giorno;
 	termine: Termine;
+	calcolo: Calcolo | undefined;
 	protocollo: Protocollo;
 };
 
@@ -147,6 +161,13 @@ async function write(tx: Tx, dati: DaScrivere): Promise<string> {
 		newId
 	});
 	await keepContatti(tx, persona.id, nuova.risposte);
+	const { dopoInvio } = invio.porta(compilazione.attivo.servizio.id);
+	if (dopoInvio) {
+		const { porta } = invio;
+		const cittadino = { attore: { ruolo: 'cittadino' }, chi: ['cittadino'] } as const;
+		const pratica = await findPratica(tx, { numero: nuova.numero });
+		await dopoInvio(tx, { ente, ...cittadino, istante, newId, porta }, pratica);
+	}
 	await tx`delete from bozza where id = ${invio.bozza}`;
 	return nuova.numero;
 }
@@ -160,8 +181,9 @@ async function keepContatti(tx: Tx, persona: string, { email, telefono }: Rispos
 // The counters are locked from here to the commit: what takes time was done before.
 async function prepare(tx: Tx, { compilazione, invio, oggi }: DaScrivere): Promise<Nuova> {
 	const { attivo, contesto, validazione } = compilazione;
-	const { servizio } = attivo;
+	const { servizio, impostazioni } = attivo;
 	const risposte = risposteComplete(validazione);
+	const decorrenza = servizio.procedura.decorrenza?.(risposte, impostazioni, oggi) ?? oggi;
 	const oggetto = servizio.oggettoProtocollo(risposte);
 	const righe = riepilogo(servizio, risposte, contesto);
 	const id = invio.newId();
@@ -180,8 +202,10 @@ async function prepare(tx: Tx, { compilazione, invio, oggi }: DaScrivere): Promi
 		risposte,
 		righe,
 		oggetto,
-		ufficio: servizio.ufficio(risposte, attivo.impostazioni),
-		termine: computeTermine({ dataPresentazione: oggi, giorni: attivo.giorniTermine }),
+		ufficio: servizio.ufficio(risposte, impostazioni),
+		decorrenza,
+		termine: computeTermine({ dataPresentazione: decorrenza, giorni: attivo.giorniTermine }),
+		calcolo: servizio.calcolo?.(risposte, impostazioni, contesto),
 		protocollo
 	};
 }
@@ -192,12 +216,14 @@ async function insertPratica(tx: Tx, { compilazione, invio, oggi }: DaScrivere, 
 	await tx`
 		insert into pratica (id, ente_id, numero, servizio, versione_servizio, versione_impostazioni, bozza_id, persona_id,
 			stato, risposte, riepilogo, oggetto, ufficio, presentata_il, data_presentazione, protocollo_anno,
-			protocollo_numero, giorni_termine, scadenza, scadenza_mostrata, silenzio_rigetto)
+			protocollo_numero, decorrenza, giorni_termine, scadenza, scadenza_mostrata, silenzio_rigetto, calcolo)
 		values (${nuova.id}, ${ente.id}, ${nuova.numero}, ${servizio.id}, ${servizio.versione}, ${ente.versione},
 			${invio.bozza}, ${persona.id}, 'PROTOCOLLATA', ${tx.json(nuova.risposte as JSONValue)}, ${tx.json(nuova.righe)},
 			${nuova.oggetto}, ${nuova.ufficio}, ${istante}, ${oggi.toString()}, ${nuova.protocollo.anno},
-			${nuova.protocollo.numero}, ${giorniTermine}, ${nuova.termine.scadenza.toString()},
-			${nuova.termine.mostra.toString()}, ${servizio.procedura.isSilenzioRigetto(nuova.risposte)})`;
+			${nuova.protocollo.numero}, ${nuova.decorrenza.toString()}, ${giorniTermine},
+			${nuova.termine.scadenza.toString()}, ${nuova.termine.mostra.toString()},
+			${servizio.procedura.isSilenzioRigetto(nuova.risposte)},
+			${nuova.calcolo ? tx.json(nuova.calcolo) : null})`;
 }
 
 function ricevutaDi({ compilazione, invio }: DaScrivere, nuova: Nuova): Documento {
@@ -212,7 +238,9 @@ function ricevutaDi({ compilazione, invio }: DaScrivere, nuova: Nuova): Document
 		protocollo: formatProtocollo(nuova.protocollo),
 		presentataIl: invio.istante,
 		giorniTermine: attivo.giorniTermine,
+		decorrenza: nuova.decorrenza,
 		scadenza: nuova.termine.mostra,
+		calcolo: nuova.calcolo,
 		effettoSilenzio: servizio.procedura.effettoSilenzio(nuova.risposte, attivo.impostazioni),
 		silenzioRigetto: servizio.procedura.isSilenzioRigetto(nuova.risposte),
 		perConto: servizio.oggettoBozza(nuova.risposte)?.nome,

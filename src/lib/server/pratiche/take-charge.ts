@@ -4,7 +4,8 @@ import { Temporal } from 'temporal-polyfill';
 import type { Tx } from '../db/connection.ts';
 import { nomeUfficio } from '../enti/uffici.ts';
 import { enqueueMessaggio } from '../messaggi/enqueue-messaggio.ts';
-import { movePratica, type Contorno } from './move.ts';
+import type { Contorno } from '../servizi/porta.ts';
+import { movePratica } from './move.ts';
 
 export type PresaInCarico = {
 	numero: string;

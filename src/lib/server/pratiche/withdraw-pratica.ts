@@ -1,6 +1,7 @@
 // The citizen takes a request back, in any state before the decision. Called by the area personale.
 import type { Tx } from '../db/connection.ts';
-import { movePratica, type Contorno } from './move.ts';
+import type { Contorno } from '../servizi/porta.ts';
+import { movePratica } from './move.ts';
 import { receive } from './receive.ts';
 
 /** Returns the protocol number. @throws NonTrovato, TransizioneVietata once it is decided */

@@ -2,7 +2,7 @@
 import type { App } from '../app.ts';
 import { runOutbox } from './outbox.ts';
 import { pause, withDeadline } from './pause.ts';
-import { runTimer, TIMER, type Timer } from './timers.ts';
+import { runTimer, timerDi, type Timer } from './timers.ts';
 
 /** Longest time for one turn of a timer, in milliseconds. */
 const LIMITE_GIRO_MS = 600_000;
@@ -11,7 +11,10 @@ const LIMITE_GIRO_MS = 600_000;
 export function startWorker(app: App): { stop: () => Promise<void> } {
 	const stopping = new AbortController();
 	const { signal } = stopping;
-	const running = Promise.all([runOutbox(app, signal), ...TIMER.map((timer) => repeat(app, timer, signal))]);
+	const running = Promise.all([
+		runOutbox(app, signal),
+		...timerDi(app).map((timer) => repeat(app, timer, signal))
+	]);
 	return {
 		async stop() {
 			stopping.abort();

@@ -7,10 +7,13 @@ import { inEnte } from '../db/in-ente.ts';
 import { listEnti } from '../enti/find-ente.ts';
 import { readEnte } from '../enti/read-ente.ts';
 import { removeExpiredLogins } from '../identita/remove-expired-logins.ts';
+import { servizi } from '#lib/services/index.ts';
+import type { Contorno } from '../servizi/porta.ts';
+import type { TimerServizio } from '../servizi/porta.ts';
 import { closeBySilence, findSilenzi } from '../pratiche/close-by-silence.ts';
 import { removeOldBozze } from '../pratiche/remove-old-bozze.ts';
 
-export type AppDeiTimer = Pick<App, 'database' | 'archivio' | 'clock' | 'newId' | 'log'>;
+export type AppDeiTimer = Pick<App, 'database' | 'archivio' | 'clock' | 'newId' | 'log' | 'porta'>;
 
 /** Something done again and again; doing it twice, or in two workers at once, does no harm. */
 export type Timer = {
@@ -86,14 +89,38 @@ async function closeSilencesOf(app: AppDeiTimer, ente: string): Promise<number> 
 }
 
 async function closeOne(
-	{ clock, newId }: AppDeiTimer,
+	app: AppDeiTimer,
 	tx: Tx,
 	{ ente, numero }: { ente: string; numero: string }
 ): Promise<boolean> {
+	return closeBySilence(tx, await contornoSistema(app, tx, ente), numero);
+}
+
+async function contornoSistema(
+	{ clock, newId, porta }: AppDeiTimer,
+	tx: Tx,
+	ente: string
+): Promise<Contorno> {
 	const istante = clock();
 	const inVigore = await readEnte(tx, { ente, giorno: giornoARoma(istante).toString() });
-	const contorno = { ente: inVigore, attore: { ruolo: 'sistema' }, chi: ['sistema'] } as const;
-	return closeBySilence(tx, { ...contorno, istante, newId }, numero);
+	return { ente: inVigore, attore: { ruolo: 'sistema' }, chi: ['sistema'], istante, newId, porta };
+}
+
+/** What a service does by the clock in every ente. */
+function timerServizio({ nome, ogniMinuti, run }: TimerServizio): Timer {
+	return {
+		nome,
+		ogniMinuti,
+		run: (app) =>
+			inEveryEnte(app, nome, (uno, ente) =>
+				asSystem(uno, ente, async (tx) => run(tx, await contornoSistema(uno, tx, ente)))
+			)
+	};
+}
+
+/** All timers: those of the house and those that services declare. */
+export function timerDi({ porta }: Pick<App, 'porta'>): Timer[] {
+	return [...TIMER, ...servizi.flatMap(({ id }) => (porta(id).timer ?? []).map(timerServizio))];
 }
 
 function asSystem<T>({ database }: AppDeiTimer, ente: string, work: (tx: Tx) => Promise<T>): Promise<T> {

@@ -2,14 +2,16 @@
 import { formatEuro } from '#lib/domain/denaro.ts';
 import { paths } from '#lib/paths.ts';
 import { findUfficio } from '#lib/server/enti/uffici.ts';
+import { giornoARoma } from '#lib/domain/istante.ts';
 import { requireServizio } from '#lib/server/http/require-servizio.ts';
+import { schedaDi } from '#lib/server/pratiche/servizio-attivo.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ params, locals, url }) => {
 	const { impostazioni } = locals.ente;
 	const attivo = requireServizio(locals, params.servizio);
 	const { servizio } = attivo;
-	const { scheda } = servizio;
+	const scheda = schedaDi(attivo, giornoARoma(locals.app.clock()));
 	const ufficio = findUfficio(impostazioni, attivo.ufficio);
 	const indirizzo = `${url.protocol}//${impostazioni.sitoHost}${paths.domanda(servizio.id)}`;
 	return {

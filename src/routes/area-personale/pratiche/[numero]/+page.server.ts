@@ -13,7 +13,7 @@ import { asCittadino, requireCittadino, type Tx } from '#lib/server/http/actor.t
 import { readFascicolo } from '#lib/server/pratiche/fascicolo.ts';
 import { fascicoloVista } from '#lib/server/pratiche/fascicolo-vista.ts';
 import { answerIntegrazioni } from '#lib/server/pratiche/integrazioni.ts';
-import { type Contorno } from '#lib/server/pratiche/move.ts';
+import type { Contorno } from '#lib/server/servizi/porta.ts';
 import { servizioDi } from '#lib/server/pratiche/servizio-di.ts';
 import { findPratica } from '#lib/server/pratiche/pratica.ts';
 import { isApertaAMemorie, sendMemoria } from '#lib/server/pratiche/send-memoria.ts';
@@ -118,5 +118,6 @@ function fatto(numero: string, cosa: string, protocollo: string): string {
 }
 
 function contorno({ locals: { app, ente } }: RequestEvent): Contorno {
-	return { ente, attore: { ruolo: 'cittadino' }, chi: ['cittadino'], istante: app.clock(), newId: app.newId };
+	const cittadino = { attore: { ruolo: 'cittadino' }, chi: ['cittadino'] } as const;
+	return { ente, ...cittadino, istante: app.clock(), newId: app.newId, porta: app.porta };
 }

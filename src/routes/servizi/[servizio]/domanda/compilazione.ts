@@ -42,7 +42,9 @@ export async function openBozza(event: RequestEvent, tx: Tx, { blocca = false } 
 	const bozza = await findBozza(tx, id, { blocca });
 	if (bozza.servizio !== attivo.servizio.id) throw new NonTrovato('Bozza di un altro servizio');
 	const { app, ente } = event.locals;
-	return openCompilazione(attivo, bozza, { ente, oggi: giornoARoma(app.clock()), luoghi: app.luoghi });
+	const oggi = giornoARoma(app.clock());
+	const elenchi = await app.porta(attivo.servizio.id).elenchi?.(tx, { persona: bozza.personaId, oggi });
+	return openCompilazione(attivo, bozza, { ente, oggi, luoghi: app.luoghi, ...(elenchi && { elenchi }) });
 }
 
 /** Sends who asks for a step too far ahead to the first one that is not complete. @throws Redirect */

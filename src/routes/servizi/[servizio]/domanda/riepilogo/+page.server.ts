@@ -2,6 +2,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { formatEuro } from '#lib/domain/denaro.ts';
 import { messaggio, type Problema } from '#lib/domain/errori.ts';
+import { vociCalcolo, type Calcolo } from '#lib/forms/calcolo.ts';
 import { nomiDi } from '#lib/forms/journey.ts';
 import { PASSO_RIEPILOGO, type Servizio } from '#lib/forms/servizio.ts';
 import { radice, risposteComplete } from '#lib/forms/validate.ts';
@@ -10,21 +11,27 @@ import { paths } from '#lib/paths.ts';
 import { readFormData } from '#lib/server/http/read-form.ts';
 import { asCittadino, requireCittadino } from '#lib/server/http/actor.ts';
 import { formText } from '#lib/server/http/form-text.ts';
+import { problemiFatti } from '#lib/server/pratiche/problemi-fatti.ts';
 import { submitPratica } from '#lib/server/pratiche/submit-pratica.ts';
 import {
 	checkRaggiungibile,
 	cornice,
 	identitaVista,
+	openBozza,
 	readBozzaId,
-	readCompilazione,
 	readServizio
 } from '../compilazione.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	const cittadino = requireCittadino(event);
-	const compilazione = await readCompilazione(event, cittadino);
-	checkRaggiungibile(compilazione, PASSO_RIEPILOGO);
+	const { app, ente } = event.locals;
+	const { compilazione, fatti } = await asCittadino(event, cittadino, async (tx) => {
+		const aperta = await openBozza(event, tx);
+		checkRaggiungibile(aperta, PASSO_RIEPILOGO);
+		const mondo = { ente, oggi: aperta.contesto.oggi, porta: app.porta };
+		return { compilazione: aperta, fatti: await problemiFatti(tx, aperta, mondo) };
+	});
 	const { attivo, bozza, contesto, validazione } = compilazione;
 	const { servizio, impostazioni } = attivo;
 	const risposte = risposteComplete(validazione);
@@ -41,7 +48,8 @@ export const load: PageServerLoad = async (event) => {
 			etichetta: descrizione,
 			valore: `${formatEuro(cent)}, ${quando}`
 		})),
-		avvisi: validazione.problemi
+		calcolo: calcoloVista(servizio.calcolo?.(risposte, impostazioni, contesto)),
+		avvisi: [...validazione.problemi, ...fatti]
 			.filter(({ severita }) => severita === 'warn')
 			.map(({ messaggio: testo }) => testo),
 		dichiarazioni: Object.entries(servizio.dichiarazioni).map(([chiave, testo]) => ({ chiave, testo })),
@@ -69,7 +77,8 @@ export const actions: Actions = {
 				avvisiLetti: spunte.has('avvisi'),
 				istante: app.clock(),
 				luoghi: app.luoghi,
-				newId: app.newId
+				newId: app.newId,
+				porta: app.porta
 			})
 		);
 		if (esito.tipo === 'inviata') redirect(303, paths.inviata(esito.numero));
@@ -87,6 +96,10 @@ export const actions: Actions = {
 		return fail(422, { problemi, spunte: [...spunte] });
 	}
 };
+
+function calcoloVista(calcolo: Calcolo | undefined) {
+	return calcolo && { titolo: calcolo.titolo, righe: vociCalcolo(calcolo), nota: calcolo.nota };
+}
 
 type ProblemaVista = { campo: string; messaggio: string; etichetta?: string | undefined; href?: string };
 

@@ -1,0 +1,73 @@
+// What a service may need beyond the engine: facts stored elsewhere, rows of its own, a document to release. Implemented in server/servizi/<id>, called by the use cases of pratiche.
+import type { Giorno } from '#lib/domain/data.ts';
+import type { Chi, Mossa } from '#lib/domain/procedimento.ts';
+import type { StatoPratica } from '#lib/domain/stati.ts';
+import type { Elenchi } from '#lib/forms/elenchi.ts';
+import type { Campi, Controllo, RisposteParziali } from '#lib/forms/servizio.ts';
+import type { Tx } from '../db/connection.ts';
+import type { Documento } from '../documenti/documento.ts';
+import type { NuovoEvento, Pratica } from '../pratiche/pratica.ts';
+import type { EnteInVigore } from '../enti/find-ente.ts';
+
+/** What surrounds every move of a pratica: who makes it, when, and what services need beyond the engine. */
+export type Contorno = {
+	ente: EnteInVigore;
+	attore: NuovoEvento['attore'];
+	/** The roles of who moves. */
+	chi: readonly Chi[];
+	istante: Date;
+	newId: () => string;
+	porta: FindPorta;
+};
+
+/** A draft whose answers are to be held against what is stored. */
+export type DaConfrontare = {
+	risposte: RisposteParziali<Campi>;
+	persona: string;
+	bozza: string;
+	ente: EnteInVigore;
+	oggi: Giorno;
+};
+
+export type MossaFatta = { pratica: Pratica; mossa: Mossa };
+
+/** Lines about a pratica that only the service knows, for the clerk. */
+export type Pannello = {
+	titolo: string;
+	righe: { etichetta: string; valore: string }[];
+	collegamenti?: { href: string; testo: string }[];
+};
+
+export type TimerServizio = {
+	nome: string;
+	ogniMinuti: number;
+	/** Returns how many things it changed; doing it twice, or in two workers at once, does no harm. */
+	run: (tx: Tx, contorno: Contorno) => Promise<number>;
+};
+
+export type PortaServizio = {
+	/** The person's own stored things that fields offer. */
+	elenchi?: (tx: Tx, dati: { persona: string; oggi: Giorno }) => Promise<Elenchi>;
+	/** What stored facts say against the answers, at the summary and when they are sent. */
+	problemi?: (tx: Tx, dati: DaConfrontare) => Promise<Controllo[]>;
+	/** Keeps what the service needs apart from the answers, in the transaction of the sending. */
+	dopoInvio?: (tx: Tx, contorno: Contorno, pratica: Pratica) => Promise<void>;
+	/** Before a move is written, in its transaction. @throws Conflitto when stored facts forbid it */
+	primaDellaMossa?: (tx: Tx, contorno: Contorno, fatta: MossaFatta) => Promise<void>;
+	/** After a move was written, in its transaction. */
+	dopoLaMossa?: (tx: Tx, contorno: Contorno, fatta: MossaFatta & { prima: StatoPratica }) => Promise<void>;
+	/** The document that a yes releases, once all that is due is paid. */
+	rilascia?: (
+		tx: Tx,
+		contorno: Contorno,
+		pratica: Pratica
+	) => Promise<{ nomeFile: string; contenuto: Documento } | undefined>;
+	/** Run by the worker, ente by ente, as the system. */
+	timer?: readonly TimerServizio[];
+	/** Pages of clerks, linked from the desk. */
+	pagine?: readonly { href: string; titolo: string }[];
+	pannello?: (tx: Tx, pratica: Pratica, quando: { oggi: Giorno }) => Promise<Pannello | undefined>;
+};
+
+/** The port of a service by its id; an empty one for those that need nothing. */
+export type FindPorta = (servizio: string) => PortaServizio;
