@@ -23,7 +23,8 @@ export async function ageSession({
 	}
 }
 
-async function ownerUrl(dataDir: string): Promise<string> {
+/** The owner's address of the database of a demonstration, by its data folder. */
+export async function ownerUrl(dataDir: string): Promise<string> {
 	const base = path.join(dataDir, 'postgres');
 	const password = (await readFile(path.join(base, 'password'), 'utf8')).trim();
 	const [, , , port = ''] = (await readFile(path.join(base, 'cluster', 'postmaster.pid'), 'utf8')).split(

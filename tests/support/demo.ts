@@ -30,13 +30,15 @@ export async function removeDataDir(dataDir: string): Promise<void> {
 /** Runs `npm run demo` and waits until it says that it is ready. @throws Error with its output when it ends before. */
 export async function startDemo({
 	dataDir,
-	args = []
+	args = [],
+	cartella
 }: {
 	dataDir: string;
 	args?: string[];
+	cartella?: string;
 }): Promise<RunningDemo> {
 	const port = await freePort();
-	const demo = launchDemo({ dataDir, port, args });
+	const demo = launchDemo({ dataDir, port, args, ...(cartella && { cartella }) });
 	const ready = new Promise<void>((resolve) => {
 		demo.process.stdout?.on('data', () => {
 			if (demo.output().includes('Comune Vicino è pronto')) resolve();
@@ -50,22 +52,25 @@ export async function startDemo({
 	return demo;
 }
 
-/** Runs the demo's program without waiting for it; `env` adds settings or takes the place of the others. */
+/** Runs the demo's program without waiting for it; `env` adds settings or takes the place of the others, `cartella` holds another copy of the project. */
 export function launchDemo({
 	dataDir,
 	port,
 	args = [],
+	cartella = '.',
 	env = {}
 }: {
 	dataDir: string;
 	port: number;
 	args?: string[];
+	cartella?: string;
 	env?: Record<string, string>;
 }): RunningDemo {
 	const child = spawn(
 		process.execPath,
 		['--disable-warning=ExperimentalWarning', 'src/cli/demo.ts', ...args],
 		{
+			cwd: cartella,
 			env: {
 				...process.env,
 				DATA_DIR: dataDir,

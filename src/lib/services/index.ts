@@ -1,8 +1,9 @@
-/** The registry: every service of the portal, one line each. */
+/** The services of the portal, as everyone reads them; a new one is a line of registro.ts. */
 import type { Servizio } from '#lib/forms/servizio.ts';
-import { accessoAtti } from './accesso-atti/servizio.ts';
+import * as registro from './registro.ts';
 
-export const servizi: readonly Servizio[] = [accessoAtti];
+/** All of them, in alphabetical order of their names there. */
+export const servizi: readonly Servizio[] = Object.values(registro);
 
 /** The service with this id, if there is one. */
 export function findServizio(id: string): Servizio | undefined {
