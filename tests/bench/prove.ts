@@ -2,7 +2,10 @@
 import type { Agent } from 'node:http';
 import postgres from 'postgres';
 import { persone } from '#demo/persone.ts';
+import type { Grezzo } from '#lib/forms/grezzo.ts';
+import { nomiInOrdine } from '#lib/forms/validate.ts';
 import { paths } from '#lib/paths.ts';
+import { findServizio, servizi } from '#lib/services/index.ts';
 import {
 	conferma,
 	entraDalPortale,
@@ -37,6 +40,7 @@ export async function openProve(
 	if (!compilata) throw new Error('Bozza non preparata');
 	const modulo = paths.passo({ servizio: SERVIZIO, passo: 'richiedente', bozza: compilata.bozza });
 	const sql = await openTabellaNuda(impianto);
+	const piena = bozzaPiena();
 
 	function pagina(nome: string, domanda: Domanda): Prova {
 		const una = { ...domanda, compressa: true };
@@ -53,6 +57,16 @@ export async function openProve(
 			pagina('portale senza pagina (/salute)', { base, path: '/salute' }),
 			pagina('scheda del servizio', { base, path: paths.servizio(SERVIZIO) }),
 			pagina('passo del modulo', { base, path: modulo, cookie: compilata.cookie }),
+			{
+				nome: 'verifica della API',
+				quante: quante.pagine,
+				prepara: () => Promise.resolve((numero, agent) => verify(base, numero, agent))
+			},
+			{
+				nome: `bozza di ${piena.quanti} campi salvata`,
+				quante: quante.invii,
+				prepara: () => prepareSalvataggi(impianto, { chi, piena })
+			},
 			{ nome: 'INSERT nudo', quante: quante.invii, prepara: () => Promise.resolve(() => insertOne(sql)) },
 			{
 				nome: 'invio della richiesta',
@@ -67,6 +81,63 @@ export async function openProve(
 async function read(domanda: Domanda): Promise<void> {
 	const { status } = await ask(domanda);
 	if (status !== 200) throw new Error(`Risposta ${status} da ${domanda.path}`);
+}
+
+// As many clients as questions: one alone would be asked to wait.
+async function verify(base: string, numero: number, agent: Agent): Promise<void> {
+	const esempio = findServizio(SERVIZIO)?.esempio ?? {};
+	const da = `10.0.${Math.floor(numero / 250)}.${(numero % 250) + 1}`;
+	await read({
+		base,
+		path: paths.apiVerifica(SERVIZIO),
+		json: { risposte: esempio },
+		da,
+		agent,
+		compressa: true
+	});
+}
+
+type BozzaPiena = { servizio: string; passo: string; quanti: number; risposte: Record<string, Grezzo> };
+
+/** Something written in every field of the longest form. */
+function bozzaPiena(): BozzaPiena {
+	const [lungo] = servizi.toSorted((a, b) => nomiInOrdine(b).length - nomiInOrdine(a).length);
+	if (!lungo) throw new Error('Nessun servizio');
+	const nomi = nomiInOrdine(lungo);
+	return {
+		servizio: lungo.id,
+		passo: lungo.passi[0]?.id ?? '',
+		quanti: nomi.length,
+		risposte: Object.fromEntries(nomi.map((nome) => [nome, lungo.esempio[nome] ?? 'Via Roma 1']))
+	};
+}
+
+/** Keeps the first step of the draft, whatever is in it. */
+async function prepareSalvataggi(
+	impianto: Impianto,
+	{ chi, piena }: { chi: readonly Entrato[]; piena: BozzaPiena }
+): ReturnType<Prova['prepara']> {
+	const { servizio, passo, risposte } = piena;
+	// One each: of two drafts for oneself the second would be refused its place.
+	const bozze = await preparaBozze(impianto, { chi, quante: chi.length, servizio, risposte });
+	const testi = Object.entries(risposte).filter(
+		(coppia): coppia is [string, string] => typeof coppia[1] === 'string'
+	);
+	const form = { ...Object.fromEntries(testi), _azione: 'salva' };
+	return async (numero, agent) => {
+		const una = bozze[numero % bozze.length];
+		if (!una) throw new Error('Nessuna bozza');
+		const path = paths.passo({ servizio, passo, bozza: una.bozza });
+		const { status } = await ask({
+			base: impianto.base,
+			path,
+			cookie: una.cookie,
+			form,
+			agent,
+			compressa: true
+		});
+		if (status !== 303) throw new Error(`Bozza non salvata: ${status}`);
+	};
 }
 
 async function prepareInvii(

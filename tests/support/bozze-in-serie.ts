@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { paths } from '#lib/paths.ts';
 import { inEnte } from '#lib/server/db/in-ente.ts';
 import { acknowledgeInformativa, saveBozza, startBozza } from '#lib/server/pratiche/bozza.ts';
+import type { Grezzi } from '#lib/forms/grezzo.ts';
 import { findServizio } from '#lib/services/index.ts';
 import { ask, login, type Domanda } from './http.ts';
 import type { Impianto } from './impianto.ts';
@@ -25,12 +26,13 @@ export async function entraDalPortale({ base, owner }: Impianto, codiceFiscale: 
 	return { codiceFiscale, persona: row.id, cookie };
 }
 
+type DaPreparare = { chi: readonly Entrato[]; quante: number; servizio?: string; risposte?: Grezzi };
+
 /** `quante` drafts, in turn of each person, each for another object. */
 export async function preparaBozze(
 	{ database }: Impianto,
-	{ chi, quante }: { chi: readonly Entrato[]; quante: number }
+	{ chi, quante, servizio = SERVIZIO, risposte = findServizio(servizio)?.esempio ?? {} }: DaPreparare
 ): Promise<BozzaPronta[]> {
-	const risposte = findServizio(SERVIZIO)?.esempio ?? {};
 	const pronte: BozzaPronta[] = [];
 	for (let numero = 0; numero < quante; numero += 1) {
 		const { persona, cookie } = chi[numero % chi.length] ?? fail();
@@ -43,7 +45,7 @@ export async function preparaBozze(
 					id: randomUUID(),
 					ente: ENTE,
 					persona,
-					servizio: SERVIZIO,
+					servizio,
 					risposte,
 					istante
 				});

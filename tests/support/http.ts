@@ -8,6 +8,10 @@ export type Domanda = {
 	cookie?: string;
 	/** Posted as a form when given. */
 	form?: Record<string, string>;
+	/** Posted as JSON when given. */
+	json?: unknown;
+	/** The address of the client, as a proxy would say it. */
+	da?: string;
 	/** Connections to use again; without it each question has its own. */
 	agent?: Agent;
 	/** As a browser asks: compressed. */
@@ -17,16 +21,26 @@ export type Domanda = {
 export type Risposta = { status: number; location: string; cookie: string; byte: number };
 
 /** Asks once and reads the whole answer. @throws Error when the connection breaks */
-export function ask({ base, path, cookie, form, agent, compressa = false }: Domanda): Promise<Risposta> {
-	const body = form && new URLSearchParams(form).toString();
+export function ask({
+	base,
+	path,
+	cookie,
+	form,
+	json,
+	da,
+	agent,
+	compressa = false
+}: Domanda): Promise<Risposta> {
+	const body = form ? new URLSearchParams(form).toString() : jsonOf(json);
 	const headers = {
 		// Without it a form's answer would be data for a script.
-		accept: 'text/html',
+		accept: json === undefined ? 'text/html' : 'application/json',
+		...(da && { 'x-forwarded-for': da }),
 		...(cookie && { cookie }),
 		...(compressa && { 'accept-encoding': 'gzip, deflate, br' }),
 		...(body !== undefined && {
 			origin: base,
-			'content-type': 'application/x-www-form-urlencoded',
+			'content-type': form ? 'application/x-www-form-urlencoded' : 'application/json',
 			'content-length': Buffer.byteLength(body)
 		})
 	};
@@ -44,6 +58,10 @@ export function ask({ base, path, cookie, form, agent, compressa = false }: Doma
 		asked.on('error', reject);
 		asked.end(body);
 	});
+}
+
+function jsonOf(json: unknown): string | undefined {
+	return json === undefined ? undefined : JSON.stringify(json);
 }
 
 // Those that are deleted come without a value.

@@ -60,6 +60,8 @@ export async function apriImpianto(): Promise<Impianto> {
 		LOG_LEVEL: 'error',
 		SIMULATORI_URL: posta.simulatori,
 		HOST: '127.0.0.1',
+		// Questions may come as from many people, who are not held to the measure of one.
+		TRUSTED_PROXY: '127.0.0.1',
 		PORT: String(port)
 	};
 	const isUp = (): Promise<void> => untilAnswers({ base, path: '/salute' });
