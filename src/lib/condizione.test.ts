@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { campiDi, campiEsistenti, valeCondizione, type Condizione } from './condizione.ts';
+import { campiDi, campiEsistenti, opzioniAmmesse, valeCondizione, type Condizione } from './condizione.ts';
 
 const SI: Condizione = { campo: 'scelta', tra: ['si', 'forse'] };
 const ALTRO: Condizione = { campo: 'altro', tra: ['x'] };
@@ -41,5 +41,16 @@ describe('i campi che esistono', () => {
 		expect([...campiEsistenti(campi, valori)]).toEqual(['scelta']);
 		expect([...campiEsistenti(campi, { ...valori, scelta: 'si' })]).toEqual(['scelta', 'altro', 'dettaglio']);
 		expect(valori).toEqual({ scelta: 'no', altro: 'x', dettaglio: 'rimasto' });
+	});
+});
+
+describe('le scelte offerte', () => {
+	it('sono quelle che le risposte ammettono, e quella già fatta, perché se ne legga l’errore', () => {
+		const offerte = (valori: object, scelta: boolean): boolean =>
+			opzioniAmmesse([{ scelta, quando: SI }], { ...valori }).length > 0;
+		expect(opzioniAmmesse([{ scelta: false }], {})).toHaveLength(1);
+		expect(offerte({ scelta: 'si' }, false)).toBe(true);
+		expect(offerte({ scelta: 'no' }, false)).toBe(false);
+		expect(offerte({ scelta: 'no' }, true)).toBe(true);
 	});
 });

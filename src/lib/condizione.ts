@@ -37,3 +37,11 @@ export function campiEsistenti(
 	}
 	return esistenti;
 }
+
+/** The options that these answers leave open; one already chosen stays, so that its error can be read. */
+export function opzioniAmmesse<O extends { scelta: boolean; quando?: Condizione }>(
+	opzioni: readonly O[],
+	valori: ValoriCondizione
+): O[] {
+	return opzioni.filter(({ scelta, quando }) => scelta || !quando || valeCondizione(quando, valori));
+}

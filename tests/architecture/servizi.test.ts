@@ -199,7 +199,8 @@ function portalFiles(id: string): string[] {
 	);
 	const own = [
 		`src/lib/services/${id}/`,
-		'src/lib/services/index.ts',
+		'src/lib/services/registro.ts',
+		'src/lib/server/servizi/index.ts',
 		`src/lib/server/servizi/${id}/`,
 		`src/routes/operatore/servizi/${id}/`
 	];

@@ -119,17 +119,6 @@ describe('la vista di un passo', () => {
 			{ nome: 'note', valore: 'x', aiuto: 'Se vuoi.', errore: 'uno', avviso: 'attento' }
 		]);
 	});
-
-	it('non offre una scelta esclusa, ma lascia quella già fatta', () => {
-		const offerte = (grezzi: Grezzi) => {
-			const [campo] =
-				vistaPasso(servizio, passoDi('primo'), { grezzi, contesto, problemi: [] })[0]?.campi ?? [];
-			return campo && 'opzioni' in campo ? campo.opzioni.map(({ valore }) => valore) : [];
-		};
-		expect(offerte({ scelta: 'si' })).toEqual(['si', 'no']);
-		expect(offerte({ scelta: 'no' })).toEqual(['si', 'no', 'mai']);
-		expect(offerte({ scelta: 'mai' })).toEqual(['si', 'no', 'mai']);
-	});
 });
 
 describe('il riepilogo', () => {

@@ -1,11 +1,10 @@
 /** Makes the views of a step and the rows of the summary; called by the step pages, the receipt and the clerk's desk. */
-import { valeCondizione, type ValoriCondizione } from '#lib/condizione.ts';
 import type { Problema } from '#lib/domain/errori.ts';
 import type { Contesto, ErroriVista } from './campo.ts';
 import type { Grezzi } from './grezzo.ts';
 import type { Campi, Guida, Passo, RisposteParziali, Servizio } from './servizio.ts';
-import { campiVisibili, valoriCondizione } from './validate.ts';
-import type { OpzioneVista, VistaCampo, VistaTipo } from './vista.ts';
+import { campiVisibili } from './validate.ts';
+import type { VistaCampo } from './vista.ts';
 
 export type VistaSezione = { titolo: string; aiuto?: string; campi: VistaCampo[]; guida?: Guida };
 
@@ -15,7 +14,6 @@ export function vistaPasso(
 	passo: Passo,
 	{ grezzi, contesto, problemi }: { grezzi: Grezzi; contesto: Contesto; problemi: readonly Problema[] }
 ): VistaSezione[] {
-	const condizioni = valoriCondizione(servizio, grezzi);
 	const visibili = campiVisibili(servizio, grezzi);
 	const errori = erroriVista(problemi);
 	return passo.sezioni.map(({ titolo, aiuto, campi, guida }) => ({
@@ -26,7 +24,7 @@ export function vistaPasso(
 			const campo = servizio.campi[nome];
 			if (!campo) return [];
 			return {
-				...conOpzioniAmmesse(campo.tipo.vista({ nome, grezzo: grezzi[nome], contesto, errori }), condizioni),
+				...campo.tipo.vista({ nome, grezzo: grezzi[nome], contesto, errori }),
 				nome,
 				etichetta: iniziale(campo.etichetta),
 				obbligatorio: campo.obbligatorio,
@@ -37,17 +35,6 @@ export function vistaPasso(
 			};
 		})
 	}));
-}
-
-// An option that these answers exclude is not offered; one already chosen stays, so that its error can be read.
-function conOpzioniAmmesse(vista: VistaTipo, condizioni: ValoriCondizione): VistaTipo {
-	if (!('opzioni' in vista)) return vista;
-	const isAmmessa = ({ quando, scelta }: OpzioneVista): boolean =>
-		scelta || !quando || valeCondizione(quando, condizioni);
-	const opzioni = vista.opzioni.filter(isAmmessa);
-	return vista.aspetto === 'ricerca'
-		? { ...vista, opzioni, possibili: vista.possibili.filter(isAmmessa) }
-		: { ...vista, opzioni };
 }
 
 // The first message of a field is the one shown at it; the list on top holds them all.

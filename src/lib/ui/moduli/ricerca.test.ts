@@ -34,7 +34,8 @@ function draw(risposta?: Grezzo): string {
 	const grezzi: Grezzi = risposta === undefined ? {} : { scuola: risposta };
 	const campo = vistaPasso(servizio, passo, { grezzi, contesto: {} as Contesto, problemi: [] })[0]?.campi[1];
 	if (!campo) throw new Error('manca il campo');
-	return render(CampoModulo, { props: { campo } }).body.replace(/<!--.*?-->/gs, '');
+	const valori = valoriCondizione(servizio, grezzi);
+	return render(CampoModulo, { props: { campo, valori } }).body.replace(/<!--.*?-->/gs, '');
 }
 
 function proposte(html: string): string[] {

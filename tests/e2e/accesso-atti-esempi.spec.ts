@@ -1,0 +1,22 @@
+// The valid examples of access to records, filled in and sent in a browser.
+import { expect, test } from '@playwright/test';
+import { V1, V2, V3 } from '#tests/support/accesso-atti.ts';
+import { compilaDomanda, inviaDomanda } from './support/compila.ts';
+import { ascoltaErrori, entra, indirizzo } from './support/pagina.ts';
+
+const ESEMPI = [
+	{ nome: 'V1', ente: 'cassola', persona: 'Mario Rossi', risposte: V1 },
+	{ nome: 'V2', ente: 'seveso', persona: 'Davide Brambilla', risposte: V2 },
+	{ nome: 'V3', ente: 'cesano-maderno', persona: 'Carla Mapelli', risposte: V3 }
+];
+
+for (const { nome, ente, persona, risposte } of ESEMPI)
+	test(`esempio ${nome} @solo-computer`, async ({ page }) => {
+		test.setTimeout(60_000);
+		const errori = ascoltaErrori(page);
+		await page.goto(indirizzo(ente, '/servizi/accesso-atti/domanda'));
+		await entra(page, persona);
+		await compilaDomanda(page, risposte);
+		expect(await inviaDomanda(page)).toMatch(/^AA-/);
+		expect(errori).toEqual([]);
+	});
