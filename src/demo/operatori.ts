@@ -1,4 +1,4 @@
-// The invented clerks of the demonstration, two for each Comune; written by the seed, known to the identity simulators.
+// The invented clerks of the demonstration, three for each Comune; written by the seed, known to the identity simulators.
 
 export type OperatoreDemo = {
 	/** Fixed, so that a second seed meets the same rows. */
@@ -8,7 +8,7 @@ export type OperatoreDemo = {
 	nome: string;
 	cognome: string;
 	ufficio: string;
-	ruoli: readonly ('operatore' | 'responsabile')[];
+	ruoli: readonly ('operatore' | 'responsabile' | 'cassa')[];
 };
 
 export const operatori: readonly OperatoreDemo[] = [
@@ -21,7 +21,12 @@ export const operatori: readonly OperatoreDemo[] = [
 	clerk(7, 'seveso', 'GLBSFN85M23I709L', 'Stefano', 'Galbiati'),
 	manager(8, 'seveso', 'VLLLRA74T49I709U', 'Laura', 'Villa'),
 	clerk(9, 'cesano-maderno', 'BRGNNA93E70C566M', 'Anna', 'Borghi'),
-	manager(10, 'cesano-maderno', 'LLEMRC70A17C566O', 'Marco', 'Elli')
+	manager(10, 'cesano-maderno', 'LLEMRC70A17C566O', 'Marco', 'Elli'),
+	cashier(11, 'cassola', 'BGGLNE79D58C037G', 'Elena', 'Baggio'),
+	cashier(12, 'castellanza', 'FRRLCU86R07C139U', 'Luca', 'Ferrario'),
+	cashier(13, 'casciago', 'BRSTRS74H65B949W', 'Teresa', 'Brusa'),
+	cashier(14, 'seveso', 'MRNCRL81A30I709R', 'Carlo', 'Mariani'),
+	cashier(15, 'cesano-maderno', 'SLAPLA77T43C566Y', 'Paola', 'Sala')
 ];
 
 type Facts = [numero: number, ente: string, codiceFiscale: string, nome: string, cognome: string];
@@ -29,6 +34,10 @@ type Facts = [numero: number, ente: string, codiceFiscale: string, nome: string,
 function clerk(...[numero, ente, codiceFiscale, nome, cognome]: Facts): OperatoreDemo {
 	const id = `00000000-0000-4000-8000-${String(numero).padStart(12, '0')}`;
 	return { id, ente, codiceFiscale, nome, cognome, ufficio: 'urp', ruoli: ['operatore'] };
+}
+
+function cashier(...facts: Facts): OperatoreDemo {
+	return { ...clerk(...facts), ufficio: 'tributi', ruoli: ['cassa'] };
 }
 
 function manager(...facts: Facts): OperatoreDemo {

@@ -1,5 +1,6 @@
 // The citizen's desk: drafts, last messages, last requests.
 import { formatData, formatDataOra, giornoARoma } from '#lib/domain/istante.ts';
+import { descriviStato, STATI_PRATICA } from '#lib/domain/stati.ts';
 import { PASSO_RIEPILOGO } from '#lib/forms/servizio.ts';
 import { paths } from '#lib/paths.ts';
 import { asCittadino, requireCittadino } from '#lib/server/http/actor.ts';
@@ -12,13 +13,18 @@ import { findServizio } from '#lib/services/index.ts';
 import type { PageServerLoad } from './$types';
 
 const QUANTI = 3;
+/** States in which the citizen is awaited. */
+const ATTENDONO = STATI_PRATICA.filter((stato) => {
+	const { classe, azione, finale } = descriviStato(stato);
+	return classe === 'sospeso' && azione === 'utente' && !finale;
+});
 
 export const load: PageServerLoad = async (event) => {
 	const cittadino = requireCittadino(event);
 	const { bozze, pratiche, daIntegrare, messaggi } = await asCittadino(event, cittadino, async (tx) => ({
 		bozze: await listBozze(tx),
 		pratiche: await listPratiche(tx, { quante: QUANTI }),
-		daIntegrare: await listPratiche(tx, { stato: 'ATTESA_INTEGRAZIONI' }),
+		daIntegrare: await listPratiche(tx, { stati: ATTENDONO }),
 		messaggi: await listMessaggi(tx, { quanti: QUANTI })
 	}));
 	return {

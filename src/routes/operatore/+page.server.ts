@@ -4,7 +4,7 @@ import { formatData, giornoARoma } from '#lib/domain/istante.ts';
 import { etichettaStato, type StatoPratica } from '#lib/domain/stati.ts';
 import { paths } from '#lib/paths.ts';
 import { asOperatore, requireOperatore } from '#lib/server/http/actor.ts';
-import { listPratiche } from '#lib/server/pratiche/list-pratiche.ts';
+import { listPratiche, type RigaPratica } from '#lib/server/pratiche/list-pratiche.ts';
 import { rigaVista } from '#lib/server/pratiche/riga-vista.ts';
 import { servizi } from '#lib/services/index.ts';
 import type { PageServerLoad } from './$types';
@@ -12,7 +12,11 @@ import type { PageServerLoad } from './$types';
 /** States that the desk may filter by: those that some service reaches. */
 const STATI: StatoPratica[] = [
 	'PROTOCOLLATA',
-	...new Set(servizi.flatMap(({ procedura }) => procedura.mosse.map(({ a }) => a)))
+	...new Set(
+		servizi.flatMap(({ procedura }) =>
+			procedura.mosse.flatMap(({ a, dovuti }) => (dovuti ? [a, dovuti.poi] : [a]))
+		)
+	)
 ];
 
 /** Labels that need values elsewhere, in short. */
@@ -47,18 +51,24 @@ export const load: PageServerLoad = async (event) => {
 		uffici: event.locals.ente.impostazioni.uffici.map(({ id, nome }) => ({ valore: id, etichetta: nome })),
 		righe: righe.map((riga) => {
 			const giorni = oggi.until(Temporal.PlainDate.from(riga.scadenza)).days;
+			const ferma = riga.chiusaIl !== null || riga.esito !== null || riga.termineInterrotto;
 			return {
 				...rigaVista(riga),
 				href: paths.praticaOperatore(riga.numero),
 				richiedente: riga.richiedente,
 				oggetto: riga.oggetto,
 				termine: riga.termineInterrotto ? 'fermo' : formatData(Temporal.PlainDate.from(riga.scadenza)),
-				urgenza: riga.chiusaIl || riga.termineInterrotto ? undefined : urgenza(giorni)
+				urgenza: ferma ? pagamentoScaduto(riga, oggi) : urgenza(giorni)
 			};
 		}),
+		pagine: servizi.flatMap(({ id }) => [...(event.locals.app.porta(id).pagine ?? [])]),
 		altre: altre ? `${paths.operatore}?${seguito.toString()}` : undefined
 	};
 };
+
+function pagamentoScaduto({ pagareEntro }: RigaPratica, oggi: Temporal.PlainDate): string | undefined {
+	return pagareEntro !== null && pagareEntro < oggi.toString() ? 'non pagata in tempo' : undefined;
+}
 
 // Alarms of the procedure: ten days, three days, over.
 function urgenza(giorni: number): string | undefined {

@@ -8,7 +8,7 @@ import type { EnteInVigore } from '../enti/find-ente.ts';
 import { formatProtocollo } from '../protocollo/registra-protocollo.ts';
 import type { Fascicolo } from './fascicolo.ts';
 import { servizioDi } from './servizio-di.ts';
-import { etichettaDi } from './pratica.ts';
+import { etichettaDi, isDecisa } from './pratica.ts';
 import { classeStato } from './riga-vista.ts';
 import { tappeDi } from './tappe.ts';
 import { storiaDi } from './storia.ts';
@@ -18,6 +18,7 @@ const CONSEGNA = 'consegna';
 /** Files that came after the request, by the name under which they are kept. */
 const AGGIUNTI: Record<string, string> = {
 	integrazione: 'Con la risposta alla richiesta di documenti',
+	osservazioni: 'Con le osservazioni',
 	memoria: 'Con una memoria'
 };
 
@@ -43,11 +44,13 @@ export function fascicoloVista(
 		termine,
 		aperta: pratica.chiusaIl === undefined,
 		revisione: pratica.revisione,
-		tappe: tappeDi({ pratica, eventi }, termine),
+		tappe: tappeDi({ pratica, eventi }, { termine, mosse: servizio.procedura.mosse }),
 		date: [
 			{ etichetta: 'Protocollo', valore: protocollo },
 			{ etichetta: 'Inviata il', valore: presentata },
-			...(pratica.chiusaIl ? [] : [{ etichetta: 'Ultimo giorno per la risposta', valore: ultimoGiorno }])
+			...(pratica.chiusaIl || isDecisa(pratica)
+				? []
+				: [{ etichetta: 'Ultimo giorno per la risposta', valore: ultimoGiorno }])
 		],
 		ufficio: ufficio && [
 			{ etichetta: 'Ufficio', valore: ufficio.nome },
@@ -56,6 +59,7 @@ export function fascicoloVista(
 			{ etichetta: 'Orari', valore: ufficio.orari }
 		],
 		nomeUfficio: nomeUfficio(impostazioni, pratica.ufficio),
+		orari: ufficio?.orari,
 		contattoUfficio: ufficio ? `${ufficio.nome}, telefono ${ufficio.telefono}` : impostazioni.telefono,
 		sezioni: pratica.riepilogo.map(({ titolo, righe }) => ({
 			titolo,

@@ -14,11 +14,7 @@ import { servizioDi } from './servizio-di.ts';
 export type PassaggioSemplice = { numero: string; mossa: string; revisione?: number; motivo?: string };
 
 /** @throws as movePratica, TransizioneVietata when the move is not a simple one */
-export async function moveSemplice(
-	tx: Tx,
-	contorno: Contorno,
-	passaggio: PassaggioSemplice
-): Promise<Pratica> {
+export async function moveSemplice(tx: Tx, contorno: Contorno, passaggio: PassaggioSemplice): Promise<void> {
 	const { pratica, mossa } = await movePratica(tx, contorno, passaggio);
 	if (!mossa.semplice) throw new TransizioneVietata(`${mossa.id} non è una mossa semplice`);
 	if (mossa.semplice.messaggio)
@@ -28,7 +24,6 @@ export async function moveSemplice(
 			parametri: await parametriDi(tx, contorno, pratica),
 			newId: contorno.newId
 		});
-	return pratica;
 }
 
 /** Values that the messages about a pratica may name, those of its service included. */

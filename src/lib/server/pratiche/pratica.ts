@@ -87,6 +87,11 @@ export async function findPratica(
 	};
 }
 
+/** Whether an act, or the silence that counts as one, has ended the term. */
+export function isDecisa({ esito }: Pick<Pratica, 'esito'>): boolean {
+	return esito !== undefined;
+}
+
 /** The state as the citizen reads it. @throws Error for a state that this release does not know */
 export function etichettaDi({
 	stato,

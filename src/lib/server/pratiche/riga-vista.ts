@@ -14,9 +14,7 @@ export function rigaVista(riga: RigaPratica) {
 		numero: riga.numero,
 		oggetto: riga.oggetto,
 		/** What the citizen must do. */
-		daFare: riga.integrareEntro
-			? `Rispondi entro il ${formatData(Temporal.PlainDate.from(riga.integrareEntro))}`
-			: undefined,
+		daFare: daFareDi(riga),
 		titolo: findServizio(riga.servizio)?.scheda.titolo ?? riga.servizio,
 		stato: etichettaDi({
 			stato: riga.stato,
@@ -26,10 +24,15 @@ export function rigaVista(riga: RigaPratica) {
 		classe: classeStato(riga.stato),
 		presentata: formatData(giornoARoma(riga.presentataIl)),
 		termine:
-			riga.chiusaIl || riga.termineInterrotto
+			riga.chiusaIl || riga.esito !== null || riga.termineInterrotto
 				? undefined
 				: formatData(Temporal.PlainDate.from(riga.scadenzaMostrata))
 	};
+}
+
+function daFareDi({ integrareEntro, pagareEntro }: RigaPratica): string | undefined {
+	if (integrareEntro) return `Rispondi entro il ${formatData(Temporal.PlainDate.from(integrareEntro))}`;
+	return pagareEntro ? `Paga entro il ${formatData(Temporal.PlainDate.from(pagareEntro))}` : undefined;
 }
 
 /** The class that colours a state. */

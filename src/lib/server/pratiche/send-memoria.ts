@@ -4,12 +4,12 @@ import { descriviStato } from '#lib/domain/stati.ts';
 import type { Tx } from '../db/connection.ts';
 import type { FileElencato } from '../documenti/ricevuta.ts';
 import type { Contorno } from '../servizi/porta.ts';
-import { findPratica, recordEvento, type Pratica } from './pratica.ts';
+import { findPratica, isDecisa, recordEvento, type Pratica } from './pratica.ts';
 import { receive } from './receive.ts';
 
 /** Whether it is still of use: before the decision. */
 export function isApertaAMemorie({ stato, esito }: Pick<Pratica, 'stato' | 'esito'>): boolean {
-	return esito === undefined && !descriviStato(stato).finale;
+	return !isDecisa({ esito }) && !descriviStato(stato).finale;
 }
 
 /** Files are already with the pratica. The state stays. Returns the protocol number. @throws NonTrovato, TransizioneVietata once it is decided */

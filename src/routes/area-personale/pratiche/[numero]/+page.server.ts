@@ -1,6 +1,7 @@
 // One request of the citizen: where it stands, and what they may still do.
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { creaProblema, messaggio, type Problema } from '#lib/domain/errori.ts';
+import { giornoARoma } from '#lib/domain/istante.ts';
 import { mossePossibili } from '#lib/domain/procedimento.ts';
 import { paths } from '#lib/paths.ts';
 import { attachToPratica, problemiFile } from '#lib/server/allegati/attach-file.ts';
@@ -10,10 +11,13 @@ import { ricezioneDi } from '#lib/server/http/ricezione.ts';
 import { formFiles } from '#lib/server/http/form-files.ts';
 import { formText } from '#lib/server/http/form-text.ts';
 import { asCittadino, requireCittadino, type Tx } from '#lib/server/http/actor.ts';
+import { listPagamenti } from '#lib/server/pagamenti/pagamento.ts';
+import { pagamentiVista } from '#lib/server/pagamenti/pagamenti-vista.ts';
 import { readFascicolo } from '#lib/server/pratiche/fascicolo.ts';
 import { fascicoloVista } from '#lib/server/pratiche/fascicolo-vista.ts';
 import { answerIntegrazioni } from '#lib/server/pratiche/integrazioni.ts';
 import type { Contorno } from '#lib/server/servizi/porta.ts';
+import { answerPreavviso } from '#lib/server/pratiche/preavviso.ts';
 import { servizioDi } from '#lib/server/pratiche/servizio-di.ts';
 import { findPratica } from '#lib/server/pratiche/pratica.ts';
 import { isApertaAMemorie, sendMemoria } from '#lib/server/pratiche/send-memoria.ts';
@@ -22,7 +26,10 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	const cittadino = requireCittadino(event);
-	const fascicolo = await asCittadino(event, cittadino, (tx) => readFascicolo(tx, event.params.numero));
+	const { fascicolo, pagamenti } = await asCittadino(event, cittadino, async (tx) => {
+		const letto = await readFascicolo(tx, event.params.numero);
+		return { fascicolo: letto, pagamenti: await listPagamenti(tx, letto.pratica.id) };
+	});
 	const { pratica } = fascicolo;
 	const mosse = mossePossibili(servizioDi(pratica).procedura.mosse, {
 		stato: pratica.stato,
@@ -34,12 +41,15 @@ export const load: PageServerLoad = async (event) => {
 		aMemorie: isApertaAMemorie(pratica),
 		ritirabile: mosse.some(({ id }) => id === 'RITIRA'),
 		integrabile: mosse.some(({ id }) => id === 'INTEGRA'),
+		osservabile: mosse.some(({ id }) => id === 'OSSERVA'),
+		pagamenti: pagamentiVista(pagamenti, { oggi: giornoARoma(event.locals.app.clock()), tolleranza: 0 }),
 		messaggi: fascicolo.messaggi.map(({ id, oggetto }) => ({ href: paths.messaggio(id), oggetto }))
 	};
 };
 
 const FATTO: Record<string, string> = {
 	integra: 'Abbiamo ricevuto la tua risposta',
+	osserva: 'Abbiamo ricevuto le tue osservazioni',
 	memoria: 'Abbiamo ricevuto quello che ci hai mandato',
 	ritira: 'Hai ritirato la richiesta'
 };
@@ -70,6 +80,10 @@ export const actions: Actions = {
 	integra: (event) =>
 		send(event, { campo: 'integrazione', fatto: 'integra' }, (tx, { numero, testo, file }) =>
 			answerIntegrazioni(tx, contorno(event), { numero, risposta: testo, file })
+		),
+	osserva: (event) =>
+		send(event, { campo: 'osservazioni', fatto: 'osserva' }, (tx, dati) =>
+			answerPreavviso(tx, contorno(event), dati)
 		),
 	memoria: (event) =>
 		send(event, { campo: 'memoria', fatto: 'memoria' }, (tx, dati) => sendMemoria(tx, contorno(event), dati))

@@ -3,7 +3,14 @@ import { fail, isHttpError, redirect } from '@sveltejs/kit';
 import { Temporal } from 'temporal-polyfill';
 import { parseData } from '#lib/domain/data.ts';
 import { messaggio, type CodiceErrore } from '#lib/domain/errori.ts';
+import { giornoARoma } from '#lib/domain/istante.ts';
+import { paths } from '#lib/paths.ts';
+import { asOperatore, requireOperatore, type Tx } from '#lib/server/http/actor.ts';
+import { contornoOperatore } from '#lib/server/http/clerk.ts';
 import { formText } from '#lib/server/http/form-text.ts';
+import { findPratica } from '#lib/server/pratiche/pratica.ts';
+import type { Contorno } from '#lib/server/servizi/porta.ts';
+import type { RequestEvent } from './$types';
 
 export type ProblemaModulo = { campo: string; messaggio: string };
 
@@ -15,15 +22,27 @@ export function refuse(dati: FormData, problemi: ProblemaModulo[]) {
 	return fail(422, { problemi, scritti });
 }
 
-/** Makes a move and goes on to `poi`. Where a colleague was faster, what was typed is given back on the fresh page. */
-export async function moveOrRefuse(dati: FormData, poi: string, move: () => Promise<unknown>) {
+/** What every move of a clerk names: the pratica as they saw it, and who signs. */
+type Comune = { numero: string; revisione: number; firmatario: { nome: string; cognome: string } };
+
+type Muovi = (tx: Tx, contorno: Contorno, comune: Comune) => Promise<ProblemaModulo[] | void>;
+
+/** Makes a move and goes back to the pratica. Where it was refused, or a colleague was faster, what was typed is given back on the fresh page. */
+export async function runMossa(event: RequestEvent, dati: FormData, muovi: Muovi) {
+	const operatore = requireOperatore(event);
+	const { numero } = event.params;
+	const { nome, cognome } = operatore;
+	const comune = { numero, revisione: revisioneDi(dati), firmatario: { nome, cognome } };
 	try {
-		await move();
+		const problemi = await asOperatore(event, operatore, (tx) =>
+			muovi(tx, contornoOperatore(event, operatore), comune)
+		);
+		if (problemi) return refuse(dati, problemi);
 	} catch (refusal) {
 		if (!isHttpError(refusal, 409)) throw refusal;
 		return refuse(dati, [{ campo: 'tappe', messaggio: refusal.body.message }]);
 	}
-	redirect(303, poi);
+	redirect(303, paths.praticaOperatore(numero));
 }
 
 /** One message at a field. */
@@ -60,4 +79,17 @@ export function readGiorno(
 /** The revision of the pratica that the clerk was looking at. */
 export function revisioneDi(dati: FormData): number {
 	return Number(formText(dati, 'revisione'));
+}
+
+/** Today in Rome. */
+export function oggiDi({ locals }: Pick<RequestEvent, 'locals'>): Temporal.PlainDate {
+	return giornoARoma(locals.app.clock());
+}
+
+/** The day on which the request was sent. */
+export async function presentataIl(event: RequestEvent): Promise<Temporal.PlainDate> {
+	const { dataPresentazione } = await asOperatore(event, requireOperatore(event), (tx) =>
+		findPratica(tx, { numero: event.params.numero })
+	);
+	return Temporal.PlainDate.from(dataPresentazione);
 }

@@ -1,0 +1,49 @@
+// The sums of a pratica in words. Pure; called by the pages of citizen and clerk.
+import { Temporal } from 'temporal-polyfill';
+import type { Giorno } from '#lib/domain/data.ts';
+import { formatEuro, sommaCent } from '#lib/domain/denaro.ts';
+import { formatData } from '#lib/domain/istante.ts';
+import { isDaPagare, MEZZI, type Pagamento } from './pagamento.ts';
+
+const STATI: Record<Pagamento['stato'], string> = {
+	CREATA: 'Da pagare',
+	IN_CORSO: 'In corso',
+	PAGATA: 'Pagato',
+	SCADUTA: 'Scaduto',
+	ANNULLATA: 'Annullato',
+	RIMBORSATA: 'Rimborsato'
+};
+
+/** Each sum with its state, what is due in all, and whether the days to pay, with those of tolerance, are over. */
+export function pagamentiVista(
+	pagamenti: readonly Pagamento[],
+	{ oggi, tolleranza }: { oggi: Giorno; tolleranza: number }
+) {
+	const daPagare = pagamenti.filter(isDaPagare);
+	return {
+		voci: pagamenti.map((pagamento) => ({
+			id: pagamento.id,
+			causale: pagamento.causale,
+			importo: formatEuro(pagamento.cent),
+			stato: STATI[pagamento.stato],
+			daPagare: isDaPagare(pagamento),
+			quando: quandoDi(pagamento),
+			scaduto: isDaPagare(pagamento) && isScaduto(pagamento, { oggi, tolleranza })
+		})),
+		totale: daPagare.length > 0 ? formatEuro(sommaCent(daPagare.map(({ cent }) => cent))) : undefined
+	};
+}
+
+function isScaduto({ scadenza }: Pagamento, { oggi, tolleranza }: { oggi: Giorno; tolleranza: number }) {
+	const ultimo = Temporal.PlainDate.from(scadenza).add({ days: tolleranza });
+	return Temporal.PlainDate.compare(oggi, ultimo) > 0;
+}
+
+function quandoDi({ scadenza, mezzo, numero, pagatoIl }: Pagamento): string {
+	if (!pagatoIl || !mezzo) return `entro il ${giorno(scadenza)}`;
+	return [`il ${giorno(pagatoIl)}`, MEZZI[mezzo], numero && `n. ${numero}`].filter(Boolean).join(', ');
+}
+
+function giorno(iso: string): string {
+	return formatData(Temporal.PlainDate.from(iso));
+}

@@ -1,0 +1,96 @@
+// What closes or changes a request: the act, the filing away, the simple moves that its service declares.
+import { mossePossibili, type Mossa } from '#lib/domain/procedimento.ts';
+import { Conflitto } from '#lib/domain/rifiuti.ts';
+import { attachToPratica, problemiFile } from '#lib/server/allegati/attach-file.ts';
+import { asOperatore, requireOperatore } from '#lib/server/http/actor.ts';
+import { chiDi } from '#lib/server/http/clerk.ts';
+import { formFiles } from '#lib/server/http/form-files.ts';
+import { formText } from '#lib/server/http/form-text.ts';
+import { readFormData } from '#lib/server/http/read-form.ts';
+import { ricezioneDi } from '#lib/server/http/ricezione.ts';
+import { archivePratica } from '#lib/server/pratiche/archivia.ts';
+import { decidePratica, MOTIVAZIONE_MINIMA } from '#lib/server/pratiche/decide.ts';
+import { moveSemplice } from '#lib/server/pratiche/move-semplice.ts';
+import { findPratica, type Pratica } from '#lib/server/pratiche/pratica.ts';
+import { servizioDi } from '#lib/server/pratiche/servizio-di.ts';
+import { preavvisoDi } from '#lib/server/pratiche/sospensioni.ts';
+import { checkLength, oggiDi, problema, readGiorno, refuse, runMossa } from './modulo.ts';
+import type { Actions, RequestEvent } from './$types';
+
+const MOTIVAZIONE = { min: MOTIVAZIONE_MINIMA, max: 5000 };
+const RISPOSTA = { min: 20, max: 5000 };
+const MOTIVO = { min: 10, max: 2000 };
+
+export const azioniAtti = {
+	decidi: async (event) => {
+		const dati = await readFormData(event.request);
+		const { numero } = event.params;
+		const motivazione = formText(dati, 'motivazione');
+		const { pratica, possibili } = await findMosse(event);
+		const mossa = possibili.find(({ id, atto }) => atto && id === formText(dati, 'atto'));
+		const rinvio = mossa?.atto?.conData
+			? readGiorno(dati, 'differitaAl', {
+					dal: oggiDi(event).add({ days: 1 }),
+					al: oggiDi(event).add({ years: 1 }),
+					fuori: 'DATA_RINVIO'
+				})
+			: undefined;
+		const deveRispondere = mossa?.atto?.diniego && preavvisoDi(pratica.sospensioni)?.osservato;
+		const risposta = deveRispondere ? formText(dati, 'rispostaOsservazioni') : undefined;
+		const problemi = [
+			...(mossa ? [] : [problema('atto', 'CAMPO_SCELTA')]),
+			...(rinvio?.problemi ?? []),
+			...(risposta === undefined ? [] : checkLength('rispostaOsservazioni', risposta, RISPOSTA)),
+			...checkLength('motivazione', motivazione, MOTIVAZIONE)
+		];
+		const file = await formFiles(dati, 'file');
+		problemi.push(...(await problemiFile(file)).map(({ campo, messaggio }) => ({ campo, messaggio })));
+		if (!mossa || problemi.length > 0) return refuse(dati, problemi);
+		return runMossa(event, dati, async (tx, contorno, comune) => {
+			const { id, personaId } = await findPratica(tx, { numero, blocca: true });
+			const ricezione = ricezioneDi(event, personaId);
+			const uniti = await attachToPratica(tx, { pratica: id, campo: 'consegna', file }, ricezione);
+			if (!uniti.ok) throw new Conflitto('File non conservati', 'FILE_NON_SALVATI');
+			await decidePratica(tx, contorno, {
+				...comune,
+				mossa,
+				motivazione,
+				...(risposta && { risposta }),
+				...(rinvio && { differitaAl: rinvio.giorno }),
+				conFile: file.length > 0
+			});
+		});
+	},
+	archivia: async (event) => {
+		const dati = await readFormData(event.request);
+		const motivazione = formText(dati, 'motivoArchiviazione');
+		const problemi = checkLength('motivoArchiviazione', motivazione, MOTIVO);
+		if (problemi.length > 0) return refuse(dati, problemi);
+		return runMossa(event, dati, (tx, contorno, comune) =>
+			archivePratica(tx, contorno, { ...comune, motivazione })
+		);
+	},
+	semplice: async (event) => {
+		const dati = await readFormData(event.request);
+		const { possibili } = await findMosse(event);
+		const mossa = possibili.find(({ id, semplice }) => semplice && id === formText(dati, 'mossa'));
+		if (!mossa?.semplice) return refuse(dati, [problema('tappe', 'CAMPO_SCELTA')]);
+		const campo = `motivo-${mossa.id}`;
+		const motivo = formText(dati, campo);
+		const chiesto = mossa.semplice.motivo === 'dovuto' || motivo !== '';
+		const problemi = chiesto ? checkLength(campo, motivo, MOTIVO) : [];
+		if (problemi.length > 0) return refuse(dati, problemi);
+		return runMossa(event, dati, (tx, contorno, { numero, revisione }) =>
+			moveSemplice(tx, contorno, { numero, revisione, mossa: mossa.id, ...(motivo && { motivo }) })
+		);
+	}
+} satisfies Actions;
+
+async function findMosse(event: RequestEvent): Promise<{ pratica: Pratica; possibili: Mossa[] }> {
+	const operatore = requireOperatore(event);
+	const pratica = await asOperatore(event, operatore, (tx) =>
+		findPratica(tx, { numero: event.params.numero })
+	);
+	const { mosse } = servizioDi(pratica).procedura;
+	return { pratica, possibili: mossePossibili(mosse, { stato: pratica.stato, chi: chiDi(operatore) }) };
+}
