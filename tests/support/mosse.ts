@@ -1,10 +1,16 @@
 // The moves of a pratica as pages and worker make them, for the integration tests.
-import { MOSSE, type IdMossa } from '#lib/domain/procedimento.ts';
+import { MOSSE, type IdMossa, type Mossa } from '#lib/domain/procedimento.ts';
+import type { Problema } from '#lib/domain/errori.ts';
+import { giornoARoma } from '#lib/domain/istante.ts';
+import { registerPagamento, type Incasso } from '#lib/server/pagamenti/register-pagamento.ts';
+import { archivePratica } from '#lib/server/pratiche/archivia.ts';
 import { closeBySilence, findSilenzi } from '#lib/server/pratiche/close-by-silence.ts';
 import { decidePratica } from '#lib/server/pratiche/decide.ts';
 import { answerIntegrazioni, requestIntegrazioni } from '#lib/server/pratiche/integrazioni.ts';
+import { answerPreavviso, sendPreavviso } from '#lib/server/pratiche/preavviso.ts';
 import { takeCharge } from '#lib/server/pratiche/take-charge.ts';
 import { withdrawPratica } from '#lib/server/pratiche/withdraw-pratica.ts';
+import type { PortaServizio } from '#lib/server/servizi/porta.ts';
 import { come, comeSistema, enteDi, impiegato, type Impiegato, type Mondo, type Residente } from './mondo.ts';
 import { contornoDi } from './pratiche.ts';
 
@@ -55,20 +61,77 @@ export async function integra(mondo: Mondo, chi: Chiunque, numero: string): Prom
 	);
 }
 
+type DaDecidere = {
+	numero: string;
+	revisione: number;
+	/** A common one by its id, or one of the service. */
+	mossa: IdMossa | Mossa;
+	risposta?: string;
+	porta?: PortaServizio;
+};
+
+/** Tells the reasons against. */
+export async function preavvisa(
+	mondo: Mondo,
+	chi: Chiunque,
+	{ numero, revisione, ricezione }: { numero: string; revisione: number; ricezione?: string }
+): Promise<void> {
+	const contorno = await contornoDi(mondo, chi);
+	const dati = { numero, revisione, motivi: MOTIVI, firmatario: chi, ...(ricezione && { ricezione }) };
+	await come(mondo, chi, (tx) => sendPreavviso(tx, contorno, dati));
+}
+
+/** Answers the reasons against. */
+export async function osserva(mondo: Mondo, chi: Chiunque, numero: string): Promise<void> {
+	const contorno = await contornoDi(mondo, chi);
+	await come(mondo, chi, (tx) =>
+		answerPreavviso(tx, contorno, { numero, testo: 'Il fascicolo è in archivio.', file: [] })
+	);
+}
+
+/** Files away. */
+export async function archivia(
+	mondo: Mondo,
+	chi: Chiunque,
+	{ numero, revisione }: { numero: string; revisione: number }
+): Promise<void> {
+	const contorno = await contornoDi(mondo, chi);
+	const dati = { numero, revisione, motivazione: MOTIVI, firmatario: chi };
+	await come(mondo, chi, (tx) => archivePratica(tx, contorno, dati));
+}
+
+type DaIncassare = Pick<Incasso, 'numero' | 'revisione' | 'pagamento' | 'cent'> & {
+	pagatoIl?: string;
+	porta?: PortaServizio;
+};
+
+/** Registers a payment in cash, today. */
+export async function incassa(
+	mondo: Mondo,
+	chi: Chiunque,
+	{ porta = {}, ...dati }: DaIncassare
+): Promise<Problema | undefined> {
+	const contorno = { ...(await contornoDi(mondo, chi)), porta: () => porta };
+	const pagatoIl = giornoARoma(mondo.clock()).toString();
+	const incasso = { pagatoIl, ...dati, mezzo: 'contanti', firmatario: chi } as const;
+	return come(mondo, chi, (tx) => registerPagamento(tx, contorno, incasso));
+}
+
 /** Decides, with reasons long enough. */
 export async function decidi(
 	mondo: Mondo,
 	chi: Chiunque,
-	{ numero, revisione, mossa }: { numero: string; revisione: number; mossa: IdMossa }
+	{ numero, revisione, mossa, risposta, porta = {} }: DaDecidere
 ): Promise<void> {
-	const contorno = await contornoDi(mondo, chi);
+	const contorno = { ...(await contornoDi(mondo, chi)), porta: () => porta };
 	const { nome, cognome } = chi;
 	await come(mondo, chi, (tx) =>
 		decidePratica(tx, contorno, {
 			numero,
 			revisione,
-			mossa: MOSSE[mossa],
+			mossa: typeof mossa === 'string' ? MOSSE[mossa] : mossa,
 			motivazione: MOTIVI,
+			...(risposta && { risposta }),
 			...(mossa === 'DIFFERISCI' && { differitaAl: '2027-03-01' }),
 			firmatario: { nome, cognome },
 			conFile: false

@@ -199,7 +199,7 @@ export async function contornoDi(mondo: Mondo, chi: Residente | Impiegato): Prom
 		porta: findPorta
 	};
 	if (chi.ruolo === 'cittadino') return { ...comune, attore: { ruolo: 'cittadino' }, chi: ['cittadino'] };
-	const ruoli = (['operatore', 'responsabile'] as const satisfies Chi[]).filter((uno) =>
+	const ruoli = (['operatore', 'responsabile', 'cassa'] as const satisfies Chi[]).filter((uno) =>
 		chi.ruoli.includes(uno)
 	);
 	return { ...comune, attore: { ruolo: 'operatore', operatore: chi.operatoreId }, chi: ruoli };

@@ -1,0 +1,287 @@
+// Sums due by an act, paid at the counter, and the life of a request after its act.
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { TransizioneVietata } from '#lib/domain/rifiuti.ts';
+import { listPagamenti } from '#lib/server/pagamenti/pagamento.ts';
+import { readFascicolo } from '#lib/server/pratiche/fascicolo.ts';
+import { moveSemplice } from '#lib/server/pratiche/move-semplice.ts';
+import type { PortaServizio } from '#lib/server/servizi/porta.ts';
+import {
+	ADESSO,
+	apriMondo,
+	come,
+	comeSistema,
+	entra,
+	impiegato,
+	type Mondo,
+	type Residente
+} from '#tests/support/mondo.ts';
+import { archivia, decidi, incassa } from '#tests/support/mosse.ts';
+import { contornoDi, ESEMPIO_CIVICO, leggi, praticaInCarico } from '#tests/support/pratiche.ts';
+import { ACCOGLI_A_PAGAMENTO, REVOCA } from '#tests/support/procedura-di-prova.ts';
+
+vi.mock('#lib/services/registro.ts', async (original) => {
+	const { conProceduraIntera } = await import('#tests/support/procedura-di-prova.ts');
+	const { accessoAtti } = await original<typeof import('#lib/services/registro.ts')>();
+	return { accessoAtti: conProceduraIntera(accessoAtti) };
+});
+
+/** Of PostgreSQL: a rule on rows, a grant or a trigger says that this hand may not. */
+const VIETATO = { code: '42501' };
+
+let mondo: Mondo;
+let marta: Residente;
+let mario: Residente;
+const anna = impiegato('cassola', 'operatore');
+const capo = impiegato('cassola', 'responsabile');
+const elena = impiegato('cassola', 'cassa');
+
+const porta: PortaServizio = {
+	rilascia: (_tx, { ente }, { numero }) =>
+		Promise.resolve({
+			nomeFile: `permesso-${numero}.pdf`,
+			contenuto: {
+				titolo: 'Permesso',
+				intestazione: { nome: ente.impostazioni.nome, righe: [] },
+				sezioni: []
+			}
+		})
+};
+
+beforeAll(async () => {
+	mondo = await apriMondo();
+	marta = await entra(mondo, 'Marta');
+	mario = await entra(mondo, 'Mario');
+});
+
+beforeEach(() => {
+	mondo.sposta(ADESSO);
+});
+
+afterAll(async () => {
+	await mondo.chiudi();
+});
+
+async function accolta(risposte?: typeof ESEMPIO_CIVICO): Promise<string> {
+	const numero = await praticaInCarico(mondo, marta, risposte);
+	await decidi(mondo, capo, { numero, revisione: 2, mossa: ACCOGLI_A_PAGAMENTO, porta });
+	return numero;
+}
+
+function fascicolo(numero: string) {
+	return come(mondo, marta, (tx) => readFascicolo(tx, numero));
+}
+
+async function pagamenti(numero: string) {
+	const { id } = await leggi(mondo, 'cassola', numero);
+	return come(mondo, elena, (tx) => listPagamenti(tx, id));
+}
+
+async function paga(numero: string, revisione: number, altro: { cent?: number; pagatoIl?: string } = {}) {
+	const dovuto = (await pagamenti(numero)).find(({ stato }) => stato === 'CREATA');
+	if (!dovuto) throw new Error('Niente da pagare');
+	return incassa(mondo, elena, {
+		numero,
+		revisione,
+		pagamento: dovuto.id,
+		cent: dovuto.cent,
+		porta,
+		...altro
+	});
+}
+
+describe('un atto con somme dovute', () => {
+	it('ha il suo esito e aspetta il pagamento, con il messaggio che lo chiede', async () => {
+		const numero = await accolta();
+		expect(await leggi(mondo, 'cassola', numero)).toMatchObject({
+			stato: 'ATTESA_PAGAMENTO',
+			esito: 'ACCOLTA',
+			chiusaIl: undefined
+		});
+		expect((await pagamenti(numero)).map(({ causale, cent, scadenza }) => [causale, cent, scadenza])).toEqual(
+			[
+				['Bollo sul permesso', 1_600, '2026-12-10'],
+				['Canone', 12_050, '2026-12-15']
+			]
+		);
+		const { messaggi, documenti } = await fascicolo(numero);
+		expect(messaggi.map(({ testo }) => testo)).toEqual(
+			expect.arrayContaining([expect.stringContaining('devi pagare 136,50 euro entro il 10/12/2026')])
+		);
+		expect(messaggi.some(({ testo }) => testo.includes('è stata accolta'))).toBe(false);
+		expect(documenti.map(({ tipo }) => tipo)).not.toContain('rilascio');
+	});
+
+	it('senza niente da pagare è accolto e rilasciato subito', async () => {
+		const numero = await accolta(ESEMPIO_CIVICO);
+		const { pratica, documenti, messaggi } = await fascicolo(numero);
+		expect(pratica).toMatchObject({ stato: 'ACCOLTA', esito: 'ACCOLTA', chiusaIl: mondo.clock() });
+		expect(documenti.at(-1)).toMatchObject({ titolo: 'Permesso' });
+		expect(messaggi.some(({ testo }) => testo.includes('è stata accolta'))).toBe(true);
+	});
+});
+
+describe('il pagamento allo sportello', () => {
+	it('dà una quietanza, e con l’ultimo rilascia il documento e lo dice', async () => {
+		const numero = await accolta();
+		expect(await paga(numero, 3)).toBeUndefined();
+		expect((await leggi(mondo, 'cassola', numero)).stato).toBe('ATTESA_PAGAMENTO');
+		mondo.sposta('2026-11-25T10:00:00Z');
+		await paga(numero, 4);
+		const { pratica, documenti, messaggi } = await fascicolo(numero);
+		expect(pratica).toMatchObject({ stato: 'ACCOLTA', esito: 'ACCOLTA', chiusaIl: mondo.clock() });
+		const tipi = documenti.map(({ tipo }) => tipo);
+		expect(tipi.filter((tipo) => tipo === 'quietanza')).toHaveLength(2);
+		expect(tipi.filter((tipo) => tipo === 'rilascio')).toHaveLength(1);
+		expect(messaggi[0]?.testo).toMatch(/è stata accolta con atto \d{7}\/2026 del 24\/11\/2026/);
+	});
+
+	it('di un altro importo o di un giorno fuori posto è rifiutato, e dice quello dovuto', async () => {
+		const numero = await accolta();
+		for (const cent of [1_599, 1_601, 16])
+			expect(await paga(numero, 3, { cent })).toMatchObject({
+				campo: 'importo',
+				messaggio: "L'importo dovuto è 16,00 €: si registra solo se è stato pagato per intero."
+			});
+		for (const pagatoIl of ['2026-11-23', '2026-11-25'])
+			expect(await paga(numero, 3, { pagatoIl })).toMatchObject({ campo: 'pagatoIl' });
+		expect((await pagamenti(numero)).map(({ stato }) => stato)).toEqual(['CREATA', 'CREATA']);
+	});
+
+	it('di due registrazioni insieme riesce una sola', async () => {
+		const numero = await accolta();
+		const esiti = await Promise.allSettled([paga(numero, 3), paga(numero, 3)]);
+		expect(esiti.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+		expect((await pagamenti(numero)).filter(({ stato }) => stato === 'PAGATA')).toHaveLength(1);
+	});
+
+	it('lo registra solo chi tiene la cassa, e una volta sola', async () => {
+		const numero = await accolta();
+		const [primo] = await pagamenti(numero);
+		const incasso = { numero, revisione: 3, pagamento: primo?.id ?? '', cent: 1_600 };
+		for (const chi of [anna, capo])
+			await expect(incassa(mondo, chi, incasso)).rejects.toThrow(TransizioneVietata);
+		await incassa(mondo, elena, incasso);
+		await expect(incassa(mondo, elena, { ...incasso, revisione: 4 })).rejects.toMatchObject({
+			codice: 'PAGAMENTO_CHIUSO'
+		});
+	});
+
+	it('fatto non cambia più, per nessuna mano', async () => {
+		const numero = await accolta();
+		await paga(numero, 3);
+		for (const cambio of ["stato = 'CREATA', mezzo = null", "numero = 'altro'", "stato = 'ANNULLATA'"])
+			await expect(
+				come(mondo, elena, (tx) => tx.unsafe(`update pagamento set ${cambio} where stato = 'PAGATA'`))
+			).rejects.toMatchObject({ code: '23000' });
+		for (const comando of ['update pagamento set cent = 1', 'delete from pagamento'])
+			await expect(come(mondo, elena, (tx) => tx.unsafe(comando))).rejects.toMatchObject(VIETATO);
+	});
+
+	it('lo vede la persona che deve pagare e nessun’altra, e non lo segna da sé', async () => {
+		const numero = await accolta();
+		const { id } = await leggi(mondo, 'cassola', numero);
+		expect(await come(mondo, marta, (tx) => listPagamenti(tx, id))).toHaveLength(2);
+		expect(await come(mondo, mario, (tx) => listPagamenti(tx, id))).toHaveLength(0);
+		const straniera = impiegato('casciago', 'cassa');
+		expect(await come(mondo, straniera, (tx) => listPagamenti(tx, id))).toHaveLength(0);
+		for (const stato of ['IN_CORSO', 'ANNULLATA'])
+			await expect(
+				come(mondo, marta, (tx) => tx`update pagamento set stato = ${stato} where pratica_id = ${id}`)
+			).rejects.toMatchObject(VIETATO);
+		await expect(
+			come(
+				mondo,
+				marta,
+				(tx) => tx`
+					insert into pagamento (id, ente_id, pratica_id, persona_id, atto, causale, cent, scadenza, creato_il)
+					values (${mondo.newId()}, 'cassola', ${id}, ${marta.personaId}, 'x', 'x', 1, '2026-12-31', ${mondo.clock()})`
+			)
+		).rejects.toMatchObject(VIETATO);
+	});
+
+	it('che non arriva, dopo i giorni di tolleranza, lascia archiviare: niente è più dovuto', async () => {
+		const numero = await accolta();
+		mondo.sposta('2026-12-15T09:00:00Z');
+		await expect(archivia(mondo, anna, { numero, revisione: 3 })).rejects.toMatchObject({
+			codice: 'ARCHIVIAZIONE_ANTICIPATA'
+		});
+		mondo.sposta('2026-12-16T09:00:00Z');
+		await archivia(mondo, anna, { numero, revisione: 3 });
+		expect((await leggi(mondo, 'cassola', numero)).stato).toBe('ARCHIVIATA');
+		expect((await pagamenti(numero)).map(({ stato }) => stato)).toEqual(['ANNULLATA', 'ANNULLATA']);
+	});
+});
+
+describe('dopo la decisione', () => {
+	it('un nuovo atto prende il posto del primo, con il suo documento e il suo messaggio', async () => {
+		const numero = await accolta(ESEMPIO_CIVICO);
+		mondo.sposta('2027-03-01T09:00:00Z');
+		await expect(decidi(mondo, anna, { numero, revisione: 3, mossa: REVOCA })).rejects.toThrow(
+			TransizioneVietata
+		);
+		await decidi(mondo, capo, { numero, revisione: 3, mossa: REVOCA });
+		const { pratica, documenti } = await fascicolo(numero);
+		expect(pratica).toMatchObject({ stato: 'REVOCATA', esito: 'REVOCATA', chiusaIl: mondo.clock() });
+		expect(documenti.at(-1)?.titolo).toBe('Revoca');
+		const [atto] = await mondo.owner<{ contenuto: { sezioni: { titolo: string }[] } }[]>`
+			select contenuto from documento where titolo = 'Revoca'`;
+		// No term ran for it: it tells neither term nor delay.
+		expect(atto?.contenuto.sezioni.map(({ titolo }) => titolo)).not.toContain('Tempi');
+	});
+
+	it('una mossa del sistema chiude senza toccare l’esito', async () => {
+		const numero = await accolta(ESEMPIO_CIVICO);
+		const clerk = await contornoDi(mondo, capo);
+		const contorno = { ...clerk, attore: { ruolo: 'sistema' as const }, chi: ['sistema' as const] };
+		const scade = { numero, mossa: 'SCADE' };
+		await expect(come(mondo, capo, (tx) => moveSemplice(tx, clerk, scade))).rejects.toThrow(
+			TransizioneVietata
+		);
+		await comeSistema(mondo, 'cassola', (tx) => moveSemplice(tx, contorno, scade));
+		expect(await leggi(mondo, 'cassola', numero)).toMatchObject({ stato: 'SCADUTA', esito: 'ACCOLTA' });
+	});
+
+	it('una mossa semplice dell’operatore scrive il motivo e manda il suo messaggio', async () => {
+		const numero = await accolta(ESEMPIO_CIVICO);
+		const contorno = await contornoDi(mondo, anna);
+		const prima = (await fascicolo(numero)).messaggi.length;
+		await come(mondo, anna, (tx) =>
+			moveSemplice(tx, contorno, {
+				numero,
+				revisione: 3,
+				mossa: 'RINNOVA',
+				motivo: 'Rinnovata con un altro atto.'
+			})
+		);
+		const { pratica, eventi, messaggi } = await fascicolo(numero);
+		expect(pratica.stato).toBe('RINNOVATA');
+		expect(eventi.at(-1)).toMatchObject({ tipo: 'RINNOVA', motivo: 'Rinnovata con un altro atto.' });
+		expect(messaggi).toHaveLength(prima + 1);
+	});
+
+	it('una mossa con un modulo suo non passa dal modulo delle mosse semplici', async () => {
+		const numero = await accolta(ESEMPIO_CIVICO);
+		const contorno = await contornoDi(mondo, capo);
+		await expect(
+			come(mondo, capo, (tx) => moveSemplice(tx, contorno, { numero, mossa: 'REVOCA' }))
+		).rejects.toThrow(TransizioneVietata);
+		expect((await leggi(mondo, 'cassola', numero)).stato).toBe('ACCOLTA');
+	});
+
+	it('il servizio può opporsi a una mossa, e sa che cosa è cambiato', async () => {
+		const numero = await praticaInCarico(mondo, marta, ESEMPIO_CIVICO);
+		const visti: string[] = [];
+		const attenta: PortaServizio = {
+			primaDellaMossa(_tx, _contorno, { mossa }) {
+				visti.push(`prima di ${mossa.id}`);
+				return mossa.id === 'RIGETTA' ? Promise.reject(new TransizioneVietata()) : Promise.resolve();
+			},
+			dopoLaMossa(_tx, _contorno, { pratica, prima }) {
+				visti.push(`da ${prima} a ${pratica.stato}`);
+				return Promise.resolve();
+			}
+		};
+		await decidi(mondo, capo, { numero, revisione: 2, mossa: ACCOGLI_A_PAGAMENTO, porta: attenta });
+		expect(visti).toEqual(['prima di ACCOGLI', 'da IN_CARICO a ACCOLTA']);
+	});
+});

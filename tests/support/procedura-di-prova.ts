@@ -1,0 +1,62 @@
+// Moves and sums that a service may declare besides the common ones, put upon access to records for the tests of the common procedure.
+import { Temporal } from 'temporal-polyfill';
+import { MOSSE, type Mossa } from '#lib/domain/procedimento.ts';
+import type { accessoAtti } from '#lib/services/accesso-atti/servizio.ts';
+
+export const ACCOGLI_A_PAGAMENTO: Mossa = { ...MOSSE.ACCOGLI, dovuti: { poi: 'ACCOLTA' } };
+
+export const REVOCA: Mossa = {
+	id: 'REVOCA',
+	etichetta: 'Revoca',
+	fatto: 'Permesso revocato',
+	da: ['ACCOLTA'],
+	a: 'REVOCATA',
+	chi: ['responsabile'],
+	atto: { titolo: 'Revoca', decisione: 'Il permesso è revocato.', messaggio: 'IO08' }
+};
+
+export const SCADE: Mossa = {
+	id: 'SCADE',
+	etichetta: 'Scade',
+	fatto: 'Permesso scaduto',
+	da: ['ACCOLTA'],
+	a: 'SCADUTA',
+	chi: ['sistema'],
+	semplice: {}
+};
+
+export const RINNOVA: Mossa = {
+	id: 'RINNOVA',
+	etichetta: 'Segna come rinnovata',
+	fatto: 'Permesso rinnovato',
+	da: ['ACCOLTA'],
+	a: 'RINNOVATA',
+	chi: ['operatore'],
+	semplice: { motivo: 'dovuto', messaggio: 'IO07' }
+};
+
+const SOMME = [
+	{ causale: 'Canone', cent: 12_050, scadenza: Temporal.PlainDate.from('2026-12-15') },
+	{ causale: 'Bollo sul permesso', cent: 1_600, scadenza: Temporal.PlainDate.from('2026-12-10') }
+];
+
+/** The service with the reasons against owed before a refusal, sums due for paper copies, and a life after the act. */
+export function conProceduraIntera(servizio: typeof accessoAtti): typeof accessoAtti {
+	const { procedura } = servizio;
+	return {
+		...servizio,
+		procedura: {
+			...procedura,
+			mosse: [
+				...procedura.mosse.filter(({ id }) => id !== 'ACCOGLI'),
+				ACCOGLI_A_PAGAMENTO,
+				REVOCA,
+				SCADE,
+				RINNOVA
+			],
+			preavviso: 'dovuto',
+			giorniTolleranza: () => 5,
+			dovuti: ({ tipoAccesso }) => (tipoAccesso === 'DOCUMENTALE' ? SOMME : [])
+		}
+	};
+}
