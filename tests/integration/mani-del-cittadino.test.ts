@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Tx } from '#lib/server/db/connection.ts';
 import { apriMondo, come, entra, impiegato, type Mondo, type Residente } from '#tests/support/mondo.ts';
-import { chiedi, decidi, integra, ritira } from '#tests/support/mosse.ts';
+import { chiedi, decidi, integra, osserva, preavvisa, ritira } from '#tests/support/mosse.ts';
 import { leggi, nuovaBozza, praticaInCarico, praticaInviata } from '#tests/support/pratiche.ts';
 
 /** Of PostgreSQL: a rule on rows, a grant or a trigger says that this hand may not. */
@@ -146,14 +146,21 @@ describe('il cittadino, nella sua pratica', () => {
 	});
 
 	it('non scrive provvedimenti e richieste, ma le sue ricevute', async () => {
-		for (const tipo of ['provvedimento', 'integrazioni'])
+		for (const tipo of [
+			'provvedimento',
+			'integrazioni',
+			'preavviso',
+			'quietanza',
+			'rilascio',
+			'archiviazione'
+		])
 			await expect(come(mondo, marta, (tx) => insertDocumento(tx, tipo))).rejects.toMatchObject(VIETATO);
 		await come(mondo, marta, (tx) => insertDocumento(tx, 'ricevuta'));
 	});
 });
 
 describe('i file del cittadino', () => {
-	it('arrivano a una pratica aperta come integrazione o memoria, mai altrimenti', async () => {
+	it('arrivano a una pratica aperta come integrazione, osservazioni o memoria, mai altrimenti', async () => {
 		for (const [campo, pratica] of [
 			['interesse', ids.inviata],
 			['consegna', ids.inviata],
@@ -165,7 +172,7 @@ describe('i file del cittadino', () => {
 				come(mondo, marta, (tx) => insertAllegato(tx, { campo, pratica })),
 				campo
 			).rejects.toMatchObject(VIETATO);
-		for (const campo of ['integrazione', 'memoria'])
+		for (const campo of ['integrazione', 'osservazioni', 'memoria'])
 			await come(mondo, marta, (tx) => insertAllegato(tx, { campo, pratica: ids.attesa }));
 	});
 
@@ -277,10 +284,12 @@ describe('un operatore', () => {
 });
 
 describe('quello che è del cittadino', () => {
-	it('gli riesce: risponde alla richiesta di documenti e ritira', async () => {
+	it('gli riesce: risponde alla richiesta di documenti e ai motivi contrari, e ritira', async () => {
 		const numero = await praticaInCarico(mondo, mario);
 		await chiedi(mondo, capo, { numero, revisione: 2 });
 		await integra(mondo, mario, numero);
+		await preavvisa(mondo, capo, { numero, revisione: 4 });
+		await osserva(mondo, mario, numero);
 		await ritira(mondo, mario, numero);
 		expect(await leggi(mondo, 'cassola', numero)).toMatchObject({ stato: 'RITIRATA', esito: undefined });
 	});

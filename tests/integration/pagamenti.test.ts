@@ -1,23 +1,22 @@
-// Sums due by an act, paid at the counter, and the life of a request after its act.
+// Sums due by an act and paid at the counter: states, amounts, receipts, hands.
+import { Temporal } from 'temporal-polyfill';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { TransizioneVietata } from '#lib/domain/rifiuti.ts';
-import { listPagamenti } from '#lib/server/pagamenti/pagamento.ts';
+import { addPagamenti, listPagamenti } from '#lib/server/pagamenti/pagamento.ts';
 import { readFascicolo } from '#lib/server/pratiche/fascicolo.ts';
-import { moveSemplice } from '#lib/server/pratiche/move-semplice.ts';
 import type { PortaServizio } from '#lib/server/servizi/porta.ts';
 import {
 	ADESSO,
 	apriMondo,
 	come,
-	comeSistema,
 	entra,
 	impiegato,
 	type Mondo,
 	type Residente
 } from '#tests/support/mondo.ts';
-import { archivia, decidi, incassa } from '#tests/support/mosse.ts';
+import { archivia, decidi, incassa, ritira } from '#tests/support/mosse.ts';
 import { contornoDi, ESEMPIO_CIVICO, leggi, praticaInCarico } from '#tests/support/pratiche.ts';
-import { ACCOGLI_A_PAGAMENTO, REVOCA } from '#tests/support/procedura-di-prova.ts';
+import { ACCOGLI_A_PAGAMENTO } from '#tests/support/procedura-di-prova.ts';
 
 vi.mock('#lib/services/registro.ts', async (original) => {
 	const { conProceduraIntera } = await import('#tests/support/procedura-di-prova.ts');
@@ -212,76 +211,20 @@ describe('il pagamento allo sportello', () => {
 	});
 });
 
-describe('dopo la decisione', () => {
-	it('un nuovo atto prende il posto del primo, con il suo documento e il suo messaggio', async () => {
-		const numero = await accolta(ESEMPIO_CIVICO);
-		mondo.sposta('2027-03-01T09:00:00Z');
-		await expect(decidi(mondo, anna, { numero, revisione: 3, mossa: REVOCA })).rejects.toThrow(
-			TransizioneVietata
-		);
-		await decidi(mondo, capo, { numero, revisione: 3, mossa: REVOCA });
-		const { pratica, documenti } = await fascicolo(numero);
-		expect(pratica).toMatchObject({ stato: 'REVOCATA', esito: 'REVOCATA', chiusaIl: mondo.clock() });
-		expect(documenti.at(-1)?.titolo).toBe('Revoca');
-		const [atto] = await mondo.owner<{ contenuto: { sezioni: { titolo: string }[] } }[]>`
-			select contenuto from documento where titolo = 'Revoca'`;
-		// No term ran for it: it tells neither term nor delay.
-		expect(atto?.contenuto.sezioni.map(({ titolo }) => titolo)).not.toContain('Tempi');
-	});
-
-	it('una mossa del sistema chiude senza toccare l’esito', async () => {
-		const numero = await accolta(ESEMPIO_CIVICO);
-		const clerk = await contornoDi(mondo, capo);
-		const contorno = { ...clerk, attore: { ruolo: 'sistema' as const }, chi: ['sistema' as const] };
-		const scade = { numero, mossa: 'SCADE' };
-		await expect(come(mondo, capo, (tx) => moveSemplice(tx, clerk, scade))).rejects.toThrow(
-			TransizioneVietata
-		);
-		await comeSistema(mondo, 'cassola', (tx) => moveSemplice(tx, contorno, scade));
-		expect(await leggi(mondo, 'cassola', numero)).toMatchObject({ stato: 'SCADUTA', esito: 'ACCOLTA' });
-	});
-
-	it('una mossa semplice dell’operatore scrive il motivo e manda il suo messaggio', async () => {
-		const numero = await accolta(ESEMPIO_CIVICO);
+describe('chi ritira la richiesta', () => {
+	it('non deve più pagare quello che non ha pagato', async () => {
+		const numero = await praticaInCarico(mondo, marta);
+		const { id } = await leggi(mondo, 'cassola', numero);
 		const contorno = await contornoDi(mondo, anna);
-		const prima = (await fascicolo(numero)).messaggi.length;
+		const scadenza = Temporal.PlainDate.from('2026-12-31');
 		await come(mondo, anna, (tx) =>
-			moveSemplice(tx, contorno, {
-				numero,
-				revisione: 3,
-				mossa: 'RINNOVA',
-				motivo: 'Rinnovata con un altro atto.'
+			addPagamenti(tx, contorno, {
+				pratica: { id, personaId: marta.personaId },
+				atto: '0000001/2026',
+				dovuti: [{ causale: 'Diritti di ricerca', cent: 500, scadenza }]
 			})
 		);
-		const { pratica, eventi, messaggi } = await fascicolo(numero);
-		expect(pratica.stato).toBe('RINNOVATA');
-		expect(eventi.at(-1)).toMatchObject({ tipo: 'RINNOVA', motivo: 'Rinnovata con un altro atto.' });
-		expect(messaggi).toHaveLength(prima + 1);
-	});
-
-	it('una mossa con un modulo suo non passa dal modulo delle mosse semplici', async () => {
-		const numero = await accolta(ESEMPIO_CIVICO);
-		const contorno = await contornoDi(mondo, capo);
-		await expect(
-			come(mondo, capo, (tx) => moveSemplice(tx, contorno, { numero, mossa: 'REVOCA' }))
-		).rejects.toThrow(TransizioneVietata);
-		expect((await leggi(mondo, 'cassola', numero)).stato).toBe('ACCOLTA');
-	});
-
-	it('il servizio può opporsi a una mossa, e sa che cosa è cambiato', async () => {
-		const numero = await praticaInCarico(mondo, marta, ESEMPIO_CIVICO);
-		const visti: string[] = [];
-		const attenta: PortaServizio = {
-			primaDellaMossa(_tx, _contorno, { mossa }) {
-				visti.push(`prima di ${mossa.id}`);
-				return mossa.id === 'RIGETTA' ? Promise.reject(new TransizioneVietata()) : Promise.resolve();
-			},
-			dopoLaMossa(_tx, _contorno, { pratica, prima }) {
-				visti.push(`da ${prima} a ${pratica.stato}`);
-				return Promise.resolve();
-			}
-		};
-		await decidi(mondo, capo, { numero, revisione: 2, mossa: ACCOGLI_A_PAGAMENTO, porta: attenta });
-		expect(visti).toEqual(['prima di ACCOGLI', 'da IN_CARICO a ACCOLTA']);
+		await ritira(mondo, marta, numero);
+		expect((await pagamenti(numero)).map(({ stato }) => stato)).toEqual(['ANNULLATA']);
 	});
 });

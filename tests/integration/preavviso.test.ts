@@ -135,6 +135,21 @@ describe('il preavviso di rigetto', () => {
 	});
 });
 
+describe('il cittadino avvisato dei motivi contrari', () => {
+	it.each([
+		"stato = 'IN_CARICO'",
+		"stato = 'IN_CARICO', integrazione = null, sospensioni = '[]'",
+		"stato = 'IN_CARICO', integrazione = null, esito = 'ACCOLTA'",
+		"stato = 'ATTESA_PAGAMENTO', integrazione = null",
+		"stato = 'ACCOLTA', integrazione = null, chiusa_il = '2026-11-24T10:00:00Z'"
+	])('non scrive %s', async (cambio) => {
+		const { id } = await leggi(mondo, 'cassola', await preavvisata());
+		await expect(
+			come(mondo, marta, (tx) => tx.unsafe(`update pratica set ${cambio} where id = $1`, [id]))
+		).rejects.toMatchObject({ code: '42501' });
+	});
+});
+
 describe('il rigetto', () => {
 	it('dove il preavviso è dovuto non riesce senza', async () => {
 		const numero = await praticaInCarico(mondo, marta);

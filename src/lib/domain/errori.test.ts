@@ -11,7 +11,8 @@ const TUTTI = {
 	n: 3,
 	nome: 'planimetria',
 	soglia: '20.382,90',
-	anno: 2026
+	anno: 2026,
+	dovuto: '16,00 €'
 };
 
 describe('il catalogo degli errori', () => {

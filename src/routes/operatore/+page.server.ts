@@ -4,7 +4,10 @@ import { formatData, giornoARoma } from '#lib/domain/istante.ts';
 import { etichettaStato, type StatoPratica } from '#lib/domain/stati.ts';
 import { paths } from '#lib/paths.ts';
 import { asOperatore, requireOperatore } from '#lib/server/http/actor.ts';
+import type { EnteInVigore } from '#lib/server/enti/find-ente.ts';
 import { listPratiche, type RigaPratica } from '#lib/server/pratiche/list-pratiche.ts';
+import { servizioDi } from '#lib/server/pratiche/servizio-di.ts';
+import { impostazioniServizio } from '#lib/server/pratiche/servizio-attivo.ts';
 import { rigaVista } from '#lib/server/pratiche/riga-vista.ts';
 import { servizi } from '#lib/services/index.ts';
 import type { PageServerLoad } from './$types';
@@ -58,7 +61,7 @@ export const load: PageServerLoad = async (event) => {
 				richiedente: riga.richiedente,
 				oggetto: riga.oggetto,
 				termine: riga.termineInterrotto ? 'fermo' : formatData(Temporal.PlainDate.from(riga.scadenza)),
-				urgenza: ferma ? pagamentoScaduto(riga, oggi) : urgenza(giorni)
+				urgenza: ferma ? pagamentoScaduto(riga, { ente: event.locals.ente, oggi }) : urgenza(giorni)
 			};
 		}),
 		pagine: servizi.flatMap(({ id }) => [...(event.locals.app.porta(id).pagine ?? [])]),
@@ -66,8 +69,16 @@ export const load: PageServerLoad = async (event) => {
 	};
 };
 
-function pagamentoScaduto({ pagareEntro }: RigaPratica, oggi: Temporal.PlainDate): string | undefined {
-	return pagareEntro !== null && pagareEntro < oggi.toString() ? 'non pagata in tempo' : undefined;
+// Nothing happens by itself to what is not paid: the desk marks it, a clerk decides.
+function pagamentoScaduto(
+	{ servizio, pagareEntro }: RigaPratica,
+	{ ente, oggi }: { ente: EnteInVigore; oggi: Temporal.PlainDate }
+): string | undefined {
+	if (pagareEntro === null) return undefined;
+	const suo = servizioDi({ servizio });
+	const tolleranza = suo.procedura.giorniTolleranza?.(impostazioniServizio(ente, suo)) ?? 0;
+	const ultimo = Temporal.PlainDate.from(pagareEntro).add({ days: tolleranza });
+	return Temporal.PlainDate.compare(oggi, ultimo) > 0 ? 'non pagata in tempo' : undefined;
 }
 
 // Alarms of the procedure: ten days, three days, over.

@@ -25,16 +25,19 @@ export const azioniCassa = {
 		if (riferimento.length > RIFERIMENTO_MASSIMO)
 			problemi.push(problema('riferimento', 'CAMPO_LUNGHEZZA', { min: 0, max: RIFERIMENTO_MASSIMO }));
 		if (!importo.ok || !isMezzo(mezzo) || problemi.length > 0) return refuse(dati, problemi);
-		return runMossa(event, dati, async (tx, contorno, comune) => {
-			const rifiutato = await registerPagamento(tx, contorno, {
-				...comune,
-				pagamento: formText(dati, 'pagamento'),
-				cent: importo.valore,
-				mezzo,
-				...(riferimento && { riferimento }),
-				pagatoIl: giorno
-			});
-			return rifiutato && [{ campo: rifiutato.campo, messaggio: rifiutato.messaggio }];
-		});
+		return runMossa(
+			event,
+			dati,
+			(tx, contorno, comune) =>
+				registerPagamento(tx, contorno, {
+					...comune,
+					pagamento: formText(dati, 'pagamento'),
+					cent: importo.valore,
+					mezzo,
+					...(riferimento && { riferimento }),
+					pagatoIl: giorno
+				}),
+			(rifiutato) => (rifiutato ? [{ campo: rifiutato.campo, messaggio: rifiutato.messaggio }] : [])
+		);
 	}
 } satisfies Actions;

@@ -25,19 +25,26 @@ export function refuse(dati: FormData, problemi: ProblemaModulo[]) {
 /** What every move of a clerk names: the pratica as they saw it, and who signs. */
 type Comune = { numero: string; revisione: number; firmatario: { nome: string; cognome: string } };
 
-type Muovi = (tx: Tx, contorno: Contorno, comune: Comune) => Promise<ProblemaModulo[] | void>;
+type Muovi<T> = (tx: Tx, contorno: Contorno, comune: Comune) => Promise<T>;
 
-/** Makes a move and goes back to the pratica. Where it was refused, or a colleague was faster, what was typed is given back on the fresh page. */
-export async function runMossa(event: RequestEvent, dati: FormData, muovi: Muovi) {
+/**
+ * Makes a move and goes back to the pratica. Where it was refused, or a colleague was faster, what was typed is given back on the fresh page;
+ * so it is where `problemiDi` finds in the outcome something to put right.
+ */
+export async function runMossa<T>(
+	event: RequestEvent,
+	dati: FormData,
+	muovi: Muovi<T>,
+	problemiDi: (esito: T) => ProblemaModulo[] = () => []
+) {
 	const operatore = requireOperatore(event);
 	const { numero } = event.params;
 	const { nome, cognome } = operatore;
 	const comune = { numero, revisione: revisioneDi(dati), firmatario: { nome, cognome } };
 	try {
-		const problemi = await asOperatore(event, operatore, (tx) =>
-			muovi(tx, contornoOperatore(event, operatore), comune)
-		);
-		if (problemi) return refuse(dati, problemi);
+		const contorno = contornoOperatore(event, operatore);
+		const problemi = problemiDi(await asOperatore(event, operatore, (tx) => muovi(tx, contorno, comune)));
+		if (problemi.length > 0) return refuse(dati, problemi);
 	} catch (refusal) {
 		if (!isHttpError(refusal, 409)) throw refusal;
 		return refuse(dati, [{ campo: 'tappe', messaggio: refusal.body.message }]);
