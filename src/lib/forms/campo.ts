@@ -8,7 +8,7 @@ import type { Parametri } from '#lib/domain/segnaposti.ts';
 import type { Grezzo } from './grezzo.ts';
 import type { Elenchi } from './elenchi.ts';
 import type { ChiaveRiuso } from './riuso.ts';
-import type { VistaTipo } from './vista.ts';
+import type { VistaCampo, VistaTipo } from './vista.ts';
 
 /** A file already received and checked. */
 export type AllegatoCaricato = { id: string; nome: string; byte: number; sha256: string };
@@ -65,7 +65,7 @@ export type Tipo<V> = {
 };
 
 /** Messages by full name of the part, for kinds with parts. */
-export type ErroriVista = ReadonlyMap<string, { errore?: string; avviso?: string }>;
+export type ErroriVista = ReadonlyMap<string, Pick<VistaCampo, 'errore' | 'avviso' | 'informazione'>>;
 
 /** One of the answers to a choice. `quando` hides it; that it was not allowed is said by a rule of the service. */
 export type Opzione = { valore: string; etichetta: string; aiuto?: string; quando?: Condizione };

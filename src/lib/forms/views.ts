@@ -37,13 +37,14 @@ export function vistaPasso(
 	}));
 }
 
+const NOTE = { block: 'errore', warn: 'avviso', info: 'informazione' } as const;
+
 // The first message of a field is the one shown at it; the list on top holds them all.
 function erroriVista(problemi: readonly Problema[]): ErroriVista {
-	const errori = new Map<string, { errore?: string; avviso?: string }>();
+	const errori = new Map<string, Pick<VistaCampo, 'errore' | 'avviso' | 'informazione'>>();
 	for (const { campo, severita, messaggio } of problemi) {
 		const voce = errori.get(campo) ?? {};
-		if (severita === 'block') voce.errore ??= messaggio;
-		else voce.avviso ??= messaggio;
+		voce[NOTE[severita]] ??= messaggio;
 		errori.set(campo, voce);
 	}
 	return errori;

@@ -18,6 +18,7 @@ import type { Documento } from '../documenti/documento.ts';
 import { addDocumento } from '../documenti/add-documento.ts';
 import { enqueueMessaggio } from '../messaggi/enqueue-messaggio.ts';
 import { formatProtocollo, registraProtocollo, type Protocollo } from '../protocollo/registra-protocollo.ts';
+import { keepRiuso } from '../profilo/riuso.ts';
 import { takeNumero } from '../protocollo/take-numero.ts';
 import type { FindPorta } from '../servizi/porta.ts';
 import { findBozza } from './bozza.ts';
@@ -75,7 +76,7 @@ export async function submitPratica(tx: Tx, invio: Invio): Promise<EsitoInvio> {
 	if (ostacolo) return ostacolo;
 	const fatti = await problemiFatti(tx, compilazione, { ente: invio.ente, oggi, porta: invio.porta });
 	if (fatti.some(isBloccante)) return { tipo: 'problemi', problemi: fatti.filter(isBloccante) };
-	if (fatti.length > 0 && !invio.avvisiLetti) return { tipo: 'da-confermare', mancanti: ['avvisi'] };
+	if (fatti.some(isAvviso) && !invio.avvisiLetti) return { tipo: 'da-confermare', mancanti: ['avvisi'] };
 	try {
 		const numero = await tx.savepoint((punto) => write(punto, { compilazione, invio, oggi }));
 		return { tipo: 'inviata', numero };
@@ -99,9 +100,14 @@ function findOstacolo({ attivo, validazione, percorso }: Compilazione, invio: In
 	const mancanti = Object.keys(attivo.servizio.dichiarazioni).filter(
 		(chiave) => !invio.dichiarazioni.has(chiave)
 	);
-	const avvisi = validazione.problemi.some(({ severita }) => severita === 'warn');
+	const avvisi = validazione.problemi.some(isAvviso);
 	if (avvisi && !invio.avvisiLetti) mancanti.push('avvisi');
 	return mancanti.length > 0 ? { tipo: 'da-confermare', mancanti } : undefined;
+}
+
+// What only tells asks for no tick.
+function isAvviso({ severita }: Problema): boolean {
+	return severita === 'warn';
 }
 
 type DaScrivere = { compilazione: Compilazione; invio: Invio; oggi: Giorno };
@@ -160,7 +166,12 @@ async function write(tx: Tx, dati: DaScrivere): Promise<string> {
 		},
 		newId
 	});
-	await keepContatti(tx, persona.id, nuova.risposte);
+	await keepRiuso(tx, {
+		...comune,
+		servizio: compilazione.attivo.servizio,
+		scritte: compilazione.bozza.risposte,
+		risposte: nuova.risposte
+	});
 	const { dopoInvio } = invio.porta(compilazione.attivo.servizio.id);
 	if (dopoInvio) {
 		const { porta } = invio;
@@ -170,12 +181,6 @@ async function write(tx: Tx, dati: DaScrivere): Promise<string> {
 	}
 	await tx`delete from bozza where id = ${invio.bozza}`;
 	return nuova.numero;
-}
-
-// Given once, offered again in the next request (C.SE.1.5).
-async function keepContatti(tx: Tx, persona: string, { email, telefono }: Risposte<Campi>): Promise<void> {
-	if (typeof email === 'string') await tx`update persona set email = ${email} where id = ${persona}`;
-	if (typeof telefono === 'string') await tx`update persona set telefono = ${telefono} where id = ${persona}`;
 }
 
 // The counters are locked from here to the commit: what takes time was done before.

@@ -14,7 +14,7 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
 	const cittadino = requireCittadino(event);
 	const fascicolo = await asCittadino(event, cittadino, (tx) => readFascicolo(tx, event.params.numero));
-	const { numero, titolo, servizio, protocollo, presentata, nomeUfficio, documenti } = fascicoloVista(
+	const { numero, titolo, servizio, protocollo, presentata, nomeUfficio, documenti, aiuto } = fascicoloVista(
 		fascicolo,
 		event.locals.ente
 	);
@@ -31,6 +31,7 @@ export const load: PageServerLoad = async (event) => {
 		oggi: foglio(giornoARoma(pratica.presentataIl)),
 		termine: foglio(Temporal.PlainDate.from(pratica.scadenzaMostrata)),
 		ufficio: nomeUfficio,
+		aiuto,
 		silenzio: definizione.procedura.effettoSilenzio(
 			pratica.risposte,
 			impostazioniServizio(event.locals.ente, definizione)
