@@ -26,6 +26,7 @@ import { openCompilazione, type Compilazione } from './compila.ts';
 import { keepMarche, problemiMarche } from './marche.ts';
 import { findPratica, recordEvento } from './pratica.ts';
 import { problemiFatti } from './problemi-fatti.ts';
+import { scritteDa } from './repeat-pratica.ts';
 import { findServizioAttivo } from './servizio-attivo.ts';
 
 export type Invio = {
@@ -216,19 +217,21 @@ async function prepare(tx: Tx, { compilazione, invio, oggi }: DaScrivere): Promi
 }
 
 async function insertPratica(tx: Tx, { compilazione, invio, oggi }: DaScrivere, nuova: Nuova): Promise<void> {
-	const { servizio, giorniTermine } = compilazione.attivo;
+	const { attivo, bozza, validazione } = compilazione;
+	const { servizio, giorniTermine } = attivo;
 	const { ente, persona, istante } = invio;
 	await tx`
 		insert into pratica (id, ente_id, numero, servizio, versione_servizio, versione_impostazioni, bozza_id, persona_id,
 			stato, risposte, riepilogo, oggetto, ufficio, presentata_il, data_presentazione, protocollo_anno,
-			protocollo_numero, decorrenza, giorni_termine, scadenza, scadenza_mostrata, silenzio_rigetto, calcolo)
+			protocollo_numero, decorrenza, giorni_termine, scadenza, scadenza_mostrata, silenzio_rigetto, calcolo, scritte)
 		values (${nuova.id}, ${ente.id}, ${nuova.numero}, ${servizio.id}, ${servizio.versione}, ${ente.versione},
 			${invio.bozza}, ${persona.id}, 'PROTOCOLLATA', ${tx.json(nuova.risposte as JSONValue)}, ${tx.json(nuova.righe)},
 			${nuova.oggetto}, ${nuova.ufficio}, ${istante}, ${oggi.toString()}, ${nuova.protocollo.anno},
 			${nuova.protocollo.numero}, ${nuova.decorrenza.toString()}, ${giorniTermine},
 			${nuova.termine.scadenza.toString()}, ${nuova.termine.mostra.toString()},
 			${servizio.procedura.isSilenzioRigetto(nuova.risposte)},
-			${nuova.calcolo ? tx.json(nuova.calcolo) : null})`;
+			${nuova.calcolo ? tx.json(nuova.calcolo) : null},
+			${tx.json(scritteDa(servizio, bozza.risposte, validazione))})`;
 }
 
 function ricevutaDi({ compilazione, invio }: DaScrivere, nuova: Nuova): Documento {
