@@ -93,9 +93,9 @@ create policy appuntamento_evaso on appuntamento for update
 	using (ente_id = app_ente() and app_ruolo() = 'operatore')
 	with check (ente_id = app_ente() and app_ruolo() = 'operatore');
 
--- Anyone says, and only the offices read.
+-- Anyone says, without a name, and only the offices read.
 create policy valutazione_nuova on valutazione for insert
-	with check (ente_id = app_ente() and app_ruolo() in ('anonimo', 'cittadino'));
+	with check (ente_id = app_ente() and app_ruolo() = 'anonimo');
 create policy valutazione_lettura on valutazione for select
 	using (ente_id = app_ente() and app_ruolo() in ('operatore', 'sistema'));
 -- Only for the owner, as whom the two functions below run: row-level security is forced upon the owner too.

@@ -9,6 +9,7 @@ import { fascicoloVista } from '#lib/server/pratiche/fascicolo-vista.ts';
 import { servizioDi } from '#lib/server/pratiche/servizio-di.ts';
 import { impostazioniServizio } from '#lib/server/pratiche/servizio-attivo.ts';
 import { serviziOfferti } from '#lib/server/pratiche/servizi-offerti.ts';
+import { valutazioneVista } from '#lib/server/valutazioni/oggetti.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -31,6 +32,7 @@ export const load: PageServerLoad = async (event) => {
 		oggi: foglio(giornoARoma(pratica.presentataIl)),
 		termine: foglio(Temporal.PlainDate.from(pratica.scadenzaMostrata)),
 		ufficio: nomeUfficio,
+		valutazione: valutazioneVista(event.locals.ente, { tipo: 'servizio', oggetto: servizio }),
 		aiuto,
 		silenzio: definizione.procedura.effettoSilenzio(
 			pratica.risposte,
