@@ -1,7 +1,10 @@
 // The citizen's desk: drafts, last messages, last requests.
+import { Temporal } from 'temporal-polyfill';
 import { formatData, formatDataOra, giornoARoma } from '#lib/domain/istante.ts';
 import { PASSO_RIEPILOGO } from '#lib/forms/servizio.ts';
 import { paths } from '#lib/paths.ts';
+import { listAttesi } from '#lib/server/appuntamenti/appuntamenti.ts';
+import { nomeUfficio } from '#lib/server/enti/uffici.ts';
 import { asCittadino, requireCittadino } from '#lib/server/http/actor.ts';
 import { listMessaggi } from '#lib/server/messaggi/read-messaggi.ts';
 import { listBozze } from '#lib/server/pratiche/bozza.ts';
@@ -15,12 +18,17 @@ const QUANTI = 3;
 
 export const load: PageServerLoad = async (event) => {
 	const cittadino = requireCittadino(event);
-	const { bozze, pratiche, daIntegrare, messaggi } = await asCittadino(event, cittadino, async (tx) => ({
-		bozze: await listBozze(tx),
-		pratiche: await listPratiche(tx, { quante: QUANTI }),
-		daIntegrare: await listPratiche(tx, { stato: 'ATTESA_INTEGRAZIONI' }),
-		messaggi: await listMessaggi(tx, { quanti: QUANTI })
-	}));
+	const { bozze, pratiche, daIntegrare, messaggi, attesi } = await asCittadino(
+		event,
+		cittadino,
+		async (tx) => ({
+			bozze: await listBozze(tx),
+			pratiche: await listPratiche(tx, { quante: QUANTI }),
+			daIntegrare: await listPratiche(tx, { stato: 'ATTESA_INTEGRAZIONI' }),
+			messaggi: await listMessaggi(tx, { quanti: QUANTI }),
+			attesi: await listAttesi(tx)
+		})
+	);
 	return {
 		daIntegrare: daIntegrare.righe.map(rigaVista),
 		bozze: bozze.map(({ id, servizio, risposte, aggiornataIl }) => ({
@@ -32,6 +40,11 @@ export const load: PageServerLoad = async (event) => {
 			elimina: paths.eliminaBozza(id)
 		})),
 		pratiche: pratiche.righe.map(rigaVista),
+		appuntamenti: attesi.map(({ id, ufficio, giorno }) => ({
+			href: paths.appuntamento(id),
+			ufficio: nomeUfficio(event.locals.ente.impostazioni, ufficio),
+			giorno: formatData(Temporal.PlainDate.from(giorno))
+		})),
 		messaggi: messaggi.righe.map(({ id, oggetto, testo, creatoIl, lettoIl }) => ({
 			href: paths.messaggio(id),
 			oggetto,
