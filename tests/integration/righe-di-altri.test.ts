@@ -85,6 +85,7 @@ describe('le righe di Marta', () => {
 			messaggio: 1,
 			persona: 1,
 			pratica: 1,
+			profilo: 1,
 			protocollo: 1
 		});
 	});
