@@ -60,6 +60,7 @@ describe('le righe di Marta', () => {
 		for (const tabella of [
 			'bozza',
 			'pratica',
+			'profilo',
 			'protocollo',
 			'evento',
 			'documento',

@@ -10,8 +10,9 @@ import { nomeOggetto, valutazioneVista, type Oggetto } from '#lib/server/valutaz
 import { addValutazione } from '#lib/server/valutazioni/valutazioni.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = ({ locals, url: { searchParams } }) => {
-	if (searchParams.has('grazie')) return {};
+export const load: PageServerLoad = ({ locals, request, url: { searchParams } }) => {
+	// What was sent says itself what it is about.
+	if (searchParams.has('grazie') || request.method === 'POST') return {};
 	const oggetto = readOggetto(locals, {
 		tipo: searchParams.get('tipo') ?? '',
 		oggetto: searchParams.get('oggetto') ?? ''
