@@ -35,6 +35,8 @@ declare global {
 				indirizzo: string;
 				pec: string;
 				telefono: string;
+				/** Where an appointment is asked for. */
+				prenota: string;
 				codiceFiscale: string;
 			};
 			dimostrativo: boolean;

@@ -11,6 +11,12 @@ export const paths = {
 	domanda: (servizio: string) => `/servizi/${servizio}/domanda`,
 	passo: ({ servizio, passo, bozza }: { servizio: string; passo: string; bozza: string }) =>
 		`/servizi/${servizio}/domanda/${passo}?bozza=${bozza}`,
+	/** Asks an office for an appointment, about a service when named. */
+	prenotaAppuntamento: (servizio?: string) =>
+		servizio ? `/prenota-appuntamento?servizio=${servizio}` : '/prenota-appuntamento',
+	appuntamento: (id: string) => `/area-personale/appuntamenti/${id}`,
+	valuta: '/valuta',
+	valutazioni: '/valutazioni',
 	inviata: (numero: string) => `/area-personale/pratiche/${numero}/inviata`,
 	accesso: (ritorno?: string) => (ritorno ? `/accesso?ritorno=${encodeURIComponent(ritorno)}` : '/accesso'),
 	accessoOperatore: (ritorno: string) => `/accesso?area=operatore&ritorno=${encodeURIComponent(ritorno)}`,
@@ -25,7 +31,11 @@ export const paths = {
 	documento: (id: string) => `/documenti/${id}`,
 	allegato: (id: string) => `/allegati/${id}`,
 	eliminaBozza: (id: string) => `/area-personale/bozze/${id}/elimina`,
+	mieiDati: '/area-personale/dati',
+	mioDato: (chiave: string) => `/area-personale/dati/${chiave}`,
 	operatore: '/operatore',
+	appuntamentiOperatore: '/operatore/appuntamenti',
+	valutazioniOperatore: '/operatore/valutazioni',
 	praticaOperatore: (numero: string) => `/operatore/pratiche/${numero}`,
 	luoghi: '/luoghi',
 	cercaLuoghi: ({ cerca, soloComuni }: { cerca: string; soloComuni: boolean }) =>

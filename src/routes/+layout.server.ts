@@ -1,4 +1,5 @@
 // What every page shows of the ente: name, contacts, coat of arms, and whether this is a demonstration.
+import { indirizzoPrenotazioni } from '#lib/server/enti/uffici.ts';
 import { iconaTema } from '#lib/styles/tema.ts';
 import type { LayoutServerLoad } from './$types';
 
@@ -18,6 +19,7 @@ export const load: LayoutServerLoad = ({ locals }) => {
 			indirizzo: impostazioni.indirizzo,
 			pec: impostazioni.domicilioDigitale,
 			telefono: impostazioni.telefono,
+			prenota: indirizzoPrenotazioni(impostazioni),
 			codiceFiscale: impostazioni.codiceFiscale
 		},
 		dimostrativo: locals.app.settings.dimostrativo,

@@ -58,6 +58,15 @@ describe('il registro dei servizi', () => {
 		expect(findServizio('non-esiste')).toBeUndefined();
 	});
 
+	it('offre di nuovo un dato solo a campi dello stesso tipo', () => {
+		const tipi = new Map<string, Set<string>>();
+		for (const { campi } of servizi)
+			for (const { riuso, tipo } of Object.values(campi))
+				if (riuso) tipi.set(riuso, (tipi.get(riuso) ?? new Set()).add(tipo.nome));
+		expect(tipi.size).toBeGreaterThan(0);
+		expect([...tipi].filter(([, nomi]) => nomi.size > 1).map(([chiave]) => chiave)).toEqual([]);
+	});
+
 	it.each(enti.map(({ id }) => id))('ha le sue impostazioni nella dimostrazione di %s', (id) => {
 		const ente = enti.find((uno) => uno.id === id) ?? cassola;
 		const presenti = impostazioniSchema.parse(impostazioniDemo(ente)).servizi.map((voce) => voce.id);

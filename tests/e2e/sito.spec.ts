@@ -15,7 +15,9 @@ const PAGES = [
 	'/vivere-il-comune',
 	'/note-legali',
 	'/privacy',
-	'/accessibilita'
+	'/accessibilita',
+	'/valutazioni',
+	'/prenota-appuntamento'
 ];
 
 for (const path of [...PAGES, '/pagina-che-non-esiste']) {

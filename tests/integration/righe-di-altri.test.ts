@@ -60,6 +60,7 @@ describe('le righe di Marta', () => {
 		for (const tabella of [
 			'bozza',
 			'pratica',
+			'profilo',
 			'protocollo',
 			'evento',
 			'documento',
@@ -85,6 +86,7 @@ describe('le righe di Marta', () => {
 			messaggio: 1,
 			persona: 1,
 			pratica: 1,
+			profilo: 1,
 			protocollo: 1
 		});
 	});

@@ -63,6 +63,8 @@ const TESTI = {
 	MINORE_MAGGIORENNE: 'Questa persona ha già 18 anni: può fare la richiesta da sola oppure darti una delega.',
 	BOZZA_GIA_PRESENTE:
 		"Hai già una richiesta non finita per la stessa persona. Riprendila o cancellala dall'area personale.",
+	CONTATTO_MANCANTE: 'Scrivi il telefono o l’e-mail: serve per risponderti.',
+	VALUTAZIONE_STELLE: 'Scegli da 1 a 5 stelle.',
 	CONFERMA_MANCANTE: 'Per continuare spunta la casella di conferma.',
 	DICH_MANCANTE: 'Per continuare conferma la dichiarazione.',
 

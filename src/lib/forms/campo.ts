@@ -7,7 +7,8 @@ import type { Luoghi } from '#lib/domain/luoghi.ts';
 import type { Parametri } from '#lib/domain/segnaposti.ts';
 import type { Grezzo } from './grezzo.ts';
 import type { Elenchi } from './elenchi.ts';
-import type { VistaTipo } from './vista.ts';
+import type { ChiaveRiuso } from './riuso.ts';
+import type { VistaCampo, VistaTipo } from './vista.ts';
 
 /** A file already received and checked. */
 export type AllegatoCaricato = { id: string; nome: string; byte: number; sha256: string };
@@ -55,6 +56,8 @@ export type Tipo<V> = {
 	schema: z.ZodType;
 	/** For the kind that takes files: how many. */
 	massimoFile?: number;
+	/** Its answer holds for one request alone: a file, a declaration, a stamp. */
+	irripetibile?: true;
 	/** Set by a kind whose emptiness is not that of its text. */
 	isVuoto?: (grezzo: Grezzo | undefined) => boolean;
 	/** Set by a kind whose answer as it arrives is not what conditions look at. */
@@ -62,7 +65,7 @@ export type Tipo<V> = {
 };
 
 /** Messages by full name of the part, for kinds with parts. */
-export type ErroriVista = ReadonlyMap<string, { errore?: string; avviso?: string }>;
+export type ErroriVista = ReadonlyMap<string, Pick<VistaCampo, 'errore' | 'avviso' | 'informazione'>>;
 
 /** One of the answers to a choice. `quando` hides it; that it was not allowed is said by a rule of the service. */
 export type Opzione = { valore: string; etichetta: string; aiuto?: string; quando?: Condizione };
@@ -76,6 +79,10 @@ export type Opzioni = {
 	quando?: Condizione;
 	/** Code when a required answer is missing. */
 	mancante?: CodiceErrore;
+	/** What the answer tells about the person: kept once sent, and offered again in every service. */
+	riuso?: ChiaveRiuso;
+	/** The answer is not carried over when the request is made again. */
+	nonRipetere?: true;
 };
 
 /** A field of a service. `Certo` tells whether a valid request always holds its value. */
@@ -86,6 +93,8 @@ export type Campo<V = unknown, Certo extends boolean = boolean> = {
 	obbligatorio: boolean;
 	quando?: Condizione;
 	mancante: CodiceErrore;
+	riuso?: ChiaveRiuso;
+	nonRipetere?: true;
 	/** Exists in types alone. */
 	readonly certo?: Certo;
 };
@@ -95,7 +104,17 @@ export type Certo<O> = O extends { quando: object } ? false : O extends { obblig
 /** Puts a kind and its options together. */
 export function campo<V, O extends Opzioni>(tipo: Tipo<V>, opzioni: O): Campo<V, Certo<O>> {
 	const { etichetta, aiuto, obbligatorio = false, quando, mancante = 'CAMPO_OBBLIGATORIO' } = opzioni;
-	return { tipo, etichetta, obbligatorio, mancante, ...(aiuto && { aiuto }), ...(quando && { quando }) };
+	const { riuso, nonRipetere } = opzioni;
+	return {
+		tipo,
+		etichetta,
+		obbligatorio,
+		mancante,
+		...(aiuto && { aiuto }),
+		...(quando && { quando }),
+		...(riuso && { riuso }),
+		...(nonRipetere && { nonRipetere })
+	};
 }
 
 /** A good value. */

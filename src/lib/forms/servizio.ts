@@ -150,11 +150,14 @@ export function definisciServizio<const C extends Campi, I>(servizio: Servizio<C
 	const ignoti = Object.entries(servizio.campi).flatMap(([nome, { quando }]) =>
 		quando ? lateConditions(quando, posti, nome) : []
 	);
+	const chiavi = Object.values(servizio.campi).flatMap(({ riuso }) => riuso ?? []);
+	const chiaviDoppie = chiavi.filter((chiave, indice) => chiavi.indexOf(chiave) !== indice);
 	const riservati = servizio.passi.filter(({ id }) => id === PASSO_INFORMATIVA || id === PASSO_RIEPILOGO);
 	const difetti = [
 		...doppi.map((nome) => `il campo ${nome} sta in due posti`),
 		...senzaPosto.map((nome) => `il campo ${nome} non sta in nessun passo`),
 		...ignoti,
+		...chiaviDoppie.map((chiave) => `il dato ${chiave} si riusa in due campi`),
 		...riservati.map(({ id }) => `il passo ${id} è del motore`)
 	];
 	if (difetti.length > 0) throw new Error(`Servizio ${servizio.id}: ${difetti.join('; ')}.`);

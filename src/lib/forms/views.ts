@@ -1,7 +1,7 @@
 /** Makes the views of a step and the rows of the summary; called by the step pages, the receipt and the clerk's desk. */
 import type { Problema } from '#lib/domain/errori.ts';
-import type { Contesto, ErroriVista } from './campo.ts';
-import type { Grezzi } from './grezzo.ts';
+import type { Campo, Contesto, ErroriVista } from './campo.ts';
+import type { Grezzi, Grezzo } from './grezzo.ts';
 import type { Campi, Guida, Passo, RisposteParziali, Servizio } from './servizio.ts';
 import { campiVisibili } from './validate.ts';
 import type { VistaCampo } from './vista.ts';
@@ -15,7 +15,6 @@ export function vistaPasso(
 	{ grezzi, contesto, problemi }: { grezzi: Grezzi; contesto: Contesto; problemi: readonly Problema[] }
 ): VistaSezione[] {
 	const visibili = campiVisibili(servizio, grezzi);
-	const errori = erroriVista(problemi);
 	return passo.sezioni.map(({ titolo, aiuto, campi, guida }) => ({
 		titolo,
 		...(aiuto && { aiuto }),
@@ -23,27 +22,43 @@ export function vistaPasso(
 		campi: campi.flatMap((nome) => {
 			const campo = servizio.campi[nome];
 			if (!campo) return [];
-			return {
-				...campo.tipo.vista({ nome, grezzo: grezzi[nome], contesto, errori }),
-				nome,
-				etichetta: iniziale(campo.etichetta),
-				obbligatorio: campo.obbligatorio,
-				visibile: visibili.has(nome),
-				...(campo.aiuto && { aiuto: campo.aiuto }),
-				...(campo.quando && { quando: campo.quando }),
-				...errori.get(nome)
-			};
+			const vista = vistaCampo(nome, campo, { grezzo: grezzi[nome], contesto, problemi });
+			return { ...vista, visibile: visibili.has(nome) };
 		})
 	}));
 }
 
+/** One field by itself, shown whatever the other answers are. */
+export function vistaCampo(
+	nome: string,
+	campo: Campo,
+	{
+		grezzo,
+		contesto,
+		problemi
+	}: { grezzo: Grezzo | undefined; contesto: Contesto; problemi: readonly Problema[] }
+): VistaCampo {
+	const errori = erroriVista(problemi);
+	return {
+		...campo.tipo.vista({ nome, grezzo, contesto, errori }),
+		nome,
+		etichetta: iniziale(campo.etichetta),
+		obbligatorio: campo.obbligatorio,
+		visibile: true,
+		...(campo.aiuto && { aiuto: campo.aiuto }),
+		...(campo.quando && { quando: campo.quando }),
+		...errori.get(nome)
+	};
+}
+
+const NOTE = { block: 'errore', warn: 'avviso', info: 'informazione' } as const;
+
 // The first message of a field is the one shown at it; the list on top holds them all.
 function erroriVista(problemi: readonly Problema[]): ErroriVista {
-	const errori = new Map<string, { errore?: string; avviso?: string }>();
+	const errori = new Map<string, Pick<VistaCampo, 'errore' | 'avviso' | 'informazione'>>();
 	for (const { campo, severita, messaggio } of problemi) {
 		const voce = errori.get(campo) ?? {};
-		if (severita === 'block') voce.errore ??= messaggio;
-		else voce.avviso ??= messaggio;
+		voce[NOTE[severita]] ??= messaggio;
 		errori.set(campo, voce);
 	}
 	return errori;

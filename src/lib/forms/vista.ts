@@ -49,4 +49,6 @@ export type VistaCampo = VistaTipo & {
 	quando?: Condizione;
 	errore?: string;
 	avviso?: string;
+	/** Something to know, that asks for nothing. */
+	informazione?: string;
 };

@@ -15,7 +15,13 @@ import { findEnteByHost, type EnteInVigore } from './enti/find-ente.ts';
 import { rememberEnti } from './enti/remember-enti.ts';
 import { createIdentitaDiProva } from './integrations/identita-di-prova/client.ts';
 import type { IdentityProvider } from './integrations/identita-di-prova/port.ts';
-import { createLimite, RITMO_LUOGHI, RITMO_VERIFICA, type Limite } from './http/rate-limit.ts';
+import {
+	createLimite,
+	RITMO_LUOGHI,
+	RITMO_VALUTAZIONI,
+	RITMO_VERIFICA,
+	type Limite
+} from './http/rate-limit.ts';
 import { createAppIo } from './integrations/app-io/client.ts';
 import type { AppIo } from './integrations/app-io/port.ts';
 import { findPorta } from './servizi/index.ts';
@@ -47,7 +53,7 @@ export type App = {
 	/** App IO for an ente; undefined when the ente has no key. */
 	appIo: (ente: string) => AppIo | undefined;
 	/** How often one client may ask for what needs no login. */
-	limiti: { verifica: Limite; luoghi: Limite };
+	limiti: { verifica: Limite; luoghi: Limite; valutazioni: Limite };
 	close: () => Promise<void>;
 };
 
@@ -82,7 +88,8 @@ export function createApp(settings: Settings): App {
 		appIo: (ente) => openAppIo(settings, ente, clock),
 		limiti: {
 			verifica: createLimite({ ritmo: RITMO_VERIFICA, clock }),
-			luoghi: createLimite({ ritmo: RITMO_LUOGHI, clock })
+			luoghi: createLimite({ ritmo: RITMO_LUOGHI, clock }),
+			valutazioni: createLimite({ ritmo: RITMO_VALUTAZIONI, clock })
 		},
 		close: () => database.close()
 	};

@@ -1,8 +1,11 @@
 // The citizen's desk: drafts, last messages, last requests.
+import { Temporal } from 'temporal-polyfill';
 import { formatData, formatDataOra, giornoARoma } from '#lib/domain/istante.ts';
 import { descriviStato, STATI_PRATICA } from '#lib/domain/stati.ts';
 import { PASSO_RIEPILOGO } from '#lib/forms/servizio.ts';
 import { paths } from '#lib/paths.ts';
+import { listAttesi } from '#lib/server/appuntamenti/appuntamenti.ts';
+import { nomeUfficio } from '#lib/server/enti/uffici.ts';
 import { asCittadino, requireCittadino } from '#lib/server/http/actor.ts';
 import { listMessaggi } from '#lib/server/messaggi/read-messaggi.ts';
 import { listBozze } from '#lib/server/pratiche/bozza.ts';
@@ -21,12 +24,17 @@ const ATTENDONO = STATI_PRATICA.filter((stato) => {
 
 export const load: PageServerLoad = async (event) => {
 	const cittadino = requireCittadino(event);
-	const { bozze, pratiche, daIntegrare, messaggi } = await asCittadino(event, cittadino, async (tx) => ({
-		bozze: await listBozze(tx),
-		pratiche: await listPratiche(tx, { quante: QUANTI }),
-		daIntegrare: await listPratiche(tx, { stati: ATTENDONO }),
-		messaggi: await listMessaggi(tx, { quanti: QUANTI })
-	}));
+	const { bozze, pratiche, daIntegrare, messaggi, attesi } = await asCittadino(
+		event,
+		cittadino,
+		async (tx) => ({
+			bozze: await listBozze(tx),
+			pratiche: await listPratiche(tx, { quante: QUANTI }),
+			daIntegrare: await listPratiche(tx, { stati: ATTENDONO }),
+			messaggi: await listMessaggi(tx, { quanti: QUANTI }),
+			attesi: await listAttesi(tx)
+		})
+	);
 	return {
 		daIntegrare: daIntegrare.righe.map(rigaVista),
 		bozze: bozze.map(({ id, servizio, risposte, aggiornataIl }) => ({
@@ -38,6 +46,11 @@ export const load: PageServerLoad = async (event) => {
 			elimina: paths.eliminaBozza(id)
 		})),
 		pratiche: pratiche.righe.map(rigaVista),
+		appuntamenti: attesi.map(({ id, ufficio, giorno }) => ({
+			href: paths.appuntamento(id),
+			ufficio: nomeUfficio(event.locals.ente.impostazioni, ufficio),
+			giorno: formatData(Temporal.PlainDate.from(giorno))
+		})),
 		messaggi: messaggi.righe.map(({ id, oggetto, testo, creatoIl, lettoIl }) => ({
 			href: paths.messaggio(id),
 			oggetto,

@@ -166,6 +166,7 @@ export const campiRichiedente = {
 	}),
 	albo: testo({
 		etichetta: 'Albo professionale',
+		riuso: 'albo',
 		obbligatorio: true,
 		massimo: 80,
 		aiuto: 'Per esempio: geometri, architetti, avvocati.',
@@ -173,6 +174,7 @@ export const campiRichiedente = {
 	}),
 	alboProvincia: testo({
 		etichetta: "Provincia dell'albo",
+		riuso: 'alboProvincia',
 		obbligatorio: true,
 		massimo: 40,
 		breve: true,
@@ -180,6 +182,7 @@ export const campiRichiedente = {
 	}),
 	alboNumero: testo({
 		etichetta: 'Numero di iscrizione',
+		riuso: 'alboNumero',
 		obbligatorio: true,
 		massimo: 20,
 		breve: true,
@@ -213,12 +216,18 @@ export const campiRichiedente = {
 export const campiContatti = {
 	email: email({
 		etichetta: 'E-mail',
+		riuso: 'email',
 		aiuto:
 			'La usiamo se dobbiamo chiederti qualcosa. Gli avvisi arrivano nella tua area personale e su App IO.'
 	}),
-	telefono: telefono({ etichetta: 'Telefono', aiuto: 'Ti chiamiamo solo se serve per la richiesta.' }),
+	telefono: telefono({
+		etichetta: 'Telefono',
+		riuso: 'telefono',
+		aiuto: 'Ti chiamiamo solo se serve per la richiesta.'
+	}),
 	domicilioDigitale: pec({
 		etichetta: 'Domicilio digitale (PEC)',
+		riuso: 'domicilioDigitale',
 		aiuto: 'Se hai un domicilio digitale in INAD o INI-PEC vale quello.'
 	})
 };

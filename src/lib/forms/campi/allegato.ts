@@ -21,6 +21,7 @@ export function allegato<const O extends OpzioniAllegato>(opzioni: O): Campo<All
 	const tipo: Tipo<AllegatoCaricato[]> = {
 		nome: 'allegato',
 		massimoFile: massimo,
+		irripetibile: true,
 		errori: [
 			'ALL_MANCANTE',
 			'ALL_FORMATO',

@@ -9,6 +9,7 @@ type OpzioniDichiarazione = Omit<Opzioni, 'mancante'> & { testo: string };
 export function dichiarazione<const O extends OpzioniDichiarazione>(opzioni: O): Campo<true, Certo<O>> {
 	const tipo: Tipo<true> = {
 		nome: 'dichiarazione',
+		irripetibile: true,
 		errori: ['DICH_MANCANTE'],
 		schema: opzioni.obbligatorio ? z.literal(true) : z.boolean(),
 		isVuoto: (grezzo) => testoDi(grezzo) !== 'si',

@@ -49,6 +49,8 @@ export const impostazioniSchema = z
 		indirizzo: text,
 		telefono: text,
 		domicilioDigitale: z.email(),
+		/** The agenda that the Comune has of its own; absent where the portal takes the requests. */
+		prenotazioni: z.url({ protocol: /^https$/ }).optional(),
 		colorePrimario: z.string().regex(/^#[0-9a-f]{6}$/),
 		/** Closes the offices and is no public holiday; absent where it moves (a Sunday of the month). */
 		festivoPatronale: giornoDellAnno.optional(),

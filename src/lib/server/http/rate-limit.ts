@@ -9,6 +9,9 @@ export const RITMO_VERIFICA: Ritmo = { capienza: 120, alSecondo: 4 };
 /** Suggestions are asked for while a person types. */
 export const RITMO_LUOGHI: Ritmo = { capienza: 120, alSecondo: 10 };
 
+/** Ratings: a whole family or office may share an address. */
+export const RITMO_VALUTAZIONI: Ritmo = { capienza: 30, alSecondo: 0.1 };
+
 /** Addresses remembered at once (some 2 MB); the one unseen for longest is forgotten first. */
 const INDIRIZZI_MASSIMI = 10_000;
 

@@ -44,13 +44,14 @@ async function writePersona(
 	const { dataNascita, luogoNascita, sesso, email, residenza } = identita;
 	const [row] = await tx<{ id: string }[]>`
 		insert into persona as p (id, ente_id, codice_fiscale, nome, cognome, data_nascita, luogo_nascita, sesso, email,
-			residenza, creata_il)
+			residenza, identita_il, creata_il)
 		values (${newId()}, ${ente}, ${identita.codiceFiscale}, ${identita.nome}, ${identita.cognome}, ${dataNascita ?? null},
 			${luogoNascita ?? null}, ${sesso ?? null}, ${email ?? null},
-			${residenza ? tx.json(residenza) : null}, ${istante})
+			${residenza ? tx.json(residenza) : null}, ${istante}, ${istante})
 		on conflict (ente_id, codice_fiscale) do update set nome = excluded.nome, cognome = excluded.cognome,
 			data_nascita = excluded.data_nascita, luogo_nascita = excluded.luogo_nascita, sesso = excluded.sesso,
-			email = coalesce(p.email, excluded.email), residenza = coalesce(excluded.residenza, p.residenza)
+			email = coalesce(p.email, excluded.email), residenza = coalesce(excluded.residenza, p.residenza),
+			identita_il = excluded.identita_il
 		returning id`;
 	if (!row) throw new Error('Persona non scritta');
 	return { personaId: row.id };

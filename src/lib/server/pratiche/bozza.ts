@@ -61,20 +61,24 @@ export type NuovaBozza = {
 	ente: string;
 	persona: string;
 	servizio: string;
+	/** Whom it is for, when not oneself. */
+	oggetto?: string;
 	risposte: Grezzi;
 	istante: Date;
 };
 
-/** Starts a draft for oneself. Of two started at once the first holds, and both callers get its id. */
+/** Starts a draft, for oneself unless said. Of two started at once the first holds, and both callers get its id. */
 export async function startBozza(tx: Tx, bozza: NuovaBozza): Promise<string> {
+	const { oggetto = '' } = bozza;
 	await tx`
-		insert into bozza (id, ente_id, persona_id, servizio, risposte, creata_il, aggiornata_il)
-		values (${bozza.id}, ${bozza.ente}, ${bozza.persona}, ${bozza.servizio}, ${tx.json(bozza.risposte)},
+		insert into bozza (id, ente_id, persona_id, servizio, oggetto, risposte, creata_il, aggiornata_il)
+		values (${bozza.id}, ${bozza.ente}, ${bozza.persona}, ${bozza.servizio}, ${oggetto}, ${tx.json(bozza.risposte)},
 			${bozza.istante}, ${bozza.istante})
 		on conflict (ente_id, persona_id, servizio, oggetto) do nothing`;
 	const [row] = await tx<{ id: string }[]>`
 		select id from bozza
-		where ente_id = ${bozza.ente} and persona_id = ${bozza.persona} and servizio = ${bozza.servizio} and oggetto = ''`;
+		where ente_id = ${bozza.ente} and persona_id = ${bozza.persona} and servizio = ${bozza.servizio}
+			and oggetto = ${oggetto}`;
 	if (!row) throw new NonTrovato('Bozza non trovata');
 	return row.id;
 }

@@ -27,7 +27,13 @@ export type Compilazione = {
 	percorso: PassoDelPercorso[];
 };
 
-type Mondo = { ente: Pick<EnteInVigore, 'impostazioni'>; oggi: Giorno; luoghi: Luoghi; elenchi?: Elenchi };
+/** What surrounds a draft. */
+export type Mondo = {
+	ente: Pick<EnteInVigore, 'impostazioni'>;
+	oggi: Giorno;
+	luoghi: Luoghi;
+	elenchi?: Elenchi;
+};
 
 /** Reads the draft against its service. */
 export function openCompilazione(attivo: ServizioAttivo, bozza: Bozza, mondo: Mondo): Compilazione {

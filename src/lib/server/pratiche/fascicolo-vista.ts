@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { formatData, formatDataOra } from '#lib/domain/istante.ts';
 import { voceDi } from '#lib/forms/views.ts';
 import { paths } from '#lib/paths.ts';
-import { findUfficio, nomeUfficio } from '../enti/uffici.ts';
+import { aiutoDi, findUfficio, nomeUfficio } from '../enti/uffici.ts';
 import type { EnteInVigore } from '../enti/find-ente.ts';
 import { formatProtocollo } from '../protocollo/registra-protocollo.ts';
 import type { Fascicolo } from './fascicolo.ts';
@@ -58,6 +58,7 @@ export function fascicoloVista(
 			{ etichetta: 'PEC', valore: ufficio.pec },
 			{ etichetta: 'Orari', valore: ufficio.orari }
 		],
+		aiuto: aiutoDi(impostazioni, pratica),
 		nomeUfficio: nomeUfficio(impostazioni, pratica.ufficio),
 		orari: ufficio?.orari,
 		contattoUfficio: ufficio ? `${ufficio.nome}, telefono ${ufficio.telefono}` : impostazioni.telefono,

@@ -41,6 +41,11 @@ export function findServizioAttivo(
 	};
 }
 
+/** Whether the ente offers it now. */
+export function isServizioAttivo({ impostazioni }: Pick<EnteInVigore, 'impostazioni'>, id: string): boolean {
+	return impostazioni.servizi.some((candidata) => candidata.id === id && candidata.attivo);
+}
+
 /** The card with what the settings in force say. */
 export function schedaDi({ servizio, impostazioni, giorniTermine }: ServizioAttivo, oggi: Giorno): Scheda {
 	return { ...servizio.scheda, ...servizio.schedaInVigore?.(impostazioni, { giorniTermine, oggi }) };

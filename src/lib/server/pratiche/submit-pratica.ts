@@ -18,6 +18,7 @@ import type { Documento } from '../documenti/documento.ts';
 import { addDocumento } from '../documenti/add-documento.ts';
 import { enqueueMessaggio } from '../messaggi/enqueue-messaggio.ts';
 import { formatProtocollo, registraProtocollo, type Protocollo } from '../protocollo/registra-protocollo.ts';
+import { keepRiuso } from '../profilo/riuso.ts';
 import { takeNumero } from '../protocollo/take-numero.ts';
 import type { FindPorta } from '../servizi/porta.ts';
 import { findBozza } from './bozza.ts';
@@ -25,6 +26,7 @@ import { openCompilazione, type Compilazione } from './compila.ts';
 import { keepMarche, problemiMarche } from './marche.ts';
 import { findPratica, recordEvento } from './pratica.ts';
 import { problemiFatti } from './problemi-fatti.ts';
+import { scritteDa } from './repeat-pratica.ts';
 import { findServizioAttivo } from './servizio-attivo.ts';
 
 export type Invio = {
@@ -75,7 +77,7 @@ export async function submitPratica(tx: Tx, invio: Invio): Promise<EsitoInvio> {
 	if (ostacolo) return ostacolo;
 	const fatti = await problemiFatti(tx, compilazione, { ente: invio.ente, oggi, porta: invio.porta });
 	if (fatti.some(isBloccante)) return { tipo: 'problemi', problemi: fatti.filter(isBloccante) };
-	if (fatti.length > 0 && !invio.avvisiLetti) return { tipo: 'da-confermare', mancanti: ['avvisi'] };
+	if (fatti.some(isAvviso) && !invio.avvisiLetti) return { tipo: 'da-confermare', mancanti: ['avvisi'] };
 	try {
 		const numero = await tx.savepoint((punto) => write(punto, { compilazione, invio, oggi }));
 		return { tipo: 'inviata', numero };
@@ -99,9 +101,14 @@ function findOstacolo({ attivo, validazione, percorso }: Compilazione, invio: In
 	const mancanti = Object.keys(attivo.servizio.dichiarazioni).filter(
 		(chiave) => !invio.dichiarazioni.has(chiave)
 	);
-	const avvisi = validazione.problemi.some(({ severita }) => severita === 'warn');
+	const avvisi = validazione.problemi.some(isAvviso);
 	if (avvisi && !invio.avvisiLetti) mancanti.push('avvisi');
 	return mancanti.length > 0 ? { tipo: 'da-confermare', mancanti } : undefined;
+}
+
+// What only tells asks for no tick.
+function isAvviso({ severita }: Problema): boolean {
+	return severita === 'warn';
 }
 
 type DaScrivere = { compilazione: Compilazione; invio: Invio; oggi: Giorno };
@@ -160,7 +167,12 @@ async function write(tx: Tx, dati: DaScrivere): Promise<string> {
 		},
 		newId
 	});
-	await keepContatti(tx, persona.id, nuova.risposte);
+	await keepRiuso(tx, {
+		...comune,
+		servizio: compilazione.attivo.servizio,
+		scritte: compilazione.bozza.risposte,
+		risposte: nuova.risposte
+	});
 	const { dopoInvio } = invio.porta(compilazione.attivo.servizio.id);
 	if (dopoInvio) {
 		const { porta } = invio;
@@ -170,12 +182,6 @@ async function write(tx: Tx, dati: DaScrivere): Promise<string> {
 	}
 	await tx`delete from bozza where id = ${invio.bozza}`;
 	return nuova.numero;
-}
-
-// Given once, offered again in the next request (C.SE.1.5).
-async function keepContatti(tx: Tx, persona: string, { email, telefono }: Risposte<Campi>): Promise<void> {
-	if (typeof email === 'string') await tx`update persona set email = ${email} where id = ${persona}`;
-	if (typeof telefono === 'string') await tx`update persona set telefono = ${telefono} where id = ${persona}`;
 }
 
 // The counters are locked from here to the commit: what takes time was done before.
@@ -211,19 +217,21 @@ async function prepare(tx: Tx, { compilazione, invio, oggi }: DaScrivere): Promi
 }
 
 async function insertPratica(tx: Tx, { compilazione, invio, oggi }: DaScrivere, nuova: Nuova): Promise<void> {
-	const { servizio, giorniTermine } = compilazione.attivo;
+	const { attivo, bozza, validazione } = compilazione;
+	const { servizio, giorniTermine } = attivo;
 	const { ente, persona, istante } = invio;
 	await tx`
 		insert into pratica (id, ente_id, numero, servizio, versione_servizio, versione_impostazioni, bozza_id, persona_id,
 			stato, risposte, riepilogo, oggetto, ufficio, presentata_il, data_presentazione, protocollo_anno,
-			protocollo_numero, decorrenza, giorni_termine, scadenza, scadenza_mostrata, silenzio_rigetto, calcolo)
+			protocollo_numero, decorrenza, giorni_termine, scadenza, scadenza_mostrata, silenzio_rigetto, calcolo, scritte)
 		values (${nuova.id}, ${ente.id}, ${nuova.numero}, ${servizio.id}, ${servizio.versione}, ${ente.versione},
 			${invio.bozza}, ${persona.id}, 'PROTOCOLLATA', ${tx.json(nuova.risposte as JSONValue)}, ${tx.json(nuova.righe)},
 			${nuova.oggetto}, ${nuova.ufficio}, ${istante}, ${oggi.toString()}, ${nuova.protocollo.anno},
 			${nuova.protocollo.numero}, ${nuova.decorrenza.toString()}, ${giorniTermine},
 			${nuova.termine.scadenza.toString()}, ${nuova.termine.mostra.toString()},
 			${servizio.procedura.isSilenzioRigetto(nuova.risposte)},
-			${nuova.calcolo ? tx.json(nuova.calcolo) : null})`;
+			${nuova.calcolo ? tx.json(nuova.calcolo) : null},
+			${tx.json(scritteDa(servizio, bozza.risposte, validazione))})`;
 }
 
 function ricevutaDi({ compilazione, invio }: DaScrivere, nuova: Nuova): Documento {

@@ -1,7 +1,7 @@
 // The card of a service, in the order that the model prescribes.
 import { formatEuro } from '#lib/domain/denaro.ts';
 import { paths } from '#lib/paths.ts';
-import { findUfficio } from '#lib/server/enti/uffici.ts';
+import { findUfficio, indirizzoPrenotazioni } from '#lib/server/enti/uffici.ts';
 import { giornoARoma } from '#lib/domain/istante.ts';
 import { requireServizio } from '#lib/server/http/require-servizio.ts';
 import { schedaDi } from '#lib/server/pratiche/servizio-attivo.ts';
@@ -17,6 +17,7 @@ export const load: PageServerLoad = ({ params, locals, url }) => {
 	return {
 		scheda,
 		domanda: paths.domanda(servizio.id),
+		prenota: indirizzoPrenotazioni(impostazioni, servizio.id),
 		tariffe: servizio.tariffe(attivo.impostazioni).map(({ descrizione, cent }) => ({
 			etichetta: descrizione,
 			valore: cent === 0 ? 'gratis' : formatEuro(cent)

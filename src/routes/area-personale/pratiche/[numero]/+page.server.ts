@@ -3,6 +3,7 @@ import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { creaProblema, messaggio, type Problema } from '#lib/domain/errori.ts';
 import { giornoARoma } from '#lib/domain/istante.ts';
 import { mossePossibili } from '#lib/domain/procedimento.ts';
+import { PASSO_INFORMATIVA } from '#lib/forms/servizio.ts';
 import { paths } from '#lib/paths.ts';
 import { attachToPratica, problemiFile } from '#lib/server/allegati/attach-file.ts';
 import type { FileElencato } from '#lib/server/documenti/ricevuta.ts';
@@ -18,6 +19,8 @@ import { fascicoloVista } from '#lib/server/pratiche/fascicolo-vista.ts';
 import { answerIntegrazioni } from '#lib/server/pratiche/integrazioni.ts';
 import type { Contorno } from '#lib/server/servizi/porta.ts';
 import { answerPreavviso } from '#lib/server/pratiche/preavviso.ts';
+import { isRipetibile, repeatPratica } from '#lib/server/pratiche/repeat-pratica.ts';
+import { isServizioAttivo } from '#lib/server/pratiche/servizio-attivo.ts';
 import { servizioDi } from '#lib/server/pratiche/servizio-di.ts';
 import { findPratica } from '#lib/server/pratiche/pratica.ts';
 import { isApertaAMemorie, sendMemoria } from '#lib/server/pratiche/send-memoria.ts';
@@ -26,9 +29,14 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	const cittadino = requireCittadino(event);
-	const { fascicolo, pagamenti } = await asCittadino(event, cittadino, async (tx) => {
-		const letto = await readFascicolo(tx, event.params.numero);
-		return { fascicolo: letto, pagamenti: await listPagamenti(tx, letto.pratica.id) };
+	const { numero } = event.params;
+	const { fascicolo, pagamenti, ripetibile } = await asCittadino(event, cittadino, async (tx) => {
+		const letto = await readFascicolo(tx, numero);
+		return {
+			fascicolo: letto,
+			pagamenti: await listPagamenti(tx, letto.pratica.id),
+			ripetibile: await isRipetibile(tx, numero)
+		};
 	});
 	const { pratica } = fascicolo;
 	const mosse = mossePossibili(servizioDi(pratica).procedura.mosse, {
@@ -43,6 +51,7 @@ export const load: PageServerLoad = async (event) => {
 		integrabile: mosse.some(({ id }) => id === 'INTEGRA'),
 		osservabile: mosse.some(({ id }) => id === 'OSSERVA'),
 		pagamenti: pagamentiVista(pagamenti, { oggi: giornoARoma(event.locals.app.clock()), tolleranza: 0 }),
+		ripetibile: ripetibile && isServizioAttivo(event.locals.ente, pratica.servizio),
 		messaggi: fascicolo.messaggi.map(({ id, oggetto }) => ({ href: paths.messaggio(id), oggetto }))
 	};
 };
@@ -66,6 +75,26 @@ function readFatto(parametri: URLSearchParams): string | undefined {
 const TESTO = { min: 5, max: 2000 };
 
 export const actions: Actions = {
+	rifai: async (event) => {
+		const cittadino = requireCittadino(event);
+		const { app, ente } = event.locals;
+		const istante = app.clock();
+		const { servizio, bozza, nuova } = await asCittadino(event, cittadino, (tx) =>
+			repeatPratica(tx, {
+				ente: ente.id,
+				persona: cittadino.personaId,
+				numero: event.params.numero,
+				mondo: { ente, oggi: giornoARoma(istante), luoghi: app.luoghi },
+				istante,
+				newId: app.newId
+			})
+		);
+		// Where a draft was left unfinished for the same person, its page says so and offers to go on.
+		redirect(
+			303,
+			nuova ? paths.passo({ servizio, passo: PASSO_INFORMATIVA, bozza }) : paths.domanda(servizio)
+		);
+	},
 	ritira: async (event) => {
 		const cittadino = requireCittadino(event);
 		const dati = await readFormData(event.request);

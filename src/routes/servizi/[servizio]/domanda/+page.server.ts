@@ -6,18 +6,20 @@ import { paths } from '#lib/paths.ts';
 import { asCittadino, requireCittadino } from '#lib/server/http/actor.ts';
 import { deleteBozza, listBozze, startBozza } from '#lib/server/pratiche/bozza.ts';
 import { perChi } from '#lib/server/pratiche/per-chi.ts';
-import { initialRisposte } from '#lib/server/pratiche/initial-risposte.ts';
-import { readServizio } from './compilazione.ts';
+import { initialRisposte } from '#lib/server/profilo/riuso.ts';
+import { readAiuto, readServizio } from './compilazione.ts';
 import type { Actions, PageServerLoad } from './$types';
 import type { RequestEvent } from '@sveltejs/kit';
 
 export const load: PageServerLoad = async (event) => {
 	const cittadino = requireCittadino(event);
-	const { servizio } = readServizio(event);
+	const attivo = readServizio(event);
+	const { servizio } = attivo;
 	const bozze = await asCittadino(event, cittadino, (tx) => listBozze(tx, { servizio: servizio.id }));
 	if (bozze.length === 0) redirect(303, await startNew(event));
 	return {
 		servizio: { id: servizio.id, titolo: servizio.scheda.titolo },
+		aiuto: readAiuto(event, attivo),
 		bozze: bozze.map(({ id, risposte, aggiornataIl }) => ({
 			href: paths.passo({ servizio: servizio.id, passo: PASSO_RIEPILOGO, bozza: id }),
 			perChi: perChi(servizio.id, risposte),
@@ -45,13 +47,14 @@ async function startNew(event: RequestEvent): Promise<string> {
 	const cittadino = requireCittadino(event);
 	const { servizio } = readServizio(event);
 	const { app, ente } = event.locals;
-	const bozza = await asCittadino(event, cittadino, (tx) =>
+	const { personaId: persona } = cittadino;
+	const bozza = await asCittadino(event, cittadino, async (tx) =>
 		startBozza(tx, {
 			id: app.newId(),
 			ente: ente.id,
-			persona: cittadino.personaId,
+			persona,
 			servizio: servizio.id,
-			risposte: initialRisposte(servizio, cittadino),
+			risposte: await initialRisposte(tx, { servizio, persona, luoghi: app.luoghi }),
 			istante: app.clock()
 		})
 	);

@@ -7,6 +7,8 @@ import { passoRaggiungibile, vicini } from '#lib/forms/journey.ts';
 import { requireServizio } from '#lib/server/http/require-servizio.ts';
 import { NonTrovato } from '#lib/domain/rifiuti.ts';
 import { asCittadino, type Tx } from '#lib/server/http/actor.ts';
+import { aiutoDi } from '#lib/server/enti/uffici.ts';
+import { fonteIdentita, identitaVista, readIdentita } from '#lib/server/profilo/identita.ts';
 import type { Cittadino } from '#lib/server/identita/utente.ts';
 import { findBozza } from '#lib/server/pratiche/bozza.ts';
 import { findNumeroInviato } from '#lib/server/pratiche/submit-pratica.ts';
@@ -54,12 +56,19 @@ export function checkRaggiungibile({ attivo, bozza, percorso }: Compilazione, pa
 		redirect(303, paths.passo({ servizio: attivo.servizio.id, passo: raggiungibile, bozza: bozza.id }));
 }
 
-/** Who is asking, as the identity provider said: shown, never asked again. */
-export function identitaVista({ nome, cognome, codiceFiscale }: Cittadino) {
-	return [
-		{ etichetta: 'Nome e cognome', valore: `${nome} ${cognome}` },
-		{ etichetta: 'Codice fiscale', valore: codiceFiscale }
-	];
+/** Who is asking, as the login told it, and when: shown, never asked again. */
+export async function readRichiedente(event: RequestEvent, { personaId }: Cittadino) {
+	const identita = await asCittadino(event, { personaId }, (tx) => readIdentita(tx, personaId));
+	return { righe: identitaVista(identita, event.locals.app.luoghi), fonte: fonteIdentita(identita) };
+}
+
+/** The office that helps with the service; once the answers route the request, the one that will work on it. */
+export function readAiuto(
+	{ locals }: RequestEvent,
+	{ servizio, ufficio }: ServizioAttivo,
+	instradato?: string
+) {
+	return aiutoDi(locals.ente.impostazioni, { ufficio: instradato ?? ufficio, servizio: servizio.id });
 }
 
 /** Title, steps bar and the way back, alike on every step. */

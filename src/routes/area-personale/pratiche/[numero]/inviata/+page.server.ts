@@ -9,12 +9,13 @@ import { fascicoloVista } from '#lib/server/pratiche/fascicolo-vista.ts';
 import { servizioDi } from '#lib/server/pratiche/servizio-di.ts';
 import { impostazioniServizio } from '#lib/server/pratiche/servizio-attivo.ts';
 import { serviziOfferti } from '#lib/server/pratiche/servizi-offerti.ts';
+import { valutazioneVista } from '#lib/server/valutazioni/oggetti.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	const cittadino = requireCittadino(event);
 	const fascicolo = await asCittadino(event, cittadino, (tx) => readFascicolo(tx, event.params.numero));
-	const { numero, titolo, servizio, protocollo, presentata, nomeUfficio, documenti } = fascicoloVista(
+	const { numero, titolo, servizio, protocollo, presentata, nomeUfficio, documenti, aiuto } = fascicoloVista(
 		fascicolo,
 		event.locals.ente
 	);
@@ -31,6 +32,8 @@ export const load: PageServerLoad = async (event) => {
 		oggi: foglio(giornoARoma(pratica.presentataIl)),
 		termine: foglio(Temporal.PlainDate.from(pratica.scadenzaMostrata)),
 		ufficio: nomeUfficio,
+		valutazione: valutazioneVista(event.locals.ente, { tipo: 'servizio', oggetto: servizio }),
+		aiuto,
 		silenzio: definizione.procedura.effettoSilenzio(
 			pratica.risposte,
 			impostazioniServizio(event.locals.ente, definizione)

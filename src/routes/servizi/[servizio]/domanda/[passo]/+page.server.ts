@@ -4,7 +4,7 @@ import type { Problema } from '#lib/domain/errori.ts';
 import { readForm, type Grezzi } from '#lib/forms/grezzo.ts';
 import { nomiDi, problemiDelPasso } from '#lib/forms/journey.ts';
 import type { Passo } from '#lib/forms/servizio.ts';
-import { radice, valoriCondizione, type Validazione } from '#lib/forms/validate.ts';
+import { isBloccante, radice, valoriCondizione, type Validazione } from '#lib/forms/validate.ts';
 import { etichetteDi, vistaPasso } from '#lib/forms/views.ts';
 import { paths } from '#lib/paths.ts';
 import { asCittadino, requireCittadino } from '#lib/server/http/actor.ts';
@@ -16,10 +16,11 @@ import { savePasso } from '#lib/server/pratiche/save-passo.ts';
 import {
 	checkRaggiungibile,
 	cornice,
-	identitaVista,
 	openBozza,
+	readAiuto,
 	readBozzaId,
 	readCompilazione,
+	readRichiedente,
 	readServizio
 } from '../compilazione.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -33,15 +34,21 @@ export const load: PageServerLoad = async (event) => {
 	const compilazione = await readCompilazione(event, cittadino);
 	checkRaggiungibile(compilazione, passo.id);
 	const { searchParams } = event.url;
-	const problemi = searchParams.has('controlla')
-		? problemiDelPasso(passo, compilazione.validazione.problemi)
-		: [];
+	// What only warns or tells is always there to read; what is missing is said once the person has tried to go on.
+	const controlla = searchParams.has('controlla');
+	const problemi = problemiDelPasso(passo, compilazione.validazione.problemi).filter(
+		(problema) => controlla || !isBloccante(problema)
+	);
 	return {
 		...cornice(compilazione, passo.id),
+		aiuto: readAiuto(event, compilazione.attivo),
 		modulo: modulo(compilazione, passo, problemi),
 		salvata: searchParams.get('salvata'),
 		// The first step tells who is asking: these data are not asked again.
-		richiedente: compilazione.attivo.servizio.passi[0]?.id === passo.id ? identitaVista(cittadino) : undefined
+		richiedente:
+			compilazione.attivo.servizio.passi[0]?.id === passo.id
+				? await readRichiedente(event, cittadino)
+				: undefined
 	};
 };
 

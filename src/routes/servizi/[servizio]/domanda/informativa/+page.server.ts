@@ -7,7 +7,7 @@ import { informativaVista } from '#lib/server/pratiche/informativa.ts';
 import { readFormData } from '#lib/server/http/read-form.ts';
 import { asCittadino, requireCittadino } from '#lib/server/http/actor.ts';
 import { acknowledgeInformativa } from '#lib/server/pratiche/bozza.ts';
-import { cornice, readBozzaId, readCompilazione, readServizio } from '../compilazione.ts';
+import { cornice, readAiuto, readBozzaId, readCompilazione, readServizio } from '../compilazione.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -15,6 +15,7 @@ export const load: PageServerLoad = async (event) => {
 	const compilazione = await readCompilazione(event, cittadino);
 	return {
 		...cornice(compilazione, PASSO_INFORMATIVA),
+		aiuto: readAiuto(event, compilazione.attivo),
 		informativa: informativaVista(event.locals.ente.impostazioni, compilazione.attivo.servizio.conservazione),
 		letta: compilazione.bozza.informativaIl !== undefined
 	};

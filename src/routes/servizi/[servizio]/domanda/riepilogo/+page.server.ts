@@ -1,7 +1,7 @@
 // The last step: every answer as text, costs, declarations, and the one button that sends.
 import { fail, redirect } from '@sveltejs/kit';
 import { formatEuro } from '#lib/domain/denaro.ts';
-import { messaggio, type Problema } from '#lib/domain/errori.ts';
+import { messaggio, type Problema, type Severita } from '#lib/domain/errori.ts';
 import { vociCalcolo, type Calcolo } from '#lib/forms/calcolo.ts';
 import { nomiDi } from '#lib/forms/journey.ts';
 import { PASSO_RIEPILOGO, type Servizio } from '#lib/forms/servizio.ts';
@@ -16,9 +16,10 @@ import { submitPratica } from '#lib/server/pratiche/submit-pratica.ts';
 import {
 	checkRaggiungibile,
 	cornice,
-	identitaVista,
 	openBozza,
+	readAiuto,
 	readBozzaId,
+	readRichiedente,
 	readServizio
 } from '../compilazione.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -35,10 +36,16 @@ export const load: PageServerLoad = async (event) => {
 	const { attivo, bozza, contesto, validazione } = compilazione;
 	const { servizio, impostazioni } = attivo;
 	const risposte = risposteComplete(validazione);
+	const problemi = [...validazione.problemi, ...fatti];
+	const note = (severita: Severita): ProblemaVista[] =>
+		problemi
+			.filter((problema) => problema.severita === severita)
+			.map((problema) => linkToPasso(servizio, { problema, bozza: bozza.id }));
 	const indirizzo = (passo: string): string => paths.passo({ servizio: servizio.id, passo, bozza: bozza.id });
 	return {
 		...cornice(compilazione, PASSO_RIEPILOGO),
-		richiedente: identitaVista(cittadino),
+		aiuto: readAiuto(event, attivo, servizio.ufficio(risposte, impostazioni)),
+		richiedente: await readRichiedente(event, cittadino),
 		sezioni: riepilogo(servizio, risposte, contesto).map(({ passo, titolo, righe }) => ({
 			titolo,
 			modifica: indirizzo(passo),
@@ -49,9 +56,8 @@ export const load: PageServerLoad = async (event) => {
 			valore: `${formatEuro(cent)}, ${quando}`
 		})),
 		calcolo: calcoloVista(servizio.calcolo?.(risposte, impostazioni, contesto)),
-		avvisi: [...validazione.problemi, ...fatti]
-			.filter(({ severita }) => severita === 'warn')
-			.map(({ messaggio: testo }) => testo),
+		avvisi: note('warn'),
+		informazioni: note('info'),
 		dichiarazioni: Object.entries(servizio.dichiarazioni).map(([chiave, testo]) => ({ chiave, testo })),
 		giorniTermine: attivo.giorniTermine,
 		vistaIl: bozza.aggiornataIl.toISOString()

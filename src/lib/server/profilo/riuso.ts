@@ -1,0 +1,55 @@
+// The bridge between the profile of a person and the fields of a service: what a new draft starts with, and what is kept once it is sent.
+import type { Luoghi } from '#lib/domain/luoghi.ts';
+import { isVuoto, type Grezzi, type Grezzo } from '#lib/forms/grezzo.ts';
+import type { ChiaveRiuso } from '#lib/forms/riuso.ts';
+import type { Campi, RisposteParziali, Servizio } from '#lib/forms/servizio.ts';
+import type { Tx } from '../db/connection.ts';
+import { readIdentita, residenzaScritta } from './identita.ts';
+import { keepDato, readDati } from './profilo.ts';
+
+/** Answers that a new draft of the service begins with: what the person told before, otherwise what the login told. */
+export async function initialRisposte(
+	tx: Tx,
+	{ servizio, persona, luoghi }: { servizio: Servizio; persona: string; luoghi: Luoghi }
+): Promise<Grezzi> {
+	const noti = await readNoti(tx, { persona, luoghi });
+	const iniziali = Object.entries(servizio.campi).flatMap(([nome, { riuso }]) => {
+		const noto = riuso && noti.get(riuso);
+		return noto === undefined ? [] : [[nome, noto] as const];
+	});
+	return Object.fromEntries(iniziali);
+}
+
+async function readNoti(
+	tx: Tx,
+	{ persona, luoghi }: { persona: string; luoghi: Luoghi }
+): Promise<Map<ChiaveRiuso, Grezzo>> {
+	const { email, telefono, residenza } = await readIdentita(tx, persona);
+	const noti = new Map<ChiaveRiuso, Grezzo>();
+	if (email) noti.set('email', email);
+	if (telefono) noti.set('telefono', telefono);
+	if (residenza) noti.set('residenza', residenzaScritta(residenza, luoghi));
+	for (const { chiave, valore } of await readDati(tx)) noti.set(chiave, valore);
+	return noti;
+}
+
+export type Inviate = {
+	ente: string;
+	persona: string;
+	pratica: string;
+	servizio: Servizio;
+	/** As typed. */
+	scritte: Grezzi;
+	/** As they were read; fields that the answers ruled out are not among them. */
+	risposte: RisposteParziali<Campi>;
+	istante: Date;
+};
+
+/** Keeps what was sent of the fields that are offered again; one left empty leaves what there was. */
+export async function keepRiuso(tx: Tx, { servizio, scritte, risposte, ...comune }: Inviate): Promise<void> {
+	for (const [nome, { riuso }] of Object.entries(servizio.campi)) {
+		const grezzo = scritte[nome];
+		if (!riuso || grezzo === undefined || isVuoto(grezzo) || risposte[nome] === undefined) continue;
+		await keepDato(tx, { ...comune, chiave: riuso, grezzo, valore: risposte[nome] });
+	}
+}

@@ -1,0 +1,45 @@
+// The appointments that residents ask of the offices: who, when, why, and that it was dealt with.
+import { redirect } from '@sveltejs/kit';
+import { Temporal } from 'temporal-polyfill';
+import { formatDataOra } from '#lib/domain/istante.ts';
+import { paths } from '#lib/paths.ts';
+import { listDaEvadere, markEvaso } from '#lib/server/appuntamenti/appuntamenti.ts';
+import { giornoInParole } from '#lib/server/appuntamenti/modulo.ts';
+import { nomeUfficio } from '#lib/server/enti/uffici.ts';
+import { asOperatore, requireOperatore } from '#lib/server/http/actor.ts';
+import { formText } from '#lib/server/http/form-text.ts';
+import { readUuid } from '#lib/server/http/params.ts';
+import { readFormData } from '#lib/server/http/read-form.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+	const operatore = requireOperatore(event);
+	const { impostazioni } = event.locals.ente;
+	const ufficio = event.url.searchParams.get('ufficio') ?? operatore.ufficio;
+	const righe = await asOperatore(event, operatore, (tx) => listDaEvadere(tx, ufficio));
+	return {
+		ufficio,
+		uffici: impostazioni.uffici.map(({ id, nome }) => ({ valore: id, etichetta: nome })),
+		righe: righe.map((riga) => ({
+			id: riga.id,
+			persona: riga.persona,
+			ufficio: nomeUfficio(impostazioni, riga.ufficio),
+			quando: `${giornoInParole(Temporal.PlainDate.from(riga.giorno))}, ${riga.fascia}`,
+			motivo: riga.motivo,
+			contatti: [riga.telefono, riga.email].filter((contatto) => contatto !== null),
+			chiesto: formatDataOra(riga.chiestoIl)
+		}))
+	};
+};
+
+export const actions: Actions = {
+	fatto: async (event) => {
+		const operatore = requireOperatore(event);
+		const id = readUuid(formText(await readFormData(event.request), 'id'));
+		const istante = event.locals.app.clock();
+		await asOperatore(event, operatore, (tx) =>
+			markEvaso(tx, { id, operatore: operatore.operatoreId, istante })
+		);
+		redirect(303, paths.appuntamentiOperatore);
+	}
+};
