@@ -1,4 +1,4 @@
-// The invented clerks of the demonstration, two for each Comune; written by the seed, known to the identity simulators.
+// The invented clerks of the demonstration, two for each Comune and one who administers its settings; written by the seed, known to the identity simulators.
 
 export type OperatoreDemo = {
 	/** Fixed, so that a second seed meets the same rows. */
@@ -8,7 +8,7 @@ export type OperatoreDemo = {
 	nome: string;
 	cognome: string;
 	ufficio: string;
-	ruoli: readonly ('operatore' | 'responsabile')[];
+	ruoli: readonly ('operatore' | 'responsabile' | 'amministratore')[];
 };
 
 export const operatori: readonly OperatoreDemo[] = [
@@ -21,7 +21,12 @@ export const operatori: readonly OperatoreDemo[] = [
 	clerk(7, 'seveso', 'GLBSFN85M23I709L', 'Stefano', 'Galbiati'),
 	manager(8, 'seveso', 'VLLLRA74T49I709U', 'Laura', 'Villa'),
 	clerk(9, 'cesano-maderno', 'BRGNNA93E70C566M', 'Anna', 'Borghi'),
-	manager(10, 'cesano-maderno', 'LLEMRC70A17C566O', 'Marco', 'Elli')
+	manager(10, 'cesano-maderno', 'LLEMRC70A17C566O', 'Marco', 'Elli'),
+	administrator(21, 'cassola', 'BRDLSE79B51C037B', 'Elisa', 'Bordignon'),
+	administrator(22, 'castellanza', 'FRRVNI81R06C139A', 'Ivan', 'Ferrario'),
+	administrator(23, 'casciago', 'BRSCHR86L63B949Y', 'Chiara', 'Brusa'),
+	administrator(24, 'seveso', 'RVLMTT77T01I709G', 'Matteo', 'Rivolta'),
+	administrator(25, 'cesano-maderno', 'RSASVN69E55C566Z', 'Silvana', 'Arosio')
 ];
 
 type Facts = [numero: number, ente: string, codiceFiscale: string, nome: string, cognome: string];
@@ -33,4 +38,9 @@ function clerk(...[numero, ente, codiceFiscale, nome, cognome]: Facts): Operator
 
 function manager(...facts: Facts): OperatoreDemo {
 	return { ...clerk(...facts), ruoli: ['operatore', 'responsabile'] };
+}
+
+// Who administers the settings works on no request.
+function administrator(...facts: Facts): OperatoreDemo {
+	return { ...clerk(...facts), ufficio: 'segreteria', ruoli: ['amministratore'] };
 }

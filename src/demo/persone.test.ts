@@ -34,15 +34,15 @@ describe('le persone della dimostrazione', () => {
 });
 
 describe('gli operatori della dimostrazione', () => {
-	it('sono due per Comune, un operatore e un responsabile, con codici validi', () => {
+	it('sono tre per Comune, un operatore, un responsabile e un amministratore, con codici validi', () => {
 		for (const { id } of enti) {
 			const suoi = operatori.filter(({ ente }) => ente === id);
-			expect(suoi.map(({ ruoli }) => ruoli.at(-1))).toEqual(['operatore', 'responsabile']);
+			expect(suoi.map(({ ruoli }) => ruoli.at(-1))).toEqual(['operatore', 'responsabile', 'amministratore']);
 		}
 		for (const { codiceFiscale, nome, cognome } of operatori) {
 			expect(checkCodiceFiscale(codiceFiscale, () => true)).toMatchObject({ ok: true });
 			expect(codiceFiscale.slice(0, 6)).toBe(lettereCognome(cognome) + lettereNome(nome));
 		}
-		expect(new Set(operatori.map(({ id }) => id)).size).toBe(10);
+		expect(new Set(operatori.map(({ id }) => id)).size).toBe(15);
 	});
 });

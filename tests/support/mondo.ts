@@ -133,8 +133,8 @@ export async function entraCon(mondo: Mondo, persona: Nuovo): Promise<Residente>
 	return { ruolo: 'cittadino', ente, ...login, nome, cognome, codiceFiscale, ...(email && { email }) };
 }
 
-/** A clerk of the demonstration: the first of a Comune is a plain one, the second is responsabile too. */
-export function impiegato(ente: string, ruolo: 'operatore' | 'responsabile'): Impiegato {
+/** A clerk of the demonstration: the first of a Comune is a plain one, the second is responsabile too, another one administers the settings. */
+export function impiegato(ente: string, ruolo: 'operatore' | 'responsabile' | 'amministratore'): Impiegato {
 	const trovato = operatori.find((uno) => uno.ente === ente && uno.ruoli.at(-1) === ruolo);
 	if (!trovato) throw new Error(`Nessun ${ruolo} a ${ente}`);
 	const { id: operatoreId, nome, cognome, ufficio, ruoli } = trovato;

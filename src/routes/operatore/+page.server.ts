@@ -4,6 +4,7 @@ import { formatData, giornoARoma } from '#lib/domain/istante.ts';
 import { etichettaStato, type StatoPratica } from '#lib/domain/stati.ts';
 import { paths } from '#lib/paths.ts';
 import { asOperatore, requireOperatore } from '#lib/server/http/actor.ts';
+import { RUOLO_AMMINISTRATORE } from '#lib/server/identita/utente.ts';
 import { listPratiche } from '#lib/server/pratiche/list-pratiche.ts';
 import { rigaVista } from '#lib/server/pratiche/riga-vista.ts';
 import { servizi } from '#lib/services/index.ts';
@@ -42,6 +43,7 @@ export const load: PageServerLoad = async (event) => {
 	const oggi = giornoARoma(event.locals.app.clock());
 	const seguito = new URLSearchParams({ ...filtro, dopo: righe.at(-1)?.numero ?? '' });
 	return {
+		impostazioni: operatore.ruoli.includes(RUOLO_AMMINISTRATORE) ? paths.impostazioni : undefined,
 		filtro,
 		stati: STATI.map((stato) => ({ valore: stato, etichetta: FILTRI[stato] ?? etichettaStato(stato) })),
 		uffici: event.locals.ente.impostazioni.uffici.map(({ id, nome }) => ({ valore: id, etichetta: nome })),

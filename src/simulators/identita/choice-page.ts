@@ -56,6 +56,6 @@ function clerksOf(ente: string): Voce[] {
 		.map(({ codiceFiscale, nome, cognome, ruoli }) => ({
 			codiceFiscale,
 			nome: `${nome} ${cognome}`,
-			nota: ruoli.includes('responsabile') ? 'operatore e responsabile' : 'operatore'
+			nota: ruoli.join(' e ')
 		}));
 }

@@ -5,11 +5,17 @@ import type { Nodo } from './struttura.ts';
 
 const AZIONE = /^(aggiungi|togli|metti|leva):([^:]*)(?::(\d{1,4}))?$/;
 
-/** The texts after a button such as `aggiungi:uffici`, `togli:uffici:2`, `metti:rpct`, `leva:rpct`; unknown ones change nothing. */
+/** The texts after a button such as `aggiungi:uffici:6`, `togli:uffici:2`, `metti:rpct`, `leva:rpct`; unknown ones change nothing. */
 export function applicaAzione(nodo: Nodo, testi: Grezzo, azione: string): Grezzo {
 	const [, verbo, nome = '', posto] = AZIONE.exec(azione) ?? [];
 	if (!verbo) return testi;
 	return cambia(nodo, testi, { verbo, segmenti: nome.split('.'), posto: Number(posto) });
+}
+
+/** Where a button leaves the person: at the new element, or at the list that lost one. */
+export function postoDi(azione: string): string {
+	const [, verbo, nome = '', posto = ''] = AZIONE.exec(azione) ?? [];
+	return verbo === 'aggiungi' ? `${nome}.${posto}` : nome;
 }
 
 type Passo = { verbo: string; segmenti: readonly string[]; posto: number };

@@ -99,11 +99,16 @@ function parti(caso: Nodo | undefined, valore: unknown): Record<string, Grezzo> 
 	return caso ? (scriviTesti(caso, valore) as Record<string, Grezzo>) : {};
 }
 
-function scriviFoglia(nodo: Foglia, valore: unknown): string {
+/** One value as the text of its field. */
+export function scriviFoglia(nodo: Foglia, valore: unknown): string {
 	if (valore === undefined || valore === null) return '';
 	if (nodo.tipo === 'siNo') return valore === true ? 'si' : 'no';
 	if (nodo.tipo === 'euro' && typeof valore === 'number') return formatEuro(valore).replace(' €', '');
-	if (nodo.tipo === 'numero') return String(valore as number).replace('.', ',');
+	if (nodo.tipo === 'numero' || nodo.tipo === 'decimale') return String(valore as number).replace('.', ',');
+	if (nodo.tipo === 'punti')
+		return (nodo.uno ? [listaDi(valore)] : listaDi(valore).map(listaDi))
+			.map((punto) => punto.join(', '))
+			.join('\n');
 	return typeof valore === 'object' ? JSON.stringify(valore) : String(valore as string);
 }
 
@@ -114,12 +119,20 @@ function valoreFoglia(nodo: Foglia, testo: string): unknown {
 	if (pulito === '' && (nodo.vuoto ?? !isTesto)) return mancante(nodo);
 	if (nodo.tipo === 'scelta') return nodo.opzioni.find(({ valore }) => valore === pulito)?.dato ?? pulito;
 	if (nodo.tipo === 'numero') return NUMERO.test(pulito) ? Number(pulito.replace(',', '.')) : pulito;
+	if (nodo.tipo === 'decimale') return pulito.replace(',', '.');
+	if (nodo.tipo === 'punti') return nodo.uno ? leggiPunto(pulito) : pulito.split('\n').map(leggiPunto);
 	if (nodo.tipo !== 'euro') return pulito;
 	const importo = parseEuro(pulito);
 	return importo.ok ? importo.valore : pulito;
 }
 
-function mancante({ vuoto }: Foglia): null | undefined {
+function leggiPunto(riga: string): unknown[] {
+	const numeri = riga.split(/[,;\s]+/).filter((parte) => parte !== '');
+	return numeri.map((parte) => (NUMERO.test(parte) ? Number(parte) : parte));
+}
+
+function mancante({ tipo, vuoto }: Foglia): null | undefined | [] {
+	if (tipo === 'punti' && !vuoto) return [];
 	return vuoto === 'nullo' ? null : undefined;
 }
 

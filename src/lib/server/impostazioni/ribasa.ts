@@ -30,6 +30,11 @@ export function versioniEffettive(versioni: readonly Versione[]): Versione[] {
 	return [...ultime.values()].toSorted((a, b) => (a.validaDal < b.validaDal ? -1 : 1));
 }
 
+/** The number of the last version: what a page was made with. */
+export function ultimaVersione(versioni: readonly Versione[]): number {
+	return Math.max(0, ...versioni.map(({ versione }) => versione));
+}
+
 /** The version in force on a day (ISO date). */
 export function inVigoreAl(versioni: readonly Versione[], giorno: string): Versione | undefined {
 	return versioniEffettive(versioni).findLast(({ validaDal }) => validaDal <= giorno);

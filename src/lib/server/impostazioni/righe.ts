@@ -3,7 +3,7 @@ import { formatEuro } from '#lib/domain/denaro.ts';
 import { parseData } from '#lib/domain/data.ts';
 import { formatData } from '#lib/domain/istante.ts';
 import type { Grezzo } from '#lib/forms/grezzo.ts';
-import { campoDi, listaDi, oggettoDi, valoreDi } from './modulo.ts';
+import { campoDi, listaDi, oggettoDi, scriviFoglia, valoreDi } from './modulo.ts';
 import { inParole, isFoglia, type Foglia, type Nodo } from './struttura.ts';
 
 /** The offices by which an id is read as a name. */
@@ -73,6 +73,7 @@ export function righeIgnote(valore: unknown, etichetta: string): Riga[] {
 
 /** One value in words. */
 export function scriviValore(nodo: Foglia, valore: unknown, uffici: Uffici): string {
+	if (nodo.tipo === 'punti') return scriviFoglia(nodo, valore).replaceAll('\n', '; ');
 	if (typeof valore === 'object') return JSON.stringify(valore);
 	const testo = String(valore as string);
 	switch (nodo.tipo) {
@@ -85,6 +86,7 @@ export function scriviValore(nodo: Foglia, valore: unknown, uffici: Uffici): str
 		case 'ufficio':
 			return uffici.find(({ id }) => id === testo)?.nome ?? testo;
 		case 'numero':
+		case 'decimale':
 			return testo.replace('.', ',');
 		case 'testo': {
 			const giorno = nodo.aspetto === 'date' ? parseData(testo) : undefined;

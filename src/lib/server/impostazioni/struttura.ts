@@ -9,11 +9,15 @@ export type Opzione = { valore: string; etichetta: string; dato: string | number
 export type Foglia = Comune &
 	(
 		| { tipo: 'testo'; aspetto: 'text' | 'email' | 'date' | 'time' }
+		/** An exact decimal, kept as text with a point. */
+		| { tipo: 'decimale' }
 		| { tipo: 'numero'; intero: boolean }
 		| { tipo: 'euro' }
 		| { tipo: 'siNo' }
 		| { tipo: 'scelta'; opzioni: readonly Opzione[] }
 		| { tipo: 'ufficio' }
+		/** A point on the ground, or a line of them: one a row. */
+		| { tipo: 'punti'; uno: boolean }
 	);
 export type Oggetto = Comune & { tipo: 'oggetto'; parti: readonly (readonly [string, Nodo])[] };
 export type Elenco = Comune & { tipo: 'elenco'; elemento: Nodo; massimo: number };
@@ -32,7 +36,7 @@ export type Nodo = Foglia | Oggetto | Elenco | Mappa | Alternativa | Presenza;
 
 /** Elements of a list when its schema sets no limit. */
 export const ELEMENTI_MASSIMI = 2_000;
-const CENTESIMI = /(^c|C)ent(esimi)?$/;
+const CENTESIMI = /(^c|C)ent(esimi)?([A-Z]|$)/;
 
 /** What a schema may say of itself beside its type, with `.meta()`. */
 type Detto = {
@@ -173,8 +177,11 @@ function costruisciFoglia(
 		const isEuro = schema.isInt && CENTESIMI.test(nome) && (schema.minValue ?? -1) >= 0;
 		return isEuro ? { ...comune, tipo: 'euro' } : { ...comune, tipo: 'numero', intero: schema.isInt };
 	}
+	if (isPunto(schema)) return { ...comune, tipo: 'punti', uno: true };
+	if (schema instanceof z.ZodArray) return { ...comune, tipo: 'punti', uno: false };
 	if (schema instanceof z.ZodString || schema instanceof z.ZodStringFormat) {
-		if (detto.ufficio) return { ...comune, tipo: 'ufficio' };
+		if (detto.ufficio || nome === 'ufficio') return { ...comune, tipo: 'ufficio' };
+		if (isDecimale(schema)) return { ...comune, tipo: 'decimale' };
 		const { format } = schema;
 		return {
 			...comune,
@@ -183,6 +190,16 @@ function costruisciFoglia(
 		};
 	}
 	throw new Error(`${nome}: nessun modulo sa mostrare una impostazione di tipo ${schema.def.type}.`);
+}
+
+function isPunto(schema: z.core.$ZodType): boolean {
+	return schema instanceof z.ZodTuple && schema.def.items.every((uno) => uno instanceof z.ZodNumber);
+}
+
+// Known by what it takes, whatever its pattern.
+function isDecimale(schema: z.ZodType): boolean {
+	const prende = (testo: string): boolean => schema.safeParse(testo).success;
+	return prende('1') && prende('1.5') && !prende('1,5') && !prende('a');
 }
 
 function massimoDi({ def }: z.ZodArray): number {

@@ -161,6 +161,11 @@ function vistaFoglia(
 				modo: nodo.intero ? 'numeric' : 'decimal',
 				valore: testo
 			};
+		case 'decimale':
+			return { ...comune, aspetto: 'testo', tipoInput: 'text', modo: 'decimal', valore: testo };
+		case 'punti':
+			if (!nodo.uno) return { ...comune, aspetto: 'area', valore: testo };
+			return { ...comune, aspetto: 'testo', tipoInput: 'text', valore: testo };
 		case 'euro':
 			return { ...comune, aspetto: 'testo', tipoInput: 'text', modo: 'decimal', euro: true, valore: testo };
 		case 'testo':
@@ -190,4 +195,28 @@ function vistaScelta(
 			scelta: valore === testo
 		}))
 	};
+}
+
+export type SezioneVista = { id: string; titolo: string; aiuto?: string; campi: VistaImpostazione[] };
+
+const SEMPLICI = ['testo', 'area', 'scelta', 'casella'];
+
+/** An area as sections: its single values first, then each list and each group under its own title. */
+export function sezioniDi(vista: VistaImpostazione): SezioneVista[] {
+	if (vista.aspetto !== 'gruppo') return [sezione(vista, [vista])];
+	const semplici = vista.campi.filter(({ aspetto }) => SEMPLICI.includes(aspetto));
+	const altri = vista.campi.filter(({ aspetto }) => !SEMPLICI.includes(aspetto));
+	return [
+		...(semplici.length > 0 ? [sezione(vista, semplici)] : []),
+		// What a service decides is a group within the area: its lists are sections too.
+		...altri.flatMap((altro) =>
+			altro.aspetto === 'gruppo' && vista.nome === ''
+				? sezioniDi(altro)
+				: [sezione(altro, altro.aspetto === 'gruppo' ? altro.campi : [altro])]
+		)
+	];
+}
+
+function sezione({ nome, titolo, aiuto }: VistaImpostazione, campi: VistaImpostazione[]): SezioneVista {
+	return { id: `sezione-${nome || 'area'}`, titolo, ...(aiuto && { aiuto }), campi };
 }
