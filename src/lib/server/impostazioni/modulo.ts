@@ -115,7 +115,7 @@ export function scriviFoglia(nodo: Foglia, valore: unknown): string {
 function valoreFoglia(nodo: Foglia, testo: string): unknown {
 	if (nodo.tipo === 'siNo') return nodo.vuoto && testo === '' ? mancante(nodo) : testo === 'si';
 	const isTesto = nodo.tipo === 'testo' && nodo.aspetto === 'text';
-	const pulito = isTesto ? testo : testo.trim();
+	const pulito = isTesto || nodo.tipo === 'scelta' || nodo.tipo === 'ufficio' ? testo : testo.trim();
 	if (pulito === '' && (nodo.vuoto ?? !isTesto)) return mancante(nodo);
 	if (nodo.tipo === 'scelta') return nodo.opzioni.find(({ valore }) => valore === pulito)?.dato ?? pulito;
 	if (nodo.tipo === 'numero') return NUMERO.test(pulito) ? Number(pulito.replace(',', '.')) : pulito;
