@@ -16,17 +16,18 @@ export type Area = Ritaglio & {
 	path: readonly string[];
 };
 
-const { uffici, servizi: _servizi, ...datiEnte } = impostazioniSchema.shape;
-const { id: _id, ...offerta } = servizioSchema.shape;
+const { uffici } = impostazioniSchema.shape;
+const datiEnte = z.object(impostazioniSchema.shape).omit({ uffici: true, servizi: true });
+const offerta = servizioSchema.omit({ id: true });
 
 /** Every area, in the order of the pages. */
 export const aree: readonly Area[] = [
 	creaArea({
 		id: 'ente',
 		titolo: 'Dati del Comune',
-		schema: z.object(datiEnte),
+		schema: datiEnte,
 		path: [],
-		leggi: (documento) => soloChiavi(documento, Object.keys(datiEnte)),
+		leggi: (documento) => soloChiavi(documento, Object.keys(datiEnte.shape)),
 		metti: (documento, valore) => ({ ...soloChiavi(documento, ['uffici', 'servizi']), ...(valore as object) })
 	}),
 	creaArea({
@@ -41,7 +42,7 @@ export const aree: readonly Area[] = [
 		creaArea({
 			id,
 			titolo: scheda.titolo,
-			schema: z.object({ ...offerta, impostazioni: impostazioni.meta({ title: 'Regole del servizio' }) }),
+			schema: offerta.extend({ impostazioni: impostazioni.meta({ title: 'Regole del servizio' }) }),
 			path: ['servizi', id],
 			leggi: (documento) => senzaId(voceDi(documento, id)),
 			metti: (documento, valore) => mettiVoce(documento, { ...(valore as object), id })
@@ -78,9 +79,9 @@ function voceDi({ servizi: voci }: Documento, id: string): unknown {
 }
 
 function senzaId(voce: unknown): unknown {
-	if (voce === undefined) return undefined;
-	const { id: _uguale, ...altro } = voce as { id: string };
-	return altro;
+	return voce === undefined
+		? undefined
+		: Object.fromEntries(Object.entries(voce as object).filter(([nome]) => nome !== 'id'));
 }
 
 // A service keeps its place; one that the ente did not have comes last.

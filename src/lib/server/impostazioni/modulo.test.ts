@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { invia } from '#tests/support/modulo-inviato.ts';
 import { valoriDi } from '#tests/support/valori-di-schema.ts';
 import { applicaAzione } from './azioni-elenco.ts';
 import { aree } from './aree.ts';
 import { leggiTesti, scriviTesti, valoreDi } from './modulo.ts';
 import { strutturaDi, type Nodo } from './struttura.ts';
-import { vistaDi, type VistaImpostazione } from './vista.ts';
+import { vistaDi } from './vista.ts';
 
 /** Every kind of setting that a form can show. */
 const TUTTO = z.object({
@@ -37,26 +38,6 @@ const TUTTO = z.object({
 	punto: z.tuple([z.number().min(-90).max(90), z.number()]),
 	confine: z.array(z.tuple([z.number(), z.number()]))
 });
-
-/** What a browser sends of the form as it was drawn, with the line ends that it uses. */
-function invia(vista: VistaImpostazione, dati = new FormData()): FormData {
-	const metti = (nome: string, valore: string): void => {
-		dati.append(nome, valore.replace(/\r?\n/g, '\r\n'));
-	};
-	if (vista.aspetto === 'testo' || vista.aspetto === 'area') metti(vista.nome, vista.valore);
-	if (vista.aspetto === 'casella' && vista.attiva) metti(vista.nome, 'si');
-	if (vista.aspetto === 'scelta') metti(vista.nome, vista.opzioni.find(({ scelta }) => scelta)?.valore ?? '');
-	if (vista.aspetto === 'gruppo') for (const campo of vista.campi) invia(campo, dati);
-	if (vista.aspetto === 'presenza' && vista.campo) {
-		metti(vista.presente, 'si');
-		invia(vista.campo, dati);
-	}
-	if (vista.aspetto === 'elenco') {
-		metti(vista.quanti, String(vista.elementi.length));
-		for (const campo of vista.elementi.flatMap(({ campi }) => campi)) invia(campo, dati);
-	}
-	return dati;
-}
 
 function giro(struttura: Nodo, valore: unknown): unknown {
 	const vista = vistaDi(struttura, scriviTesti(struttura, valore), { uffici: [], errori: new Map() });

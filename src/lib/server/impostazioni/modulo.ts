@@ -54,7 +54,7 @@ export function leggiTesti(nodo: Nodo, dati: FormData, nome = ''): Grezzo {
 		case 'alternativa': {
 			const quale = campoTesto(dati, unisci(nome, nodo.discriminante));
 			const caso = nodo.casi.get(quale);
-			return { ...(caso && (leggiTesti(caso, dati, nome) as object)), [nodo.discriminante]: quale };
+			return { ...partiDelTesto(caso && leggiTesti(caso, dati, nome)), [nodo.discriminante]: quale };
 		}
 	}
 }
@@ -83,7 +83,7 @@ export function valoreDi(nodo: Nodo, testi: Grezzo | undefined): unknown {
 			const quale = testoDi(parteDi(testi, nodo.discriminante));
 			const caso = nodo.casi.get(quale);
 			return {
-				...(caso && (valoreDi(caso, testi) as object)),
+				...oggettoDi(caso && valoreDi(caso, testi)),
 				[nodo.discriminante]: valoreFoglia(nodo.scelta, quale)
 			};
 		}
@@ -95,6 +95,15 @@ export function unisci(nome: string, parte: string | number): string {
 	return nome === '' ? String(parte) : `${nome}.${parte}`;
 }
 
+/** A value as it is, whatever it is. */
+export function testoSemplice(valore: unknown): string {
+	return typeof valore === 'string' ? valore : JSON.stringify(valore);
+}
+
+function partiDelTesto(testi: Grezzo | undefined): Record<string, Grezzo> {
+	return typeof testi === 'object' && !Array.isArray(testi) ? testi : {};
+}
+
 function parti(caso: Nodo | undefined, valore: unknown): Record<string, Grezzo> {
 	return caso ? (scriviTesti(caso, valore) as Record<string, Grezzo>) : {};
 }
@@ -104,12 +113,12 @@ export function scriviFoglia(nodo: Foglia, valore: unknown): string {
 	if (valore === undefined || valore === null) return '';
 	if (nodo.tipo === 'siNo') return valore === true ? 'si' : 'no';
 	if (nodo.tipo === 'euro' && typeof valore === 'number') return formatEuro(valore).replace(' €', '');
-	if (nodo.tipo === 'numero' || nodo.tipo === 'decimale') return String(valore as number).replace('.', ',');
+	if (nodo.tipo === 'numero' || nodo.tipo === 'decimale') return testoSemplice(valore).replace('.', ',');
 	if (nodo.tipo === 'punti')
 		return (nodo.uno ? [listaDi(valore)] : listaDi(valore).map(listaDi))
 			.map((punto) => punto.join(', '))
 			.join('\n');
-	return typeof valore === 'object' ? JSON.stringify(valore) : String(valore as string);
+	return testoSemplice(valore);
 }
 
 function valoreFoglia(nodo: Foglia, testo: string): unknown {

@@ -3,7 +3,7 @@ import { formatEuro } from '#lib/domain/denaro.ts';
 import { parseData } from '#lib/domain/data.ts';
 import { formatData } from '#lib/domain/istante.ts';
 import type { Grezzo } from '#lib/forms/grezzo.ts';
-import { campoDi, listaDi, oggettoDi, scriviFoglia, valoreDi } from './modulo.ts';
+import { campoDi, listaDi, oggettoDi, scriviFoglia, testoSemplice, valoreDi } from './modulo.ts';
 import { inParole, isFoglia, type Foglia, type Nodo } from './struttura.ts';
 
 /** The offices by which an id is read as a name. */
@@ -66,16 +66,13 @@ export function unisciTitoli(fuori: string, dentro: string): string {
 /** What a value that no setting knows holds. */
 export function righeIgnote(valore: unknown, etichetta: string): Riga[] {
 	if (valore === undefined || valore === null) return [];
-	return [
-		{ etichetta, valore: typeof valore === 'object' ? JSON.stringify(valore) : String(valore as string) }
-	];
+	return [{ etichetta, valore: testoSemplice(valore) }];
 }
 
 /** One value in words. */
 export function scriviValore(nodo: Foglia, valore: unknown, uffici: Uffici): string {
 	if (nodo.tipo === 'punti') return scriviFoglia(nodo, valore).replaceAll('\n', '; ');
-	if (typeof valore === 'object') return JSON.stringify(valore);
-	const testo = String(valore as string);
+	const testo = testoSemplice(valore);
 	switch (nodo.tipo) {
 		case 'siNo':
 			return valore === true ? 'Sì' : 'No';

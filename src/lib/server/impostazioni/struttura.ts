@@ -2,7 +2,7 @@
 import { z } from 'zod';
 
 /** What every node has; `vuoto` says that the setting may be missing, and how that is stored. */
-type Comune = { titolo: string; aiuto?: string; senzaTitolo?: true; vuoto?: 'assente' | 'nullo' };
+type Comune = { titolo: string; aiuto?: string; senzaTitolo?: boolean; vuoto?: 'assente' | 'nullo' };
 
 export type Opzione = { valore: string; etichetta: string; dato: string | number | boolean };
 
@@ -46,6 +46,8 @@ type Detto = {
 	titoli?: Record<string, string>;
 	/** The text is the id of an office of the ente. */
 	ufficio?: boolean;
+	/** The whole number is cents, though its key does not say so. */
+	euro?: boolean;
 };
 
 /** The form of a schema; `nome` is the key it stands under. @throws Error on a type that no form can show */
@@ -71,13 +73,20 @@ function costruisci(schema: z.ZodType, nome: string, esterno: Detto): Nodo {
 		return {
 			...comune,
 			tipo: 'oggetto',
-			parti: Object.entries(schema.shape).map(([chiave, parte]) => [chiave, strutturaDi(parte, chiave)])
+			parti: Object.entries(schema.shape).map(([chiave, parte]) => [
+				chiave,
+				strutturaDi(parte as z.ZodType, chiave)
+			])
 		};
-	if (schema instanceof z.ZodArray) {
+	if (schema instanceof z.ZodArray && !isPunto(schema.element)) {
+		const elemento = strutturaDi(schema.element, nome);
+		// Where only the list has a title, each element goes by it.
+		const soloElenco = elemento.senzaTitolo && !comune.senzaTitolo;
+		const conTitolo = { ...elemento, titolo: comune.titolo, senzaTitolo: false };
 		return {
 			...comune,
 			tipo: 'elenco',
-			elemento: strutturaDi(schema.element, nome),
+			elemento: soloElenco ? conTitolo : elemento,
 			massimo: massimoDi(schema)
 		};
 	}
@@ -174,8 +183,8 @@ function costruisciFoglia(
 	if (schema instanceof z.ZodLiteral)
 		return { ...comune, tipo: 'scelta', opzioni: opzioniDi([...schema.values], detto) };
 	if (schema instanceof z.ZodNumber) {
-		const isEuro = schema.isInt && CENTESIMI.test(nome) && (schema.minValue ?? -1) >= 0;
-		return isEuro ? { ...comune, tipo: 'euro' } : { ...comune, tipo: 'numero', intero: schema.isInt };
+		const isEuro = isIntero(schema) && (detto.euro ?? CENTESIMI.test(nome)) && (schema.minValue ?? -1) >= 0;
+		return isEuro ? { ...comune, tipo: 'euro' } : { ...comune, tipo: 'numero', intero: isIntero(schema) };
 	}
 	if (isPunto(schema)) return { ...comune, tipo: 'punti', uno: true };
 	if (schema instanceof z.ZodArray) return { ...comune, tipo: 'punti', uno: false };
@@ -190,6 +199,10 @@ function costruisciFoglia(
 		};
 	}
 	throw new Error(`${nome}: nessun modulo sa mostrare una impostazione di tipo ${schema.def.type}.`);
+}
+
+function isIntero({ format }: z.ZodNumber): boolean {
+	return format === 'safeint';
 }
 
 function isPunto(schema: z.core.$ZodType): boolean {
@@ -217,12 +230,13 @@ function opzioniDi(valori: readonly unknown[], { titoli }: Detto): Opzione[] {
 }
 
 function dettoDi(schema: z.ZodType): Detto {
-	const { title, description, titoli, ufficio } = schema.meta() ?? {};
+	const { title, description, titoli, ufficio, euro } = schema.meta() ?? {};
 	return {
 		...(title && { titolo: title }),
 		...(description && { aiuto: description }),
 		...(titoli !== undefined && { titoli: titoli as Record<string, string> }),
-		...(ufficio === true && { ufficio })
+		...(ufficio === true && { ufficio }),
+		...(euro === true && { euro })
 	};
 }
 
