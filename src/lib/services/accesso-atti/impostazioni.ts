@@ -66,7 +66,7 @@ export const impostazioni = z.object({
 	/** Fee of an urgent request for the documentale; 0 when there is none. */
 	dirittoUrgenza: centesimi
 		.default(0)
-		.meta({ title: "Diritto d'urgenza", description: 'Scrivi 0 se non si paga.' }),
+		.meta({ title: "Diritto d'urgenza", description: 'Scrivi 0 se non si paga.', euro: true }),
 	/** Days in which what was granted may be seen or collected: at least 15 (art. 7 c. 1 D.P.R. 184/2006). */
 	giorniVisione: z.int().min(15).default(30).meta({
 		title: 'Giorni per vedere o ritirare i documenti',
