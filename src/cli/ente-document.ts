@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { checkCodiceFiscale } from '#lib/domain/codice-fiscale.ts';
 import { messaggio } from '#lib/domain/errori.ts';
 import type { Luoghi } from '#lib/domain/luoghi.ts';
+import { controllaImpostazioni, type Difetto } from '#lib/server/enti/controlli.ts';
 import { impostazioniSchema } from '#lib/server/enti/schema.ts';
-import { temaCss } from '#lib/styles/tema.ts';
 
 const RUOLI = [
 	'operatore',
@@ -38,8 +38,6 @@ const schema = z.object({
 
 export type EnteDocument = z.output<typeof schema>;
 
-type Problem = { path: PropertyKey[]; message: string };
-
 /** The document, or one line for each problem with the path of what is wrong. */
 export function readEnteDocument(
 	valore: unknown,
@@ -61,7 +59,7 @@ function withCleanCodes(documento: EnteDocument): EnteDocument {
 }
 
 // A name that nobody reads is one that was written wrong.
-function unknownNames(scritto: unknown, letto: unknown, path: PropertyKey[] = []): Problem[] {
+function unknownNames(scritto: unknown, letto: unknown, path: PropertyKey[] = []): Difetto[] {
 	if (typeof scritto !== 'object' || scritto === null || typeof letto !== 'object' || letto === null)
 		return [];
 	return Object.entries(scritto).flatMap(([nome, dentro]) => {
@@ -71,10 +69,10 @@ function unknownNames(scritto: unknown, letto: unknown, path: PropertyKey[] = []
 	});
 }
 
-function checkWhole({ host, impostazioni, operatori }: EnteDocument, luoghi: Luoghi): Problem[] {
+function checkWhole({ host, impostazioni, operatori }: EnteDocument, luoghi: Luoghi): Difetto[] {
 	const uffici = impostazioni.uffici.map(({ id }) => id);
 	const codici = operatori.map(({ codiceFiscale }) => codiceFiscale);
-	const problemi: Problem[] = operatori.flatMap(({ codiceFiscale, ufficio }, posto) => {
+	const problemi = operatori.flatMap(({ codiceFiscale, ufficio }, posto) => {
 		const path = ['operatori', posto];
 		const codice = checkCodiceFiscale(codiceFiscale, (uno) => luoghi.trova(uno) !== undefined);
 		return [
@@ -87,22 +85,11 @@ function checkWhole({ host, impostazioni, operatori }: EnteDocument, luoghi: Luo
 				: [{ path: [...path, 'ufficio'], message: "l'ente non ha questo ufficio" }])
 		];
 	});
-	if (!host.includes(impostazioni.sitoHost))
-		problemi.push({ path: ['impostazioni', 'sitoHost'], message: 'deve essere uno dei nomi in host' });
-	return [...problemi, ...checkColore(impostazioni.colorePrimario)];
+	const difetti = controllaImpostazioni(impostazioni, host);
+	return [...problemi, ...difetti.map(({ path, message }) => ({ path: ['impostazioni', ...path], message }))];
 }
 
-function checkColore(colore: string): Problem[] {
-	try {
-		temaCss(colore);
-		return [];
-	} catch (error) {
-		if (!(error instanceof RangeError)) throw error;
-		return [{ path: ['impostazioni', 'colorePrimario'], message: error.message }];
-	}
-}
-
-function describe({ path, message }: Problem): string {
+function describe({ path, message }: Difetto): string {
 	const dove = path.reduce<string>(
 		(testo, parte) =>
 			typeof parte === 'number'

@@ -1,5 +1,6 @@
 // Writes the rows of an ente as the owner: ente, host names, settings, clerks. Called by seed.ts and ente.ts.
 import postgres from 'postgres';
+import { lockVersioni } from '#lib/server/enti/lock-versioni.ts';
 import type { Impostazioni } from '#lib/server/enti/schema.ts';
 
 export type EnteRiga = { id: string; nome: string; tipo: 'comune' };
@@ -58,6 +59,7 @@ export async function addVersione(
 	tx: postgres.TransactionSql,
 	{ ente, validaDal, documento }: { ente: string; validaDal: string; documento: Impostazioni }
 ): Promise<number> {
+	await lockVersioni(tx, ente);
 	const [row] = await tx<{ versione: number }[]>`
 		insert into impostazioni_ente (ente_id, versione, valida_dal, documento)
 		select ${ente}, coalesce(max(versione), 0) + 1, ${validaDal}::date, ${tx.json(documento)}::jsonb

@@ -1,4 +1,4 @@
-// The invented clerks of the demonstration, three for each Comune; written by the seed, known to the identity simulators.
+// The invented clerks of the demonstration, four for each Comune; written by the seed, known to the identity simulators.
 
 export type OperatoreDemo = {
 	/** Fixed, so that a second seed meets the same rows. */
@@ -8,7 +8,7 @@ export type OperatoreDemo = {
 	nome: string;
 	cognome: string;
 	ufficio: string;
-	ruoli: readonly ('operatore' | 'responsabile' | 'cassa')[];
+	ruoli: readonly ('operatore' | 'responsabile' | 'cassa' | 'amministratore')[];
 };
 
 export const operatori: readonly OperatoreDemo[] = [
@@ -26,7 +26,12 @@ export const operatori: readonly OperatoreDemo[] = [
 	cashier(12, 'castellanza', 'FRRLCU86R07C139U', 'Luca', 'Ferrario'),
 	cashier(13, 'casciago', 'BRSTRS74H65B949W', 'Teresa', 'Brusa'),
 	cashier(14, 'seveso', 'MRNCRL81A30I709R', 'Carlo', 'Mariani'),
-	cashier(15, 'cesano-maderno', 'SLAPLA77T43C566Y', 'Paola', 'Sala')
+	cashier(15, 'cesano-maderno', 'SLAPLA77T43C566Y', 'Paola', 'Sala'),
+	administrator(21, 'cassola', 'BRDLSE79B51C037B', 'Elisa', 'Bordignon'),
+	administrator(22, 'castellanza', 'FRRVNI81R06C139A', 'Ivan', 'Ferrario'),
+	administrator(23, 'casciago', 'BRSCHR86L63B949Y', 'Chiara', 'Brusa'),
+	administrator(24, 'seveso', 'RVLMTT77T01I709G', 'Matteo', 'Rivolta'),
+	administrator(25, 'cesano-maderno', 'RSASVN69E55C566Z', 'Silvana', 'Arosio')
 ];
 
 type Facts = [numero: number, ente: string, codiceFiscale: string, nome: string, cognome: string];
@@ -42,4 +47,9 @@ function cashier(...facts: Facts): OperatoreDemo {
 
 function manager(...facts: Facts): OperatoreDemo {
 	return { ...clerk(...facts), ruoli: ['operatore', 'responsabile'] };
+}
+
+// Who administers the settings works on no request.
+function administrator(...facts: Facts): OperatoreDemo {
+	return { ...clerk(...facts), ufficio: 'segreteria', ruoli: ['amministratore'] };
 }

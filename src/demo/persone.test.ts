@@ -34,10 +34,15 @@ describe('le persone della dimostrazione', () => {
 });
 
 describe('gli operatori della dimostrazione', () => {
-	it('sono tre per Comune, un operatore, un responsabile e chi tiene la cassa, con codici validi', () => {
+	it('sono quattro per Comune: un operatore, un responsabile, chi tiene la cassa e un amministratore', () => {
 		for (const { id } of enti) {
 			const suoi = operatori.filter(({ ente }) => ente === id);
-			expect(suoi.map(({ ruoli }) => ruoli.at(-1))).toEqual(['operatore', 'responsabile', 'cassa']);
+			expect(suoi.map(({ ruoli }) => ruoli.at(-1))).toEqual([
+				'operatore',
+				'responsabile',
+				'cassa',
+				'amministratore'
+			]);
 		}
 		for (const { codiceFiscale, nome, cognome } of operatori) {
 			expect(checkCodiceFiscale(codiceFiscale, () => true)).toMatchObject({ ok: true });

@@ -37,6 +37,13 @@ export const paths = {
 	appuntamentiOperatore: '/operatore/appuntamenti',
 	valutazioniOperatore: '/operatore/valutazioni',
 	praticaOperatore: (numero: string) => `/operatore/pratiche/${numero}`,
+	impostazioni: '/operatore/impostazioni',
+	/** An area of the settings, as it is from a day when one is given. */
+	areaImpostazioni: (area: string, dal?: string) =>
+		`/operatore/impostazioni/${area}${dal ? `?dal=${dal}` : ''}`,
+	storiaImpostazioni: '/operatore/impostazioni/storia',
+	versioneImpostazioni: (versione: number) => `/operatore/impostazioni/storia/${versione}`,
+	confrontoImpostazioni: '/operatore/impostazioni/storia/confronto',
 	luoghi: '/luoghi',
 	cercaLuoghi: ({ cerca, soloComuni }: { cerca: string; soloComuni: boolean }) =>
 		`/luoghi?cerca=${encodeURIComponent(cerca)}${soloComuni ? '&solo=comuni' : ''}`,

@@ -133,8 +133,11 @@ export async function entraCon(mondo: Mondo, persona: Nuovo): Promise<Residente>
 	return { ruolo: 'cittadino', ente, ...login, nome, cognome, codiceFiscale, ...(email && { email }) };
 }
 
-/** A clerk of the demonstration: the first of a Comune is a plain one, the second is responsabile too, the third has the till. */
-export function impiegato(ente: string, ruolo: 'operatore' | 'responsabile' | 'cassa'): Impiegato {
+/** A clerk of the demonstration: the first of a Comune is a plain one, the second is responsabile too; others have the till or the settings. */
+export function impiegato(
+	ente: string,
+	ruolo: 'operatore' | 'responsabile' | 'cassa' | 'amministratore'
+): Impiegato {
 	const trovato = operatori.find((uno) => uno.ente === ente && uno.ruoli.at(-1) === ruolo);
 	if (!trovato) throw new Error(`Nessun ${ruolo} a ${ente}`);
 	const { id: operatoreId, nome, cognome, ufficio, ruoli } = trovato;

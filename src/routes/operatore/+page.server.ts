@@ -5,6 +5,7 @@ import { etichettaStato, type StatoPratica } from '#lib/domain/stati.ts';
 import { paths } from '#lib/paths.ts';
 import { asOperatore, requireOperatore } from '#lib/server/http/actor.ts';
 import type { EnteInVigore } from '#lib/server/enti/find-ente.ts';
+import { RUOLO_AMMINISTRATORE } from '#lib/server/identita/utente.ts';
 import { listPratiche, type RigaPratica } from '#lib/server/pratiche/list-pratiche.ts';
 import { servizioDi } from '#lib/server/pratiche/servizio-di.ts';
 import { impostazioniServizio } from '#lib/server/pratiche/servizio-attivo.ts';
@@ -49,6 +50,7 @@ export const load: PageServerLoad = async (event) => {
 	const oggi = giornoARoma(event.locals.app.clock());
 	const seguito = new URLSearchParams({ ...filtro, dopo: righe.at(-1)?.numero ?? '' });
 	return {
+		impostazioni: operatore.ruoli.includes(RUOLO_AMMINISTRATORE) ? paths.impostazioni : undefined,
 		filtro,
 		stati: STATI.map((stato) => ({ valore: stato, etichetta: FILTRI[stato] ?? etichettaStato(stato) })),
 		uffici: event.locals.ente.impostazioni.uffici.map(({ id, nome }) => ({ valore: id, etichetta: nome })),

@@ -33,17 +33,17 @@ export function afterCommit(tx: Tx, work: Dopo): void {
 	prima.push(work);
 }
 
-type Context = { ente: string; ruolo: Attore['ruolo']; persona?: string };
+type Context = { ente: string; ruolo: Attore['ruolo']; persona?: string; operatore?: string };
 
 async function transact<T>(
 	database: Database,
-	{ ente, ruolo, persona = '' }: Context,
+	{ ente, ruolo, persona = '', operatore = '' }: Context,
 	work: (tx: Tx) => Promise<T>
 ): Promise<T> {
 	const dopo: Dopo[] = [];
 	const esito = await withDeadline(database, async (sql, deadline) => {
 		return (await sql.begin(async (tx) => {
-			await tx`select set_config('app.ente', ${ente}, true), set_config('app.ruolo', ${ruolo}, true), set_config('app.persona', ${persona}, true)`;
+			await tx`select set_config('app.ente', ${ente}, true), set_config('app.ruolo', ${ruolo}, true), set_config('app.persona', ${persona}, true), set_config('app.operatore', ${operatore}, true)`;
 			inAttesa.set(tx, dopo);
 			const fatto = await work(tx);
 			// Who asked has been told that it failed: nothing of it may be kept.

@@ -14,7 +14,7 @@ import type { Tx } from '../db/connection.ts';
 
 export type { Tx };
 import { inEnte, type Attore } from '../db/in-ente.ts';
-import type { Cittadino, Operatore } from '../identita/utente.ts';
+import { RUOLO_AMMINISTRATORE, type Cittadino, type Operatore } from '../identita/utente.ts';
 
 /** The citizen who is logged in; anyone else goes to log in and comes back here. @throws Redirect */
 export function requireCittadino({ locals, url }: RequestEvent): Cittadino {
@@ -27,6 +27,13 @@ export function requireOperatore({ locals, url }: RequestEvent): Operatore {
 	if (locals.utente?.ruolo === 'operatore') return locals.utente;
 	if (locals.utente) error(403, { message: 'Questa pagina è riservata agli operatori del Comune.' });
 	redirect(303, paths.accessoOperatore(url.pathname + url.search));
+}
+
+/** The clerk who administers the settings of the ente; another one is told that they are not theirs. @throws Redirect, HttpError 403 */
+export function requireAmministratore(event: RequestEvent): Operatore {
+	const operatore = requireOperatore(event);
+	if (operatore.ruoli.includes(RUOLO_AMMINISTRATORE)) return operatore;
+	error(403, { message: 'Le impostazioni del Comune sono riservate agli amministratori.' });
 }
 
 /** One transaction as whoever is logged in, for what citizens and clerks both may open. @throws Redirect */

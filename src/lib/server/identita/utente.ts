@@ -1,5 +1,8 @@
 // Who is logged in, as the routes know them; made by the session, read through locals.
 
+/** The role that reads and publishes the settings of the ente. */
+export const RUOLO_AMMINISTRATORE = 'amministratore';
+
 export type Cittadino = {
 	ruolo: 'cittadino';
 	personaId: string;
