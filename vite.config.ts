@@ -1,6 +1,7 @@
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
 import { trimBootstrapItalia } from './src/lib/styles/trim-bootstrap-italia.ts';
+import { leafletComeModulo } from './src/lib/ui/moduli/mappa/leaflet-come-modulo.ts';
 
 export default defineConfig({
 	environments: {
@@ -9,13 +10,21 @@ export default defineConfig({
 				rolldownOptions: {
 					// Ten small scripts cost a phone more than one of the same weight: what pages share is one file.
 					output: {
-						codeSplitting: { groups: [{ name: 'base', test: /node_modules|src\/lib|src\/routes\/\+/ }] }
+						codeSplitting: {
+							groups: [
+								{
+									name: 'base',
+									// Who never opens a map never loads one.
+									test: /node_modules\/(?!leaflet)|src\/lib\/(?!ui\/moduli\/mappa\/)|src\/routes\/\+/
+								}
+							]
+						}
 					}
 				}
 			}
 		}
 	},
-	plugins: [trimBootstrapItalia(), sveltekit()],
+	plugins: [trimBootstrapItalia(), leafletComeModulo(), sveltekit()],
 	test: {
 		projects: [
 			{ extends: true, test: { name: 'unit', environment: 'node', include: ['src/**/*.test.ts'] } },
