@@ -3,8 +3,8 @@ import type { ModelloMessaggio } from './messaggi.ts';
 import { TransizioneVietata } from './rifiuti.ts';
 import { isStatoFinale, type StatoPratica } from './stati.ts';
 
-/** Who moves: the decision belongs to the responsabile (art. 5 and 6 L. 241/1990). */
-export type Chi = 'cittadino' | 'operatore' | 'responsabile' | 'sistema';
+/** Who moves: the decision belongs to the responsabile (art. 5 and 6 L. 241/1990), the till to who has it. */
+export type Chi = 'cittadino' | 'operatore' | 'responsabile' | 'cassa' | 'sistema';
 
 export type Mossa = {
 	id: string;
@@ -17,14 +17,32 @@ export type Mossa = {
 	chi: readonly Chi[];
 	/** The move is an act: it wants reasons, ends the term, makes a document and tells the citizen. */
 	atto?: Atto;
+	/**
+	 * An act that asks for money: with sums due (`procedura.dovuti`) the pratica waits in ATTESA_PAGAMENTO, its esito being `a`;
+	 * once all is paid, or at once when nothing is due, it goes to `poi` and what was granted is released.
+	 */
+	dovuti?: { poi: StatoPratica };
+	/** A move without form and use case of its own: a button at the clerks' desk, or a timer of the service. */
+	semplice?: Semplice;
 };
 
 export type Atto = {
+	/** Title of the document, when not the final act of the procedure. */
+	titolo?: string;
 	/** In the document, word for word; {data} is the day it names. */
 	decisione: string;
 	/** It names a day. */
 	conData?: true;
+	/** It refuses: the reasons against may have to be told first (art. 10-bis L. 241/1990). */
+	diniego?: true;
 	messaggio: ModelloMessaggio;
+};
+
+export type Semplice = {
+	/** Whether who moves writes why. */
+	motivo?: 'facoltativo' | 'dovuto';
+	/** What the citizen is told, if anything. */
+	messaggio?: ModelloMessaggio;
 };
 
 const IN_ISTRUTTORIA = ['IN_CARICO', 'ATTESA_INTEGRAZIONI'] as const;
@@ -79,6 +97,46 @@ export const MOSSE = {
 		a: 'IN_CARICO',
 		chi: ['operatore', 'responsabile']
 	},
+	CHIEDI_PARERI: {
+		id: 'CHIEDI_PARERI',
+		etichetta: 'Chiedi un parere',
+		fatto: 'Chiesto un parere',
+		da: ['IN_CARICO'],
+		a: 'ATTESA_PARERI',
+		chi: ['operatore', 'responsabile']
+	},
+	RICEVI_PARERI: {
+		id: 'RICEVI_PARERI',
+		etichetta: 'Registra il parere',
+		fatto: 'Registrato il parere',
+		da: ['ATTESA_PARERI'],
+		a: 'IN_CARICO',
+		chi: ['operatore', 'responsabile']
+	},
+	PREAVVISA_RIGETTO: {
+		id: 'PREAVVISA_RIGETTO',
+		etichetta: 'Avvisa dei motivi contrari',
+		fatto: 'Comunicati i motivi che ostacolano l’accoglimento',
+		da: ['IN_CARICO'],
+		a: 'PREAVVISO_RIGETTO',
+		chi: ['responsabile']
+	},
+	OSSERVA: {
+		id: 'OSSERVA',
+		etichetta: 'Invia le tue osservazioni',
+		fatto: 'Inviate le osservazioni',
+		da: ['PREAVVISO_RIGETTO'],
+		a: 'IN_CARICO',
+		chi: ['cittadino']
+	},
+	RIPRENDI_DOPO_PREAVVISO: {
+		id: 'RIPRENDI_DOPO_PREAVVISO',
+		etichetta: 'Riprendi la lavorazione',
+		fatto: 'Finito il tempo per le osservazioni, ripresa la lavorazione',
+		da: ['PREAVVISO_RIGETTO'],
+		a: 'IN_CARICO',
+		chi: ['operatore', 'responsabile', 'sistema']
+	},
 	ACCOGLI: atto('ACCOGLI', {
 		etichetta: 'Accogli',
 		fatto: 'Richiesta accolta',
@@ -104,7 +162,7 @@ export const MOSSE = {
 		etichetta: 'Non accogliere',
 		fatto: 'Richiesta non accolta',
 		a: 'RIGETTATA',
-		atto: { decisione: 'La richiesta non è accolta.', messaggio: 'IO08' }
+		atto: { decisione: 'La richiesta non è accolta.', diniego: true, messaggio: 'IO08' }
 	}),
 	DICHIARA_INAMMISSIBILE: atto('DICHIARA_INAMMISSIBILE', {
 		etichetta: 'Dichiara inammissibile',
@@ -112,6 +170,23 @@ export const MOSSE = {
 		a: 'INAMMISSIBILE',
 		atto: { decisione: 'La richiesta è dichiarata inammissibile.', messaggio: 'IO08' }
 	}),
+	// Where the state goes is said by what is still to be paid.
+	REGISTRA_PAGAMENTO: {
+		id: 'REGISTRA_PAGAMENTO',
+		etichetta: 'Registra il pagamento',
+		fatto: 'Registrato un pagamento',
+		da: ['ATTESA_PAGAMENTO', 'AMMESSA', 'ATTIVA', 'SOSPESA_MOROSITA'],
+		a: 'ATTESA_PAGAMENTO',
+		chi: ['cassa']
+	},
+	ARCHIVIA: {
+		id: 'ARCHIVIA',
+		etichetta: 'Archivia',
+		fatto: 'Richiesta archiviata',
+		da: ['ATTESA_INTEGRAZIONI', 'ATTESA_PAGAMENTO'],
+		a: 'ARCHIVIATA',
+		chi: ['operatore', 'responsabile']
+	},
 	RITIRA: {
 		id: 'RITIRA',
 		etichetta: 'Ritira la richiesta',

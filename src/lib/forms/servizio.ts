@@ -1,9 +1,9 @@
 /** The definition of a service, from which pages, checks, summary, receipt, API and messages derive; written in services/, read everywhere else. */
 import type { z } from 'zod';
 import { campiDi, type Condizione } from '#lib/condizione.ts';
+import type { Giorno } from '#lib/domain/data.ts';
 import type { CodiceErrore, Severita } from '#lib/domain/errori.ts';
 import type { Mossa } from '#lib/domain/procedimento.ts';
-import type { Giorno } from '#lib/domain/data.ts';
 import type { Parametri } from '#lib/domain/segnaposti.ts';
 import type { Calcolo } from './calcolo.ts';
 import type { Campo, Contesto } from './campo.ts';
@@ -53,6 +53,12 @@ export type Controllo<N extends string = string> = {
 /** A line of the costs shown before sending; cents. */
 export type VoceCosto = { descrizione: string; cent: number; quando: string };
 
+/** A sum that the person must pay, by when. */
+export type Dovuto = { causale: string; cent: number; scadenza: Giorno };
+
+/** The day of the act, and what was computed when the request was sent. */
+export type ContestoDovuti = { oggi: Giorno; calcolo: Calcolo | undefined };
+
 /** Where and when the office gives what was granted; dates as people read them. */
 export type Consegna = {
 	ufficio: string;
@@ -81,6 +87,14 @@ export type Procedura<C extends Campi, I = unknown> = {
 	giorniIrregolarita?(risposte: Risposte<C>): number | undefined;
 	/** The day from which the term runs, when it is not that of filing. */
 	decorrenza?(risposte: Risposte<C>, impostazioni: I, oggi: Giorno): Giorno;
+	/** Whether the reasons against must be told before a refusal, or only may be (art. 10-bis L. 241/1990). */
+	preavviso?: 'dovuto' | 'ammesso';
+	/** What is to be paid once an act with `dovuti` says yes; nothing when empty. The settings are those of the day of sending. */
+	dovuti?(risposte: Risposte<C>, impostazioni: I, contesto: ContestoDovuti): Dovuto[];
+	/** Days after its last one at which a payment still counts as on its way; 0 unless said. */
+	giorniTolleranza?(impostazioni: I): number;
+	/** Values for the placeholders of the service's own messages. */
+	parametriMessaggio?(risposte: Risposte<C>, impostazioni: I): Parametri;
 	/** Whether third parties are to be heard, and whether their time stops the term. */
 	terzi?(risposte: Risposte<C>, impostazioni: I): { sospende: boolean } | undefined;
 };
