@@ -18,10 +18,15 @@ export function parseEuro(testo: string): Esito<number> {
 
 /** Writes cents as '1.234,50 €'. */
 export function formatEuro(cent: number): string {
+	return `${formatImporto(cent)} €`;
+}
+
+/** Writes cents as '1.234,50', where the text names the euro itself. */
+export function formatImporto(cent: number): string {
 	assertCent(cent);
 	const cifre = String(Math.abs(cent)).padStart(3, '0');
 	const euro = cifre.slice(0, -2).replace(/\B(?=(?:\d{3})+$)/g, '.');
-	return `${cent < 0 ? '-' : ''}${euro},${cifre.slice(-2)} €`;
+	return `${cent < 0 ? '-' : ''}${euro},${cifre.slice(-2)}`;
 }
 
 /** Adds amounts in cents; throws when one is not a whole number of cents or the sum is not exact. */

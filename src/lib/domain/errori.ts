@@ -66,6 +66,18 @@ const TESTI = {
 	CONFERMA_MANCANTE: 'Per continuare spunta la casella di conferma.',
 	DICH_MANCANTE: 'Per continuare conferma la dichiarazione.',
 
+	PREAVVISO_MANCANTE:
+		"Prima di non accogliere la richiesta comunica i motivi che ostacolano l'accoglimento (art. 10-bis L. 241/1990).",
+	PREAVVISO_GIA_INVIATO:
+		"I motivi che ostacolano l'accoglimento sono già stati comunicati: si fa una volta sola.",
+	PREAVVISO_IN_CORSO: 'Il cittadino ha ancora tempo per inviare le osservazioni.',
+	OSSERVAZIONI_SENZA_RISPOSTA:
+		'Il cittadino ha inviato osservazioni: spiega perché non cambiano la decisione (art. 10-bis L. 241/1990).',
+	ARCHIVIAZIONE_ANTICIPATA: 'Il cittadino ha ancora tempo: puoi archiviare dopo la scadenza.',
+	PAGAMENTO_IMPORTO: "L'importo dovuto è {dovuto}: si registra solo se è stato pagato per intero.",
+	PAGAMENTO_CHIUSO: 'Questo pagamento è già stato registrato o annullato.',
+	DATA_PAGAMENTO: "La data deve stare tra il giorno dell'atto e oggi.",
+
 	AA_MOTIVAZIONE_OBBLIGATORIA: "Per l'accesso documentale scrivi perché ti serve il documento.",
 	AA_MODALITA_NON_AMMESSA: "La copia conforme si può chiedere solo con l'accesso documentale.",
 	AA_ANNO_NON_VALIDO: "L'anno della pratica non è valido.",

@@ -1,6 +1,6 @@
 // Runs use cases for who is logged in and turns their refusals into pages; called by the routes of citizens and clerks.
 import { error, redirect, type RequestEvent } from '@sveltejs/kit';
-import { messaggio } from '#lib/domain/errori.ts';
+import { isCodiceErrore, messaggio } from '#lib/domain/errori.ts';
 import { paths } from '#lib/paths.ts';
 import {
 	Conflitto,
@@ -89,6 +89,7 @@ function testoDi(refusal: Rifiuto): string {
 		return 'Non troviamo quello che cerchi. Forse è stato cancellato o non è tuo.';
 	if (refusal instanceof NonAutorizzato) return 'Non puoi fare questa operazione.';
 	if (refusal instanceof Scaduto) return 'Il tempo per questa operazione è finito.';
+	if (isCodiceErrore(refusal.codice)) return messaggio(refusal.codice);
 	if (refusal instanceof TransizioneVietata)
 		return 'Questa operazione non si può più fare: la pratica è andata avanti. Riapri la pratica per vedere a che punto è.';
 	if (refusal.codice === 'FILE_NON_SALVATI') return messaggio('ALL_NON_SALVATO');

@@ -6,6 +6,7 @@ import type { Sospensione } from '#lib/domain/termini.ts';
 export type SospensioneScritta =
 	| { tipo: 'integrazioni'; richiesta: string; entro?: string; risposta?: string }
 	| { tipo: 'interruzione'; richiesta: string; regolarizzazione?: string }
+	| { tipo: 'preavviso'; ricezione: string; osservazioni?: string }
 	| { tipo: 'controinteressati'; ricezione: string; risposta?: string };
 
 /** What a request for additions does to the term. */
@@ -28,6 +29,12 @@ export function sospensioniDi(scritte: readonly SospensioneScritta[]): Sospensio
 					richiesta: Temporal.PlainDate.from(voce.richiesta),
 					regolarizzazione: giorno(voce.regolarizzazione)
 				};
+			case 'preavviso':
+				return {
+					tipo: 'preavviso',
+					ricezione: Temporal.PlainDate.from(voce.ricezione),
+					osservazioni: giorno(voce.osservazioni)
+				};
 			case 'controinteressati':
 				return {
 					tipo: 'controinteressati',
@@ -44,6 +51,17 @@ export function closeRichiesta(scritte: readonly SospensioneScritta[], oggi: str
 		if (voce.tipo === 'integrazioni') return { risposta: oggi, ...voce };
 		return voce.tipo === 'interruzione' ? { regolarizzazione: oggi, ...voce } : voce;
 	});
+}
+
+/** The suspensions after the citizen's observations on a day (ISO). */
+export function closePreavviso(scritte: readonly SospensioneScritta[], oggi: string): SospensioneScritta[] {
+	return scritte.map((voce) => (voce.tipo === 'preavviso' ? { osservazioni: oggi, ...voce } : voce));
+}
+
+/** Whether the reasons against were told, and whether the citizen answered them. */
+export function preavvisoDi(scritte: readonly SospensioneScritta[]): { osservato: boolean } | undefined {
+	const preavviso = scritte.find((voce) => voce.tipo === 'preavviso');
+	return preavviso && { osservato: preavviso.osservazioni !== undefined };
 }
 
 function giorno(iso: string | undefined): Temporal.PlainDate | undefined {
