@@ -27,7 +27,7 @@ begin
 	if not (ritira or risponde)
 		or old.esito is not null
 		or new.integrazione is not null
-		or new.scadenza < old.data_presentazione + old.giorni_termine
+		or new.scadenza < old.decorrenza + old.giorni_termine
 		or jsonb_array_length(new.sospensioni) <> jsonb_array_length(old.sospensioni)
 		or row(new.esito, new.responsabile_id, new.differita_al, new.ufficio)
 			is distinct from row(old.esito, old.responsabile_id, old.differita_al, old.ufficio)

@@ -40,6 +40,12 @@ const MODELLI = {
 		testo:
 			'Per completare la richiesta "{servizio}" devi pagare {importo} euro entro il {entro}. Puoi pagare da questo messaggio o dalla tua area personale.'
 	},
+	// Until sums can be paid online, the message cannot take the payment.
+	IO05_SPORTELLO: {
+		oggetto: 'Richiesta {pratica}: pagamento da fare',
+		testo:
+			'Per completare la richiesta "{servizio}" devi pagare {importo} euro entro il {entro}. Trovi che cosa pagare, dove e come nella tua area personale.'
+	},
 	IO06: {
 		oggetto: 'Richiesta {pratica}: accolta',
 		testo:

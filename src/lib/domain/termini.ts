@@ -4,7 +4,8 @@ import { addGiorniLavorativi, addMesi, scorri } from './calendario.ts';
 import type { Giorno } from './data.ts';
 
 const MAX_INTEGRAZIONI = 30; // art. 2 c. 7 L. 241/1990
-const FINESTRA_PREAVVISO = 10; // art. 10-bis L. 241/1990
+/** Days to answer the reasons against (art. 10-bis L. 241/1990). */
+export const FINESTRA_PREAVVISO = 10;
 const FINESTRA_CONTROINTERESSATI = 10; // art. 5 c. 5 D.Lgs. 33/2013
 
 /**

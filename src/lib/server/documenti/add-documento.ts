@@ -7,7 +7,8 @@ export type NuovoDocumento = {
 	ente: string;
 	pratica: string;
 	persona: string;
-	tipo: 'ricevuta' | 'integrazioni' | 'provvedimento';
+	tipo:
+		'ricevuta' | 'integrazioni' | 'preavviso' | 'provvedimento' | 'quietanza' | 'rilascio' | 'archiviazione';
 	nomeFile: string;
 	contenuto: Documento;
 	istante: Date;

@@ -1,12 +1,15 @@
 // The final act (art. 2 and 3 L. 241/1990); called when a responsabile decides.
 import type { Giorno } from '#lib/domain/data.ts';
+import { formatEuro } from '#lib/domain/denaro.ts';
 import { formatData, formatDataEstesa } from '#lib/domain/istante.ts';
+import type { Dovuto } from '#lib/forms/servizio.ts';
 import type { Impostazioni } from '../enti/schema.ts';
 import { nomeUfficio } from '../enti/uffici.ts';
 import type { Documento, SezioneDocumento } from './documento.ts';
 import { intestazioneDi } from './ricevuta.ts';
 
 export type DatiProvvedimento = {
+	titolo: string;
 	impostazioni: Impostazioni;
 	pratica: string;
 	servizio: string;
@@ -23,28 +26,34 @@ export type DatiProvvedimento = {
 	data: Giorno;
 	decisione: string;
 	motivazione: string;
+	/** Why the observations on the reasons against do not change the decision, if there were any. */
+	risposta: string | undefined;
+	/** What is to be paid to have what was granted. */
+	dovuti: readonly Dovuto[];
 	/** How to have what was granted; none when nothing was. */
 	consegna: readonly string[];
 	/** Term and authority for an appeal. */
 	rimedi: string;
-	scadenza: Giorno;
-	giorniRitardo: number;
+	/** None for an act on what was already decided. */
+	tempi: { scadenza: Giorno; giorniRitardo: number } | undefined;
 	firmatario: { nome: string; cognome: string };
 };
 
 /** Facts, reasons, decision, remedies, and the delay when there is one. */
 export function buildProvvedimento(dati: DatiProvvedimento): Documento {
 	return {
-		titolo: 'Provvedimento finale',
+		titolo: dati.titolo,
 		intestazione: intestazioneDi(dati.impostazioni),
 		sezioni: [
 			fatti(dati),
 			{ titolo: 'Motivi', paragrafi: dati.motivazione.split('\n') },
+			...(dati.risposta ? [{ titolo: 'Le tue osservazioni', paragrafi: dati.risposta.split('\n') }] : []),
 			{ titolo: 'Decisione', paragrafi: [dati.decisione] },
+			...(dati.dovuti.length > 0 ? [daPagare(dati.dovuti)] : []),
 			...(dati.consegna.length > 0
 				? [{ titolo: 'Come avere il documento', paragrafi: [...dati.consegna] }]
 				: []),
-			tempi(dati),
+			...(dati.tempi ? [tempi(dati, dati.tempi)] : []),
 			{ titolo: 'Che cosa puoi fare', paragrafi: [dati.rimedi] },
 			{
 				titolo: 'Chi ha deciso',
@@ -76,8 +85,22 @@ function fatti(dati: DatiProvvedimento): SezioneDocumento {
 	};
 }
 
+function daPagare(dovuti: readonly Dovuto[]): SezioneDocumento {
+	return {
+		titolo: 'Che cosa devi pagare',
+		paragrafi: ['La decisione ha effetto quando hai pagato tutto quello che segue.'],
+		tabella: {
+			colonne: ['Causale', 'Importo', 'Entro il'],
+			righe: dovuti.map(({ causale, cent, scadenza }) => [causale, formatEuro(cent), formatData(scadenza)])
+		}
+	};
+}
+
 // Term and actual time are stated in every late act (art. 2 c. 9-quinquies L. 241/1990).
-function tempi({ scadenza, giorniRitardo, presentataIl, data }: DatiProvvedimento): SezioneDocumento {
+function tempi(
+	{ presentataIl, data }: DatiProvvedimento,
+	{ scadenza, giorniRitardo }: NonNullable<DatiProvvedimento['tempi']>
+): SezioneDocumento {
 	const durata = presentataIl.until(data).days;
 	const inTempo = `Il termine era il ${formatData(scadenza)}: la decisione è arrivata ${durata === 0 ? 'lo stesso giorno' : `in ${giorni(durata)}`}.`;
 	if (giorniRitardo === 0) return { titolo: 'Tempi', paragrafi: [inTempo] };

@@ -18,5 +18,5 @@ export function contornoOperatore({ locals: { app, ente } }: RequestEvent, opera
 
 /** The roles of the procedure that a clerk has. */
 export function chiDi({ ruoli }: Operatore): Chi[] {
-	return (['operatore', 'responsabile'] as const).filter((ruolo) => ruoli.includes(ruolo));
+	return (['operatore', 'responsabile', 'cassa'] as const).filter((ruolo) => ruoli.includes(ruolo));
 }

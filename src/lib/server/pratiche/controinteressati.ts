@@ -1,12 +1,11 @@
 // The notice to third parties whom access would touch, and the return to the work after their time. Called by the clerks' desk.
 import { TransizioneVietata } from '#lib/domain/rifiuti.ts';
 import type { Tx } from '../db/connection.ts';
-import { readImpostazioni } from '../enti/read-impostazioni.ts';
 import type { Contorno } from '../servizi/porta.ts';
+import { impostazioniDi } from './impostazioni-di.ts';
 import { movePratica } from './move.ts';
 import { servizioDi } from './servizio-di.ts';
 import { findPratica, type Pratica } from './pratica.ts';
-import { impostazioniServizio } from './servizio-attivo.ts';
 
 /** ISO dates. The names of third parties stay out of a story that the applicant reads. */
 export type AvvisoTerzi = { numero: string; revisione: number; ricezione: string };
@@ -17,9 +16,8 @@ export async function effettoTerzi(
 	tx: Tx,
 	{ ente, pratica }: { ente: string; pratica: Pratica }
 ): Promise<{ sospende: boolean } | undefined> {
-	const servizio = servizioDi(pratica);
-	const impostazioni = await readImpostazioni(tx, { ente, versione: pratica.versioneImpostazioni });
-	return servizio.procedura.terzi?.(pratica.risposte, impostazioniServizio({ impostazioni }, servizio));
+	const { procedura } = servizioDi(pratica);
+	return procedura.terzi?.(pratica.risposte, await impostazioniDi(tx, { ente, pratica }));
 }
 
 /** Notes that third parties have received the notice: they have 10 days to oppose. @throws as movePratica */

@@ -1,7 +1,9 @@
 // The final act: guarded move, reasons, document with number, message. Called by the clerks' desk for who is responsabile.
 import { Temporal } from 'temporal-polyfill';
 import { formatData, formatDataEstesa, giornoARoma } from '#lib/domain/istante.ts';
+import type { Giorno } from '#lib/domain/data.ts';
 import type { Atto, Mossa } from '#lib/domain/procedimento.ts';
+import { TransizioneVietata } from '#lib/domain/rifiuti.ts';
 import { giorniRitardo } from '#lib/domain/termini.ts';
 import { riempiSegnaposti } from '#lib/domain/segnaposti.ts';
 import { descriviStato } from '#lib/domain/stati.ts';
@@ -12,12 +14,17 @@ import { addDocumento } from '../documenti/add-documento.ts';
 import { buildProvvedimento } from '../documenti/provvedimento.ts';
 import { findUfficio, nomeUfficio } from '../enti/uffici.ts';
 import { enqueueMessaggio } from '../messaggi/enqueue-messaggio.ts';
+import { askToPay, comuneDi, dovutiPer, release } from '../pagamenti/dovuti.ts';
+import { addPagamenti } from '../pagamenti/pagamento.ts';
 import { formatProtocollo, registraProtocollo } from '../protocollo/registra-protocollo.ts';
 import type { Contorno } from '../servizi/porta.ts';
 import { movePratica } from './move.ts';
 import { findPersonaDi } from './find-persona.ts';
-import type { Pratica } from './pratica.ts';
+import { parametriDi } from './move-semplice.ts';
+import { findPratica, type Pratica } from './pratica.ts';
 import { impostazioniServizio } from './servizio-attivo.ts';
+import { servizioDi } from './servizio-di.ts';
+import { preavvisoDi } from './sospensioni.ts';
 
 /** Least length of the reasons (art. 3 L. 241/1990), in characters. */
 export const MOTIVAZIONE_MINIMA = 50;
@@ -28,6 +35,8 @@ export type Decisione = {
 	/** The move that is the act. */
 	mossa: Mossa;
 	motivazione: string;
+	/** Why the citizen's observations do not change a refusal. */
+	risposta?: string;
 	/** ISO date, for an act that names a day. */
 	differitaAl?: string;
 	firmatario: { nome: string; cognome: string };
@@ -41,24 +50,24 @@ export async function decidePratica(tx: Tx, contorno: Contorno, decisione: Decis
 	if (!mossa.atto) throw new Error(`${mossa.id} non è un atto`);
 	const testo = decisioneDi(mossa.atto, differitaAl);
 	const oggi = giornoARoma(contorno.istante);
+	const prima = await findPratica(tx, { numero, blocca: true });
+	if (mossa.atto.diniego) checkDiniego(prima, decisione);
+	const dovuti = await dovutiPer(tx, contorno, { pratica: prima, mossa });
 	const { pratica, servizio } = await movePratica(tx, contorno, {
 		numero,
 		revisione,
 		mossa: mossa.id,
+		...(mossa.dovuti && { verso: dovuti.length > 0 ? 'ATTESA_PAGAMENTO' : mossa.dovuti.poi }),
 		motivo: motivazione,
 		modifica: () => ({ esito: mossa.a, integrazione: null, ...(differitaAl && { differitaAl }) })
 	});
-	const comune = {
-		ente: contorno.ente.id,
-		persona: pratica.personaId,
-		pratica: pratica.id,
-		istante: contorno.istante
-	};
+	const comune = comuneDi(contorno, pratica);
+	const titolo = mossa.atto.titolo ?? 'Provvedimento finale';
 	const impostazioni = impostazioniServizio(contorno.ente, servizio);
 	const protocollo = await registraProtocollo(tx, {
 		...comune,
 		verso: 'U',
-		oggetto: `${servizio.scheda.titolo}: provvedimento finale`
+		oggetto: `${servizio.scheda.titolo}: ${titolo.toLowerCase()}`
 	});
 	await addDocumento(tx, {
 		...comune,
@@ -66,6 +75,7 @@ export async function decidePratica(tx: Tx, contorno: Contorno, decisione: Decis
 		tipo: 'provvedimento',
 		nomeFile: `provvedimento-${numero}-${protocollo.numero}.pdf`,
 		contenuto: buildProvvedimento({
+			titolo,
 			impostazioni: contorno.ente.impostazioni,
 			pratica: numero,
 			servizio: servizio.scheda.titolo,
@@ -81,24 +91,46 @@ export async function decidePratica(tx: Tx, contorno: Contorno, decisione: Decis
 			data: oggi,
 			decisione: testo,
 			motivazione,
+			risposta: decisione.risposta,
+			dovuti,
 			rimedi: servizio.procedura.rimedi(pratica.risposte, impostazioni),
-			scadenza: Temporal.PlainDate.from(pratica.scadenza),
-			giorniRitardo: giorniRitardo(Temporal.PlainDate.from(pratica.scadenza), oggi),
+			tempi: tempiDi(prima, oggi),
 			firmatario: decisione.firmatario
 		})
 	});
+	const atto = formatProtocollo(protocollo);
+	await addPagamenti(tx, contorno, { pratica, atto, dovuti });
+	if (dovuti.length === 0 && isConcessione(mossa)) await release(tx, contorno, pratica);
+	if (dovuti.length > 0) await askToPay(tx, contorno, { pratica, dovuti });
+	// IO06 says that the document is there: with something to pay it comes afterwards.
+	if (dovuti.length > 0 && mossa.atto.messaggio === 'IO06') return;
 	await enqueueMessaggio(tx, {
 		...comune,
 		modello: mossa.atto.messaggio,
-		parametri: {
-			pratica: numero,
-			servizio: servizio.scheda.titolo,
-			atto: formatProtocollo(protocollo),
-			data: formatData(oggi),
-			ufficio: nomeUfficio(contorno.ente.impostazioni, pratica.ufficio)
-		},
+		parametri: { ...(await parametriDi(tx, contorno, pratica)), atto },
 		newId: contorno.newId
 	});
+}
+
+// Where the law wants the reasons told first, and answered when the citizen answered them (art. 10-bis L. 241/1990).
+function checkDiniego(prima: Pratica, { risposta }: Decisione): void {
+	const preavviso = preavvisoDi(prima.sospensioni);
+	if (!preavviso && servizioDi(prima).procedura.preavviso === 'dovuto')
+		throw new TransizioneVietata('Rigetto senza preavviso', 'PREAVVISO_MANCANTE');
+	if (preavviso?.osservato && !risposta)
+		throw new TransizioneVietata('Osservazioni senza risposta', 'OSSERVAZIONI_SENZA_RISPOSTA');
+}
+
+// An act on what was already decided comes when it is needed: no term ran for it. Silence is no act.
+function tempiDi({ esito, scadenza }: Pratica, oggi: Giorno) {
+	if (esito !== undefined && esito !== 'SILENZIO_RIGETTO') return undefined;
+	const fine = Temporal.PlainDate.from(scadenza);
+	return { scadenza: fine, giorniRitardo: giorniRitardo(fine, oggi) };
+}
+
+/** Whether the act gives what was asked, now or once it is paid. */
+function isConcessione({ a, atto, dovuti }: Mossa): boolean {
+	return dovuti !== undefined || (descriviStato(a).esito === 'positivo' && !atto?.conData);
 }
 
 function decisioneDi({ decisione, conData }: Atto, differitaAl: string | undefined): string {
@@ -128,8 +160,7 @@ function consegnaDi(
 	{ mossa, servizio: { procedura }, pratica, impostazioni, conFile }: DaConsegnare
 ): string[] {
 	const giorni = procedura.giorniConsegna?.(impostazioni);
-	const concessa = descriviStato(mossa.a).esito === 'positivo' && !mossa.atto?.conData;
-	if (!concessa || giorni === undefined || !procedura.consegna) return [];
+	if (!isConcessione(mossa) || giorni === undefined || !procedura.consegna) return [];
 	const oggi = giornoARoma(istante);
 	const { indirizzo } = ente.impostazioni;
 	return procedura.consegna(pratica.risposte, {

@@ -1,6 +1,6 @@
 // One move of a pratica, guarded by its procedure: changes the state, adjusts the term, writes the event. Called by the use cases of single moves.
 import { Temporal } from 'temporal-polyfill';
-import { takeMossa } from '#lib/domain/procedimento.ts';
+import { takeMossa, type Mossa } from '#lib/domain/procedimento.ts';
 import { Conflitto } from '#lib/domain/rifiuti.ts';
 import { isStatoFinale, type StatoPratica } from '#lib/domain/stati.ts';
 import { computeTermine } from '#lib/domain/termini.ts';
@@ -14,6 +14,8 @@ import { sospensioniDi, type SospensioneScritta } from './sospensioni.ts';
 export type Passaggio = {
 	numero: string;
 	mossa: string;
+	/** Where it goes, when the move does not say it alone: what is due decides. */
+	verso?: StatoPratica;
 	/** The revision the person was looking at; none for the system. */
 	revisione?: number | undefined;
 	motivo?: string;
@@ -31,10 +33,10 @@ export type Modifica = {
 };
 
 /** A pratica after a move, with the service that rules it. */
-export type Mossa = { pratica: Pratica; servizio: Servizio };
+export type Spostata = { pratica: Pratica; servizio: Servizio; mossa: Mossa };
 
-/** @throws NonTrovato, TransizioneVietata, Conflitto when someone moved it first */
-export async function movePratica(tx: Tx, contorno: Contorno, passaggio: Passaggio): Promise<Mossa> {
+/** The service has its say before and after. @throws NonTrovato, TransizioneVietata, Conflitto when someone moved it first */
+export async function movePratica(tx: Tx, contorno: Contorno, passaggio: Passaggio): Promise<Spostata> {
 	const prima = await findPratica(tx, { numero: passaggio.numero, blocca: true });
 	const servizio = servizioDi(prima);
 	if (passaggio.revisione !== undefined && passaggio.revisione !== prima.revisione)
@@ -44,9 +46,11 @@ export async function movePratica(tx: Tx, contorno: Contorno, passaggio: Passagg
 		stato: prima.stato,
 		chi: contorno.chi
 	});
+	const porta = contorno.porta(servizio.id);
+	await porta.primaDellaMossa?.(tx, contorno, { pratica: prima, mossa });
 	const pratica = await write(tx, {
 		prima,
-		stato: mossa.a,
+		stato: passaggio.verso ?? mossa.a,
 		istante: contorno.istante,
 		modifica: passaggio.modifica?.(prima) ?? {}
 	});
@@ -57,7 +61,7 @@ export async function movePratica(tx: Tx, contorno: Contorno, passaggio: Passagg
 		persona: pratica.personaId,
 		tipo: mossa.id,
 		daStato: prima.stato,
-		aStato: mossa.a,
+		aStato: pratica.stato,
 		attore: contorno.attore,
 		istante: contorno.istante,
 		...(passaggio.motivo && { motivo: passaggio.motivo }),
@@ -70,7 +74,8 @@ export async function movePratica(tx: Tx, contorno: Contorno, passaggio: Passagg
 			})
 		}
 	});
-	return { pratica, servizio };
+	await porta.dopoLaMossa?.(tx, contorno, { pratica, mossa, prima: prima.stato });
+	return { pratica, servizio, mossa };
 }
 
 type DaScrivere = { prima: Pratica; stato: StatoPratica; istante: Date; modifica: Modifica };

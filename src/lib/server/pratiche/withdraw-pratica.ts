@@ -1,5 +1,6 @@
 // The citizen takes a request back, in any state before the decision. Called by the area personale.
 import type { Tx } from '../db/connection.ts';
+import { cancelPagamenti } from '../pagamenti/pagamento.ts';
 import type { Contorno } from '../servizi/porta.ts';
 import { movePratica } from './move.ts';
 import { receive } from './receive.ts';
@@ -15,5 +16,6 @@ export async function withdrawPratica(
 		mossa: 'RITIRA',
 		modifica: () => ({ integrazione: null })
 	});
+	await cancelPagamenti(tx, pratica.id);
 	return receive(tx, contorno, { pratica, titolo: 'ritiro della richiesta' });
 }

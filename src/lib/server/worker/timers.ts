@@ -11,6 +11,7 @@ import { servizi } from '#lib/services/index.ts';
 import type { Contorno } from '../servizi/porta.ts';
 import type { TimerServizio } from '../servizi/porta.ts';
 import { closeBySilence, findSilenzi } from '../pratiche/close-by-silence.ts';
+import { findPreavvisiFiniti, resumeByClock } from '../pratiche/preavviso.ts';
 import { removeOldBozze } from '../pratiche/remove-old-bozze.ts';
 
 export type AppDeiTimer = Pick<App, 'database' | 'archivio' | 'clock' | 'newId' | 'log' | 'porta'>;
@@ -29,7 +30,8 @@ export const TIMER: readonly Timer[] = [
 		ogniMinuti: 1,
 		run: ({ database, clock }) => removeExpiredLogins(database, clock())
 	},
-	{ nome: 'silenzi', ogniMinuti: 1, run: (app) => inEveryEnte(app, 'silenzi', closeSilencesOf) },
+	timerPratiche({ nome: 'silenzi', find: findSilenzi, move: closeBySilence }),
+	timerPratiche({ nome: 'preavvisi finiti', find: findPreavvisiFiniti, move: resumeByClock }),
 	{
 		nome: 'bozze scadute',
 		ogniMinuti: 1,
@@ -75,25 +77,30 @@ async function inEveryEnte(
 	return quanti;
 }
 
-/** Each in its own transaction: one that cannot be closed does not keep the others open. */
-async function closeSilencesOf(app: AppDeiTimer, ente: string): Promise<number> {
-	let chiuse = 0;
-	for (const numero of await asSystem(app, ente, (tx) => findSilenzi(tx, app.clock()))) {
-		try {
-			if (await asSystem(app, ente, (tx) => closeOne(app, tx, { ente, numero }))) chiuse += 1;
-		} catch (error) {
-			app.log.error({ err: error, ente, pratica: numero }, 'silenzio non chiuso');
-		}
-	}
-	return chiuse;
-}
+type DaMuovere = {
+	nome: string;
+	find: (tx: Tx, istante: Date) => Promise<string[]>;
+	/** Whether it was moved. */
+	move: (tx: Tx, contorno: Contorno, numero: string) => Promise<boolean>;
+};
 
-async function closeOne(
-	app: AppDeiTimer,
-	tx: Tx,
-	{ ente, numero }: { ente: string; numero: string }
-): Promise<boolean> {
-	return closeBySilence(tx, await contornoSistema(app, tx, ente), numero);
+/** Moves what is due, each in its own transaction: one that cannot be moved does not keep the others still. */
+function timerPratiche({ nome, find, move }: DaMuovere): Timer {
+	async function moveAll(app: AppDeiTimer, ente: string): Promise<number> {
+		let mosse = 0;
+		for (const numero of await asSystem(app, ente, (tx) => find(tx, app.clock()))) {
+			try {
+				const mossa = await asSystem(app, ente, async (tx) =>
+					move(tx, await contornoSistema(app, tx, ente), numero)
+				);
+				if (mossa) mosse += 1;
+			} catch (error) {
+				app.log.error({ err: error, timer: nome, ente, pratica: numero }, 'pratica non mossa');
+			}
+		}
+		return mosse;
+	}
+	return { nome, ogniMinuti: 1, run: (app) => inEveryEnte(app, nome, moveAll) };
 }
 
 async function contornoSistema(

@@ -1,0 +1,69 @@
+// What is due by an act, and what waits for it: the state in between, the message, then the release. Called by decide.ts and register-pagamento.ts.
+import { formatData, giornoARoma } from '#lib/domain/istante.ts';
+import { formatImporto, sommaCent } from '#lib/domain/denaro.ts';
+import type { Mossa } from '#lib/domain/procedimento.ts';
+import type { Dovuto, Servizio } from '#lib/forms/servizio.ts';
+import type { Tx } from '../db/connection.ts';
+import { addDocumento } from '../documenti/add-documento.ts';
+import { enqueueMessaggio } from '../messaggi/enqueue-messaggio.ts';
+import { impostazioniDi } from '../pratiche/impostazioni-di.ts';
+import type { Pratica } from '../pratiche/pratica.ts';
+import { servizioDi } from '../pratiche/servizio-di.ts';
+import type { Contorno } from '../servizi/porta.ts';
+
+/** The sums that the service asks for when this act says yes. */
+export async function dovutiPer(
+	tx: Tx,
+	{ ente, istante }: Contorno,
+	{ pratica, mossa }: { pratica: Pratica; mossa: Mossa }
+): Promise<Dovuto[]> {
+	const { procedura } = servizioDi(pratica);
+	if (!mossa.dovuti || !procedura.dovuti) return [];
+	const impostazioni = await impostazioniDi(tx, { ente: ente.id, pratica });
+	const { calcolo } = pratica;
+	return procedura.dovuti(pratica.risposte, impostazioni, { oggi: giornoARoma(istante), calcolo });
+}
+
+/** Where a pratica goes once all is paid: said by the act that it keeps as its esito. */
+export function statoDopoPagamenti({ procedura }: Servizio, { esito }: Pick<Pratica, 'esito'>) {
+	return procedura.mosse.find(({ a, dovuti }) => dovuti && a === esito)?.dovuti?.poi;
+}
+
+/** Tells what to pay in all, and by the first of the days given. */
+export async function askToPay(
+	tx: Tx,
+	contorno: Contorno,
+	{ pratica, dovuti }: { pratica: Pratica; dovuti: readonly Dovuto[] }
+): Promise<void> {
+	const [prima] = dovuti.map(({ scadenza }) => scadenza).sort((a, b) => a.since(b).sign);
+	if (!prima) return;
+	await enqueueMessaggio(tx, {
+		...comuneDi(contorno, pratica),
+		modello: 'IO05_SPORTELLO',
+		parametri: {
+			pratica: pratica.numero,
+			servizio: servizioDi(pratica).scheda.titolo,
+			importo: formatImporto(sommaCent(dovuti.map(({ cent }) => cent))),
+			entro: formatData(prima)
+		},
+		entro: prima.toString(),
+		newId: contorno.newId
+	});
+}
+
+/** Puts in the file the document that the service gives, if it gives one. */
+export async function release(tx: Tx, contorno: Contorno, pratica: Pratica): Promise<void> {
+	const documento = await contorno.porta(pratica.servizio).rilascia?.(tx, contorno, pratica);
+	if (!documento) return;
+	await addDocumento(tx, {
+		...comuneDi(contorno, pratica),
+		id: contorno.newId(),
+		tipo: 'rilascio',
+		...documento
+	});
+}
+
+/** What rows about a pratica share. */
+export function comuneDi({ ente, istante }: Contorno, { id, personaId }: Pick<Pratica, 'id' | 'personaId'>) {
+	return { ente: ente.id, persona: personaId, pratica: id, istante };
+}
