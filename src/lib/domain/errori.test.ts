@@ -11,7 +11,11 @@ const TUTTI = {
 	n: 3,
 	nome: 'planimetria',
 	soglia: '20.382,90',
-	anno: 2026
+	anno: 2026,
+	metri: 2,
+	motivo: 'mercato del martedì',
+	disegnata: '20,50',
+	dichiarata: '14,88'
 };
 
 describe('il catalogo degli errori', () => {
@@ -37,6 +41,10 @@ describe('il catalogo degli errori', () => {
 			'CAP_ALTRO_COMUNE',
 			'TARGA_DUBBIA',
 			'OSP_ANTICIPO_MINIMO',
+			'OSP_RINNOVO_ANTICIPO',
+			'OSP_URGENZA_TARDIVA',
+			'OSP_PERIODO_ESCLUSO',
+			'OSP_AREA_INCOERENTE',
 			'TS_FINESTRA_CHIUSA',
 			'MA_TERMINE_SCADUTO',
 			'MA_ISEE_SOPRA_SOGLIA',
