@@ -12,6 +12,7 @@ const TUTTI = {
 	nome: 'planimetria',
 	soglia: '20.382,90',
 	anno: 2026,
+	dovuto: '12,00 €',
 	metri: 2,
 	motivo: 'mercato del martedì',
 	disegnata: '20,50',
