@@ -27,6 +27,8 @@ export const paths = {
 	eliminaBozza: (id: string) => `/area-personale/bozze/${id}/elimina`,
 	operatore: '/operatore',
 	praticaOperatore: (numero: string) => `/operatore/pratiche/${numero}`,
+	/** What anyone may read about a released document, by its code. */
+	verifica: (codice: string) => `/verifica/${codice}`,
 	luoghi: '/luoghi',
 	cercaLuoghi: ({ cerca, soloComuni }: { cerca: string; soloComuni: boolean }) =>
 		`/luoghi?cerca=${encodeURIComponent(cerca)}${soloComuni ? '&solo=comuni' : ''}`,

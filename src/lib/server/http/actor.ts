@@ -55,6 +55,14 @@ export function asOperatore<T>(
 	return asAttore(event, { ruolo: 'operatore', operatore: operatore.operatoreId }, work);
 }
 
+/** One transaction as anyone: for what needs no login. Refusals come out as they are. */
+export function asAnonimo<T>(
+	{ locals }: Pick<RequestEvent, 'locals'>,
+	work: (tx: Tx) => Promise<T>
+): Promise<T> {
+	return inEnte(locals.app.database, { ente: locals.ente.id, attore: { ruolo: 'anonimo' } }, work);
+}
+
 /** One transaction as the system: for the login alone. Refusals come out as they are. */
 export function asSistema<T>({ locals }: RequestEvent, work: (tx: Tx) => Promise<T>): Promise<T> {
 	return inEnte(locals.app.database, { ente: locals.ente.id, attore: { ruolo: 'sistema' } }, work);
