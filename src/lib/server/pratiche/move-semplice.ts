@@ -14,7 +14,11 @@ import { servizioDi } from './servizio-di.ts';
 export type PassaggioSemplice = { numero: string; mossa: string; revisione?: number; motivo?: string };
 
 /** @throws as movePratica, TransizioneVietata when the move is not a simple one */
-export async function moveSemplice(tx: Tx, contorno: Contorno, passaggio: PassaggioSemplice): Promise<void> {
+export async function moveSemplice(
+	tx: Tx,
+	contorno: Contorno,
+	passaggio: PassaggioSemplice
+): Promise<Pratica> {
 	const { pratica, mossa } = await movePratica(tx, contorno, passaggio);
 	if (!mossa.semplice) throw new TransizioneVietata(`${mossa.id} non è una mossa semplice`);
 	if (mossa.semplice.messaggio)
@@ -24,6 +28,7 @@ export async function moveSemplice(tx: Tx, contorno: Contorno, passaggio: Passag
 			parametri: await parametriDi(tx, contorno, pratica),
 			newId: contorno.newId
 		});
+	return pratica;
 }
 
 /** Values that the messages about a pratica may name, those of its service included. */

@@ -1,5 +1,5 @@
 // Reads and checks the small forms of the clerks' page, and gives back what was typed when something is wrong.
-import { fail, isHttpError, redirect } from '@sveltejs/kit';
+import { fail, isHttpError, redirect, type RequestEvent } from '@sveltejs/kit';
 import { Temporal } from 'temporal-polyfill';
 import { parseData } from '#lib/domain/data.ts';
 import { messaggio, type CodiceErrore } from '#lib/domain/errori.ts';
@@ -10,7 +10,6 @@ import { contornoOperatore } from '#lib/server/http/clerk.ts';
 import { formText } from '#lib/server/http/form-text.ts';
 import { findPratica } from '#lib/server/pratiche/pratica.ts';
 import type { Contorno } from '#lib/server/servizi/porta.ts';
-import type { RequestEvent } from './$types';
 
 export type ProblemaModulo = { campo: string; messaggio: string };
 
@@ -32,7 +31,7 @@ type Muovi<T> = (tx: Tx, contorno: Contorno, comune: Comune) => Promise<T>;
  * so it is where `problemiDi` finds in the outcome something to put right.
  */
 export async function runMossa<T>(
-	event: RequestEvent,
+	event: RequestEvent<{ numero: string }>,
 	dati: FormData,
 	muovi: Muovi<T>,
 	problemiDi: (esito: T) => ProblemaModulo[] = () => []
