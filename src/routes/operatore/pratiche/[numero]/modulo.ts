@@ -93,7 +93,7 @@ export function oggiDi({ locals }: Pick<RequestEvent, 'locals'>): Temporal.Plain
 }
 
 /** The day on which the request was sent. */
-export async function presentataIl(event: RequestEvent): Promise<Temporal.PlainDate> {
+export async function presentataIl(event: RequestEvent<{ numero: string }>): Promise<Temporal.PlainDate> {
 	const { dataPresentazione } = await asOperatore(event, requireOperatore(event), (tx) =>
 		findPratica(tx, { numero: event.params.numero })
 	);
