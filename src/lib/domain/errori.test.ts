@@ -37,6 +37,7 @@ describe('il catalogo degli errori', () => {
 			'CF_NON_COERENTE',
 			'CAP_ALTRO_COMUNE',
 			'TARGA_DUBBIA',
+			'ISEE_OMISSIONI',
 			'OSP_ANTICIPO_MINIMO',
 			'TS_FINESTRA_CHIUSA',
 			'MA_TERMINE_SCADUTO',

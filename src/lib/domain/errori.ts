@@ -49,6 +49,8 @@ const TESTI = {
 
 	ISEE_PROTOCOLLO: 'Il numero di protocollo è come INPS-ISEE-2026-XXXXXXXXX-00.',
 	ISEE_SCADUTO: "L'attestazione ISEE è scaduta il {data}. Chiedi un nuovo ISEE.",
+	ISEE_OMISSIONI:
+		"L'attestazione ISEE riporta omissioni o difformità. L'ufficio potrà chiederti i documenti o una nuova DSU.",
 	BOLLO_SERIALE: 'Il numero della marca ha 14 cifre.',
 	BOLLO_GIA_USATO: "Questa marca da bollo è già stata usata in un'altra richiesta.",
 
@@ -122,6 +124,7 @@ const AVVISI: ReadonlySet<CodiceErrore> = new Set<CodiceErrore>([
 	'CF_NON_COERENTE',
 	'CAP_ALTRO_COMUNE',
 	'TARGA_DUBBIA',
+	'ISEE_OMISSIONI',
 	'OSP_ANTICIPO_MINIMO',
 	'TS_FINESTRA_CHIUSA',
 	'MA_TERMINE_SCADUTO',
