@@ -42,7 +42,10 @@ describe('il catalogo degli errori', () => {
 			'TS_FINESTRA_CHIUSA',
 			'MA_TERMINE_SCADUTO',
 			'MA_ISEE_SOPRA_SOGLIA',
-			'MA_INDENNITA_SUPERIORE'
+			'MA_INDENNITA_SUPERIORE',
+			'MA_ISEE_TIPO',
+			'MA_ISEE_NUCLEO',
+			'MA_IBAN_ESTERO'
 		]);
 	});
 

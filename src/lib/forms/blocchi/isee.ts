@@ -1,6 +1,6 @@
 /** The fields of an ISEE certificate, alike in every service that looks at the income of a household. */
-import { Temporal } from 'temporal-polyfill';
 import type { Condizione } from '#lib/condizione.ts';
+import { isDopo } from '#lib/domain/data.ts';
 import { scadenzaIsee } from '#lib/domain/isee.ts';
 import { formatData } from '#lib/domain/istante.ts';
 import { importo } from '../campi/importo.ts';
@@ -59,7 +59,7 @@ export function controlliIsee(
 	const scadenza = iseeProtocollo === undefined ? undefined : scadenzaIsee(iseeProtocollo);
 	if (scadenza && scadenza.year > oggi.year)
 		controlli.push({ campo: 'iseeProtocollo', codice: 'ISEE_PROTOCOLLO' });
-	if (scadenza && Temporal.PlainDate.compare(scadenza, oggi) < 0)
+	if (scadenza && isDopo(oggi, scadenza))
 		controlli.push({
 			campo: 'iseeProtocollo',
 			codice: 'ISEE_SCADUTO',
