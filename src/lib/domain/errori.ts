@@ -125,6 +125,15 @@ const TESTI = {
 		"Se i genitori non sono sposati e non vivono insieme, di solito serve l'ISEE per i minorenni. Controlla con chi ti ha fatto l'ISEE.",
 	MA_ISEE_NUCLEO:
 		"Nella DSU deve esserci anche il nuovo nato. Se manca, l'ufficio ti chiederà una nuova DSU.",
+	MA_GIA_DECISA: "L'assegno è già stato concesso: questa operazione non si può più fare.",
+	MA_NON_CONCESSO: 'Si inviano a INPS solo i dati degli assegni concessi.',
+	MA_IMPORTO_NON_NOTO:
+		"L'importo per l'anno dell'evento non è ancora nelle impostazioni: scrivilo lì prima di concedere l'assegno.",
+	MA_IMPORTO_ZERO: "L'indennità ricevuta copre tutto l'assegno: non c'è niente da concedere.",
+	MA_CF_MANCANTE: "Prima di concedere l'assegno scrivi il codice fiscale di ogni figlio tra i dati per INPS.",
+	MA_DATI_FERMI: 'I dati sono già stati inviati a INPS: si correggono solo se INPS segnala un problema.',
+	MA_LOTTO_VUOTO: 'Non ci sono assegni concessi da inviare a INPS.',
+	MA_ESITO_PRESENTE: 'Per una di queste pratiche c’è già un esito. Riapri il lotto e controlla.',
 	MA_IBAN_ESTERO:
 		"Il conto non è italiano: l'ufficio controlla con INPS se può pagare su questo IBAN e ti scrive se ne serve un altro."
 } as const;

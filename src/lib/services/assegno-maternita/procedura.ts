@@ -56,11 +56,9 @@ export const procedura: Procedura<typeof campi, ImpostazioniMaternita> = {
 		MOSSE.PREAVVISA_RIGETTO,
 		MOSSE.OSSERVA,
 		MOSSE.RIPRENDI_DOPO_PREAVVISO,
-		// Nothing is due from the citizen: what the yes releases is the determina.
 		{
 			...MOSSE.ACCOGLI,
-			atto: { ...MOSSE.ACCOGLI.atto, decisione: "L'assegno di maternità è concesso." },
-			dovuti: { poi: 'ACCOLTA' }
+			atto: { ...MOSSE.ACCOGLI.atto, decisione: "L'assegno di maternità è concesso." }
 		},
 		MOSSE.RIGETTA,
 		MOSSE.DICHIARA_INAMMISSIBILE,
@@ -71,7 +69,6 @@ export const procedura: Procedura<typeof campi, ImpostazioniMaternita> = {
 	],
 	// The exception of art. 10-bis is for procedures run by the bodies of social security, not for the Comune.
 	preavviso: 'dovuto',
-	dovuti: () => [],
 	effettoSilenzio: () =>
 		"Se entro il termine non ricevi risposta, la domanda non è né accolta né respinta: il Comune deve comunque decidere. Puoi chiedere l'intervento di chi ha il potere sostitutivo, indicato in questa ricevuta.",
 	isSilenzioRigetto: () => false,

@@ -1,6 +1,6 @@
 /** The maternity allowance of the Comune, complete: the one place where this service is described. */
 import { giornoDi } from '#lib/domain/data.ts';
-import { definisciServizio, type RisposteParziali } from '#lib/forms/servizio.ts';
+import { definisciServizio, type Risposte, type RisposteParziali } from '#lib/forms/servizio.ts';
 import { calcolo } from './calcolo.ts';
 import { campi, campiPagamento } from './campi.ts';
 import { campiChi, campiRequisiti, campiRuolo } from './campi-persona.ts';
@@ -16,6 +16,9 @@ const NOMI_EVENTO = {
 	ADOZIONE: 'adozione',
 	AFFIDAMENTO_PREADOTTIVO: 'affidamento preadottivo'
 };
+
+/** The answers of a request that was sent. */
+export type RisposteMaternita = Risposte<typeof campi>;
 
 export const assegnoMaternita = definisciServizio({
 	id: 'assegno-maternita',

@@ -17,6 +17,7 @@ export const load: PageServerLoad = ({ params, locals, url }) => {
 	return {
 		scheda,
 		domanda: paths.domanda(servizio.id),
+		preverifica: servizio.preverifica && paths.verificaRequisiti(servizio.id),
 		tariffe: servizio.tariffe(attivo.impostazioni).map(({ descrizione, cent }) => ({
 			etichetta: descrizione,
 			valore: cent === 0 ? 'gratis' : formatEuro(cent)

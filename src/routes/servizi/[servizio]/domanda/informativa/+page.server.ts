@@ -16,6 +16,8 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		...cornice(compilazione, PASSO_INFORMATIVA),
 		informativa: informativaVista(event.locals.ente.impostazioni, compilazione.attivo.servizio.conservazione),
+		preverifica:
+			compilazione.attivo.servizio.preverifica && paths.verificaRequisiti(compilazione.attivo.servizio.id),
 		letta: compilazione.bozza.informativaIl !== undefined
 	};
 };
