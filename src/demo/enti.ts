@@ -1,4 +1,5 @@
 // The five Comuni of the demonstration: true places, invented offices and contacts. Used by the seed, the demo and the tests.
+import { assegnoMaternitaDemo } from './servizi/assegno-maternita.ts';
 import { occupazioneSuoloDemo } from './servizi/occupazione-suolo.ts';
 
 /** What differs between the Comuni; the rest of their settings is alike. */
@@ -84,6 +85,7 @@ const UFFICI = [
 	{ id: 'tributi', nome: 'Ufficio tributi', responsabile: 'Rag. Sara Leoni' },
 	{ id: 'polizia-locale', nome: 'Polizia locale', responsabile: 'Comm. Dario Testa' },
 	{ id: 'demografici', nome: 'Servizi demografici', responsabile: 'Dott. Ivo Grandi' },
+	{ id: 'servizi-sociali', nome: 'Servizi sociali', responsabile: 'Dott.ssa Anita Sala' },
 	{ id: 'segreteria', nome: 'Segreteria generale e RPCT', responsabile: 'Dott.ssa Elena Ferri' }
 ];
 
@@ -142,7 +144,8 @@ export function impostazioniDemo(ente: EnteDemo): object {
 				ufficio: 'urp',
 				impostazioni: { ...ACCESSO, rpct: { nome: 'Dott.ssa Elena Ferri', pec: `rpct@pec.${dominio}` } }
 			},
-			occupazioneSuoloDemo(ente)
+			occupazioneSuoloDemo(ente),
+			assegnoMaternitaDemo()
 		]
 	};
 }

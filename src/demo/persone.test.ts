@@ -26,10 +26,14 @@ describe('le persone della dimostrazione', () => {
 		}
 	);
 
-	it('sono in ogni Comune, una senza posta elettronica e una con figli minori', () => {
+	it('sono in ogni Comune, una senza posta elettronica e alcune con figli minori', () => {
 		expect(new Set(persone.map(({ ente }) => ente))).toEqual(new Set(enti.map(({ id }) => id)));
 		expect(persone.filter(({ email }) => email === undefined).map(({ nome }) => nome)).toEqual(['Zoë']);
-		expect(persone.filter(({ figli }) => figli).map(({ ente }) => ente)).toEqual(['cassola']);
+		expect(persone.filter(({ figli }) => figli).map(({ ente }) => ente)).toEqual([
+			'cassola',
+			'castellanza',
+			'seveso'
+		]);
 	});
 });
 

@@ -28,10 +28,18 @@ export const persone: readonly PersonaDemo[] = [
 		]
 	},
 	resident('castellanza', 'CRSPLA68A30C139D', 'Paolo', 'Crespi', 'M', '1968-01-30', 'C139'),
+	{
+		...resident('castellanza', 'MRCLNE91D43B300U', 'Elena', 'Marchesi', 'F', '1991-04-03', 'B300'),
+		figli: [child('LPULRD26P01B300C', 'Leonardo', 'Lupo', 'M', '2026-09-01', 'B300')]
+	},
 	resident('casciago', 'BRNSLV90P52B949F', 'Silvia', 'Bernasconi', 'F', '1990-09-12', 'B949'),
 	resident('seveso', 'BRMDVD71S05I709K', 'Davide', 'Brambilla', 'M', '1971-11-05', 'I709'),
 	// Born abroad: the place is the state.
 	resident('seveso', 'BNLMRO87E04Z330B', 'Omar', 'Benali', 'M', '1987-05-04', 'Z330'),
+	{
+		...resident('seveso', 'LMRFTM95H48Z330B', 'Fatima', 'El Amrani', 'F', '1995-06-08', 'Z330'),
+		figli: [child('HDDYMN26L54D286M', 'Yasmine', 'Haddad', 'F', '2026-07-14', 'D286')]
+	},
 	// Without e-mail, and born on 29 February.
 	{ ente: 'seveso', ...child('MLLZOE04B69I709V', 'Zoë', 'Müller', 'F', '2004-02-29', 'I709') },
 	resident('cesano-maderno', 'FMGLNZ79L22C566N', 'Lorenzo', 'Fumagalli', 'M', '1979-07-22', 'C566'),

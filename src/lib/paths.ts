@@ -5,6 +5,8 @@ export const paths = {
 	novita: '/novita',
 	servizi: '/servizi',
 	servizio: (id: string) => `/servizi/${id}`,
+	/** Questions before the form, for the services that have them. */
+	verificaRequisiti: (servizio: string) => `/servizi/${servizio}/verifica-requisiti`,
 	/** `categoria` as in the model; its address is in lower case with dashes. */
 	categoria: (categoria: string) => `/servizi/categoria/${slugOf(categoria)}`,
 	/** Where a request begins or is taken up again. */

@@ -78,12 +78,16 @@ describe.each(servizi.map((servizio) => [servizio.id, servizio] as const))(
 	'il servizio %s',
 	(_id, servizio) => {
 		it('ha una scheda piena, in parole piane', () => {
-			const { argomenti, esito, categoria, ...testi } = servizio.scheda;
+			const { argomenti, esito, categoria, collegamenti = [], ...testi } = servizio.scheda;
 			expect(CATEGORIE_SERVIZI).toContain(categoria);
 			expect(argomenti.length).toBeGreaterThan(0);
 			for (const argomento of argomenti) expect(ARGOMENTI).toContain(argomento);
 			expect(esito.length).toBeGreaterThan(0);
-			for (const [nome, testo] of [...Object.entries(testi), ...esito.map((uno) => ['esito', uno])]) {
+			for (const [nome, testo] of [
+				...Object.entries(testi),
+				...esito.map((uno) => ['esito', uno]),
+				...collegamenti.map((uno) => ['collegamenti', uno.testo])
+			]) {
 				expect(testo?.trim(), nome).toBe(testo);
 				expect(testo?.length, nome).toBeGreaterThan(3);
 				expect(testo, nome).not.toMatch(/!|TODO|lorem|[{}<>]/i);

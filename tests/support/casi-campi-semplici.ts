@@ -10,6 +10,7 @@ import { marcaDaBollo } from '#lib/forms/campi/marca-da-bollo.ts';
 import { numero } from '#lib/forms/campi/numero.ts';
 import { ora } from '#lib/forms/campi/ora.ts';
 import { codiceFiscaleEnte, partitaIva } from '#lib/forms/campi/partita-iva.ts';
+import { protocolloDsu } from '#lib/forms/campi/protocollo-dsu.ts';
 import { targa } from '#lib/forms/campi/targa.ts';
 import { testoLungo } from '#lib/forms/campi/testo-lungo.ts';
 import { testo } from '#lib/forms/campi/testo.ts';
@@ -231,6 +232,14 @@ export const casiSemplici: CasoCampo[] = [
 			['3602', 'CAP_FORMATO'],
 			[36022.5, 'CAP_FORMATO']
 		]
+	},
+	{
+		titolo: 'protocollo della DSU',
+		campo: protocolloDsu({ etichetta }),
+		aspetto: 'testo',
+		giusti: [['INPS-ISEE-2026-12345A789-00', 'INPS-ISEE-2026-12345A789-00', ['INPS-ISEE-2026-12345A789-00']]],
+		sbagliati: [['2026-12345A789-00', 'ISEE_PROTOCOLLO']],
+		daModulo: [[' inps-isee-2026-12345a789-00', 'INPS-ISEE-2026-12345A789-00']]
 	},
 	{
 		titolo: 'marca da bollo',

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { carattereControllo } from './carattere-controllo.ts';
-import { checkIban, formatIban, mascheraIban } from './iban.ts';
+import { checkIban, checkIbanSepa, formatIban, isIbanEstero, mascheraIban } from './iban.ts';
 import { checkCodiceFiscaleEnte, checkCodiceFiscaleProvvisorio, checkPartitaIva } from './partita-iva.ts';
 
 const IBAN = 'IT60X0542811101000000123456';
@@ -37,6 +37,25 @@ describe('la partita IVA', () => {
 });
 
 describe("l'IBAN", () => {
+	it.each([
+		['de89 3704 0044 0532 0130 00', 'DE89370400440532013000'],
+		['SM86U0322509800000000270100', 'SM86U0322509800000000270100'],
+		[IBAN, IBAN]
+	])("nell'area SEPA vanno bene anche i conti di altri Paesi: %s", (testo, valore) => {
+		expect(checkIbanSepa(testo)).toEqual({ ok: true, valore });
+		expect(isIbanEstero(valore)).toBe(valore !== IBAN);
+	});
+
+	it.each([
+		['DE8937040044053201300', 'IBAN_PAESE'],
+		['BR1800360305000010009795493C1', 'IBAN_PAESE'],
+		['DE88370400440532013000', 'IBAN_CONTROLLO'],
+		['IT60X054281110100000012345', 'IBAN_FORMATO'],
+		['conto', 'IBAN_FORMATO']
+	])("fuori dall'area SEPA, o scritto male: %s", (testo, codice) => {
+		expect(checkIbanSepa(testo)).toEqual({ ok: false, codice });
+	});
+
 	it('accetta quello italiano anche scritto a gruppi', () => {
 		expect(checkIban(formatIban(IBAN).toLowerCase())).toEqual({ ok: true, valore: IBAN });
 		expect(formatIban(IBAN)).toBe('IT60 X054 2811 1010 0000 0123 456');

@@ -15,9 +15,19 @@ export function parseData(testo: string): Esito<Giorno> {
 	return errato('DATA_FORMATO');
 }
 
+/** The day of an ISO date that was checked before. @throws RangeError when it is none */
+export function giornoDi(iso: string): Giorno {
+	return Temporal.PlainDate.from(iso);
+}
+
+/** Whether a day comes after another. */
+export function isDopo(giorno: Giorno, altro: Giorno): boolean {
+	return Temporal.PlainDate.compare(giorno, altro) > 0;
+}
+
 /** A date that must already be here, such as a birth: today in Rome is allowed. */
 export function checkNonFutura(data: Giorno, oggi: Giorno): Esito<Giorno> {
-	return Temporal.PlainDate.compare(data, oggi) > 0 ? errato('DATA_FUTURA') : valido(data);
+	return isDopo(data, oggi) ? errato('DATA_FUTURA') : valido(data);
 }
 
 /**

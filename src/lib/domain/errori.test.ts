@@ -41,6 +41,7 @@ describe('il catalogo degli errori', () => {
 			'CF_NON_COERENTE',
 			'CAP_ALTRO_COMUNE',
 			'TARGA_DUBBIA',
+			'ISEE_OMISSIONI',
 			'OSP_ANTICIPO_MINIMO',
 			'OSP_RINNOVO_ANTICIPO',
 			'OSP_URGENZA_TARDIVA',
@@ -49,7 +50,10 @@ describe('il catalogo degli errori', () => {
 			'TS_FINESTRA_CHIUSA',
 			'MA_TERMINE_SCADUTO',
 			'MA_ISEE_SOPRA_SOGLIA',
-			'MA_INDENNITA_SUPERIORE'
+			'MA_INDENNITA_SUPERIORE',
+			'MA_ISEE_TIPO',
+			'MA_ISEE_NUCLEO',
+			'MA_IBAN_ESTERO'
 		]);
 	});
 

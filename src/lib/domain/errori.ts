@@ -26,6 +26,7 @@ const TESTI = {
 	IBAN_FORMATO: "L'IBAN italiano ha 27 caratteri e inizia con IT.",
 	IBAN_CONTROLLO: "L'IBAN non è corretto. Ricopialo dal tuo conto.",
 	IBAN_CIN: "L'IBAN non è corretto. Ricopialo dal tuo conto.",
+	IBAN_PAESE: "L'IBAN deve essere italiano o di un Paese dell'area SEPA. Ricopialo dal tuo conto.",
 
 	CAP_FORMATO: 'Il CAP ha 5 cifre. Controlla di averlo scritto per intero.',
 	CAP_ALTRO_COMUNE: 'Il CAP non è quello del Comune indicato. Controlla di averlo scritto bene.',
@@ -57,6 +58,8 @@ const TESTI = {
 
 	ISEE_PROTOCOLLO: 'Il numero di protocollo è come INPS-ISEE-2026-XXXXXXXXX-00.',
 	ISEE_SCADUTO: "L'attestazione ISEE è scaduta il {data}. Chiedi un nuovo ISEE.",
+	ISEE_OMISSIONI:
+		"L'attestazione ISEE riporta omissioni o difformità. L'ufficio potrà chiederti i documenti o una nuova DSU.",
 	BOLLO_SERIALE: 'Il numero della marca ha 14 cifre.',
 	BOLLO_GIA_USATO: "Questa marca da bollo è già stata usata in un'altra richiesta.",
 
@@ -130,7 +133,34 @@ const TESTI = {
 	MA_TITOLO_SOGGIORNO: 'Indica il titolo di soggiorno.',
 	MA_IBAN_INTESTAZIONE: 'Il conto deve essere intestato o cointestato a te.',
 	MA_INDENNITA_SUPERIORE: "L'indennità ricevuta è pari o superiore all'assegno.",
-	MA_GIA_CONCESSO: "Per questo figlio l'assegno è già stato concesso."
+	MA_GIA_CONCESSO: "Per questo figlio l'assegno è già stato concesso.",
+	MA_RESIDENZA_ITALIA: "L'assegno spetta solo a chi era residente in Italia alla data dell'evento.",
+	MA_RESIDENZA_COMUNE: "La domanda va inviata al Comune in cui chi chiede l'assegno è residente adesso.",
+	MA_ASSEGNO_STATO:
+		"Con l'assegno di maternità dello Stato per lo stesso evento non si può avere anche questo: la domanda non si può inviare.",
+	MA_FIGLI_DATA: "La data di nascita deve essere quella dell'evento. I gemelli hanno la stessa data.",
+	MA_FIGLI_INGRESSO: 'Un figlio non può entrare in famiglia prima di nascere. Controlla le due date.',
+	MA_FIGLI_CF:
+		'Il codice fiscale può mancare solo nei primi 30 giorni dalla nascita. Scrivilo per continuare.',
+	MA_FIGLI_DOPPI: 'Hai scritto lo stesso codice fiscale per due figli.',
+	MA_TITOLO_SCADUTO:
+		'Il titolo di soggiorno è scaduto il {data}. Se hai chiesto il rinnovo, scegli la ricevuta.',
+	MA_TITOLO_DATE: 'La data di fine viene prima di quella di inizio.',
+	MA_ISEE_TIPO:
+		"Se i genitori non sono sposati e non vivono insieme, di solito serve l'ISEE per i minorenni. Controlla con chi ti ha fatto l'ISEE.",
+	MA_ISEE_NUCLEO:
+		"Nella DSU deve esserci anche il nuovo nato. Se manca, l'ufficio ti chiederà una nuova DSU.",
+	MA_GIA_DECISA: "L'assegno è già stato concesso: questa operazione non si può più fare.",
+	MA_NON_CONCESSO: 'Si inviano a INPS solo i dati degli assegni concessi.',
+	MA_IMPORTO_NON_NOTO:
+		"L'importo per l'anno dell'evento non è ancora nelle impostazioni: scrivilo lì prima di concedere l'assegno.",
+	MA_IMPORTO_ZERO: "L'indennità ricevuta copre tutto l'assegno: non c'è niente da concedere.",
+	MA_CF_MANCANTE: "Prima di concedere l'assegno scrivi il codice fiscale di ogni figlio tra i dati per INPS.",
+	MA_DATI_FERMI: 'I dati sono già stati inviati a INPS: si correggono solo se INPS segnala un problema.',
+	MA_LOTTO_VUOTO: 'Non ci sono assegni concessi da inviare a INPS.',
+	MA_ESITO_PRESENTE: 'Per una di queste pratiche c’è già un esito. Riapri il lotto e controlla.',
+	MA_IBAN_ESTERO:
+		"Il conto non è italiano: l'ufficio controlla con INPS se può pagare su questo IBAN e ti scrive se ne serve un altro."
 } as const;
 
 /** A code of the catalogue: stable, part of the public API. */
@@ -147,6 +177,7 @@ const AVVISI: ReadonlySet<CodiceErrore> = new Set<CodiceErrore>([
 	'CF_NON_COERENTE',
 	'CAP_ALTRO_COMUNE',
 	'TARGA_DUBBIA',
+	'ISEE_OMISSIONI',
 	'OSP_ANTICIPO_MINIMO',
 	'OSP_RINNOVO_ANTICIPO',
 	'OSP_URGENZA_TARDIVA',
@@ -155,7 +186,10 @@ const AVVISI: ReadonlySet<CodiceErrore> = new Set<CodiceErrore>([
 	'TS_FINESTRA_CHIUSA',
 	'MA_TERMINE_SCADUTO',
 	'MA_ISEE_SOPRA_SOGLIA',
-	'MA_INDENNITA_SUPERIORE'
+	'MA_INDENNITA_SUPERIORE',
+	'MA_ISEE_TIPO',
+	'MA_ISEE_NUCLEO',
+	'MA_IBAN_ESTERO'
 ]);
 
 /** Whether a text received from outside is a code of the catalogue. */

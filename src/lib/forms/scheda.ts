@@ -18,4 +18,6 @@ export type Scheda = {
 	condizioni: string;
 	/** What a person can do after the decision. */
 	esito: readonly string[];
+	/** Other procedures, of this or other bodies, that may be of use. */
+	collegamenti?: readonly { testo: string; href: string }[];
 };

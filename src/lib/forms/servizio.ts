@@ -9,6 +9,7 @@ import type { Calcolo } from './calcolo.ts';
 import type { Campo, Contesto } from './campo.ts';
 import type { ValoriParti } from './campi/gruppo.ts';
 import type { Grezzi } from './grezzo.ts';
+import type { Preverifica } from './preverifica.ts';
 import type { Scheda } from './scheda.ts';
 
 export type Campi = Readonly<Record<string, Campo>>;
@@ -111,6 +112,8 @@ export type Servizio<C extends Campi = Campi, I = unknown, N extends string = ke
 	scheda: Scheda;
 	/** What a Comune decides for this service. */
 	impostazioni: z.ZodType<I>;
+	/** Asked before the form, if anything is. */
+	preverifica?: Preverifica<I>;
 	campi: C;
 	passi: readonly Passo<N>[];
 	/** Ticked on the summary, right before sending. */

@@ -266,11 +266,19 @@ export function controlliRichiedente(
 	risposte: Parziali,
 	{ oggi }: Pick<Contesto, 'oggi'>
 ): Controllo<keyof typeof campiRichiedente>[] {
-	return [...checkMinore(risposte, oggi), ...checkPec(risposte), ...checkCodice(risposte)];
+	return [...controlliBeneficiario(risposte, { oggi }), ...checkPec(risposte)];
+}
+
+/** Those on the natural person represented, for services that know no others. */
+export function controlliBeneficiario(
+	risposte: Parziali,
+	{ oggi }: Pick<Contesto, 'oggi'>
+): Controllo<'minoreNascita' | 'beneficiarioCodiceFiscale'>[] {
+	return [...checkMinore(risposte, oggi), ...checkCodice(risposte)];
 }
 
 // Whoever has come of age asks alone, or gives a delega.
-function checkMinore({ minoreNascita }: Parziali, oggi: Giorno): Controllo<keyof typeof campiRichiedente>[] {
+function checkMinore({ minoreNascita }: Parziali, oggi: Giorno): Controllo<'minoreNascita'>[] {
 	const nascita = minoreNascita ? parseData(minoreNascita) : undefined;
 	if (!nascita?.ok) return [];
 	return etaAl(nascita.valore, oggi) >= MAGGIORE_ETA
@@ -284,7 +292,7 @@ function checkPec({ enteRea, entePec }: Parziali): Controllo<keyof typeof campiR
 }
 
 // The letters of a name are only told (`info`): they may have been transliterated.
-function checkCodice(risposte: Parziali): Controllo<keyof typeof campiRichiedente>[] {
+function checkCodice(risposte: Parziali): Controllo<'beneficiarioCodiceFiscale'>[] {
 	const codice = risposte.beneficiarioCodiceFiscale;
 	if (!codice) return [];
 	const nascita = risposte.minoreNascita ? parseData(risposte.minoreNascita) : undefined;

@@ -3,9 +3,9 @@ import { z } from 'zod';
 import { campo, letto, sbagliato, type Campo, type Certo, type Opzioni, type Tipo } from '../campo.ts';
 import { testoDi } from '../grezzo.ts';
 
-type OpzioniDichiarazione = Omit<Opzioni, 'mancante'> & { testo: string };
+type OpzioniDichiarazione = Opzioni & { testo: string };
 
-/** A tick; a required one that is missing answers DICH_MANCANTE. */
+/** A tick; a required one that is missing answers DICH_MANCANTE unless its service says otherwise. */
 export function dichiarazione<const O extends OpzioniDichiarazione>(opzioni: O): Campo<true, Certo<O>> {
 	const tipo: Tipo<true> = {
 		nome: 'dichiarazione',
@@ -17,8 +17,5 @@ export function dichiarazione<const O extends OpzioniDichiarazione>(opzioni: O):
 		scrivi: () => [opzioni.testo],
 		vista: ({ grezzo }) => ({ aspetto: 'conferma', testo: opzioni.testo, attiva: testoDi(grezzo) === 'si' })
 	};
-	return campo<true, O & { mancante: 'DICH_MANCANTE' }>(tipo, {
-		...opzioni,
-		mancante: 'DICH_MANCANTE'
-	});
+	return campo<true, O>(tipo, { mancante: 'DICH_MANCANTE', ...opzioni });
 }

@@ -1,5 +1,6 @@
 // Additions: the clerk asks once with effect on the term (art. 2 c. 7 L. 241/1990), the citizen answers. Called by desk and area personale.
 import { scorri } from '#lib/domain/calendario.ts';
+import type { Giorno } from '#lib/domain/data.ts';
 import { formatData, giornoARoma } from '#lib/domain/istante.ts';
 import { Conflitto } from '#lib/domain/rifiuti.ts';
 import type { Tx } from '../db/connection.ts';
@@ -10,6 +11,7 @@ import { enqueueMessaggio } from '../messaggi/enqueue-messaggio.ts';
 import { formatProtocollo, registraProtocollo } from '../protocollo/registra-protocollo.ts';
 import type { Contorno } from '../servizi/porta.ts';
 import { movePratica } from './move.ts';
+import type { Pratica } from './pratica.ts';
 import { receive } from './receive.ts';
 import { servizioDi } from './servizio-di.ts';
 import { effettoRichiesta } from './effetto-richiesta.ts';
@@ -44,7 +46,7 @@ export async function requestIntegrazioni(
 	const oggi = giornoARoma(contorno.istante);
 	const entro = scorri(oggi.add({ days: giorni }));
 	let effetto: EffettoRichiesta = 'nessuno';
-	const { pratica, servizio } = await movePratica(tx, contorno, {
+	const { pratica } = await movePratica(tx, contorno, {
 		numero,
 		revisione,
 		mossa: 'CHIEDI_INTEGRAZIONI',
@@ -58,6 +60,22 @@ export async function requestIntegrazioni(
 			};
 		}
 	});
+	await tellRichiesta(tx, contorno, { pratica, richiesta, entro, effetto, firmatario });
+}
+
+type Richiesta = Pick<RichiestaIntegrazioni, 'richiesta' | 'firmatario'> & {
+	pratica: Pratica;
+	entro: Giorno;
+	effetto: EffettoRichiesta;
+};
+
+/** The document and the message of a request, after the move that asks. */
+export async function tellRichiesta(
+	tx: Tx,
+	contorno: Contorno,
+	{ pratica, richiesta, entro, effetto, firmatario }: Richiesta
+): Promise<void> {
+	const { scheda } = servizioDi(pratica);
 	const comune = {
 		ente: contorno.ente.id,
 		persona: pratica.personaId,
@@ -67,20 +85,20 @@ export async function requestIntegrazioni(
 	const protocollo = await registraProtocollo(tx, {
 		...comune,
 		verso: 'U',
-		oggetto: `${servizio.scheda.titolo}: richiesta di integrazioni`
+		oggetto: `${scheda.titolo}: richiesta di integrazioni`
 	});
 	await addDocumento(tx, {
 		...comune,
 		id: contorno.newId(),
 		tipo: 'integrazioni',
-		nomeFile: `richiesta-integrazioni-${numero}-${protocollo.numero}.pdf`,
+		nomeFile: `richiesta-integrazioni-${pratica.numero}-${protocollo.numero}.pdf`,
 		contenuto: buildRichiestaIntegrazioni({
 			impostazioni: contorno.ente.impostazioni,
-			pratica: numero,
-			servizio: servizio.scheda.titolo,
+			pratica: pratica.numero,
+			servizio: scheda.titolo,
 			protocollo: formatProtocollo(protocollo),
 			richiesta,
-			data: oggi,
+			data: giornoARoma(contorno.istante),
 			entro,
 			effetto,
 			ufficio: pratica.ufficio,
@@ -90,7 +108,7 @@ export async function requestIntegrazioni(
 	await enqueueMessaggio(tx, {
 		...comune,
 		modello: MESSAGGI[effetto],
-		parametri: { pratica: numero, entro: formatData(entro) },
+		parametri: { pratica: pratica.numero, entro: formatData(entro) },
 		entro: entro.toString(),
 		newId: contorno.newId
 	});

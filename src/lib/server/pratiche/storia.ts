@@ -6,7 +6,9 @@ import type { EventoLetto } from './fascicolo.ts';
 /** What happens to a pratica and is no move. */
 const FATTI: Record<string, string> = {
 	PRESENTAZIONE: 'Richiesta inviata e protocollata',
-	MEMORIA: 'Inviati una memoria o un documento'
+	MEMORIA: 'Inviati una memoria o un documento',
+	CAMBIO_IBAN: 'Cambiato l’IBAN su richiesta',
+	CAMBIO_CODICE_FIGLIO: 'Corretto il codice fiscale di un figlio'
 };
 
 export type VoceStoria = { id: string; titolo: string; quando: string; chi?: string; motivo?: string };

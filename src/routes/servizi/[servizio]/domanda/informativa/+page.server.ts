@@ -17,6 +17,8 @@ export const load: PageServerLoad = async (event) => {
 		...cornice(compilazione, PASSO_INFORMATIVA),
 		aiuto: readAiuto(event, compilazione.attivo),
 		informativa: informativaVista(event.locals.ente.impostazioni, compilazione.attivo.servizio.conservazione),
+		preverifica:
+			compilazione.attivo.servizio.preverifica && paths.verificaRequisiti(compilazione.attivo.servizio.id),
 		letta: compilazione.bozza.informativaIl !== undefined
 	};
 };
