@@ -20,8 +20,8 @@ import { ACCOGLI_A_PAGAMENTO } from '#tests/support/procedura-di-prova.ts';
 
 vi.mock('#lib/services/registro.ts', async (original) => {
 	const { conProceduraIntera } = await import('#tests/support/procedura-di-prova.ts');
-	const { accessoAtti } = await original<typeof import('#lib/services/registro.ts')>();
-	return { accessoAtti: conProceduraIntera(accessoAtti) };
+	const registro = await original<typeof import('#lib/services/registro.ts')>();
+	return { ...registro, accessoAtti: conProceduraIntera(registro.accessoAtti) };
 });
 
 /** Of PostgreSQL: a rule on rows, a grant or a trigger says that this hand may not. */

@@ -109,9 +109,9 @@ type DaIncassare = Pick<Incasso, 'numero' | 'revisione' | 'pagamento' | 'cent'> 
 export async function incassa(
 	mondo: Mondo,
 	chi: Chiunque,
-	{ porta = {}, ...dati }: DaIncassare
+	{ porta, ...dati }: DaIncassare
 ): Promise<Problema | undefined> {
-	const contorno = { ...(await contornoDi(mondo, chi)), porta: () => porta };
+	const contorno = { ...(await contornoDi(mondo, chi)), ...(porta && { porta: () => porta }) };
 	const pagatoIl = giornoARoma(mondo.clock()).toString();
 	const incasso = { pagatoIl, ...dati, mezzo: 'contanti', firmatario: chi } as const;
 	return come(mondo, chi, (tx) => registerPagamento(tx, contorno, incasso));
@@ -121,9 +121,9 @@ export async function incassa(
 export async function decidi(
 	mondo: Mondo,
 	chi: Chiunque,
-	{ numero, revisione, mossa, risposta, porta = {} }: DaDecidere
+	{ numero, revisione, mossa, risposta, porta }: DaDecidere
 ): Promise<void> {
-	const contorno = { ...(await contornoDi(mondo, chi)), porta: () => porta };
+	const contorno = { ...(await contornoDi(mondo, chi)), ...(porta && { porta: () => porta }) };
 	const { nome, cognome } = chi;
 	await come(mondo, chi, (tx) =>
 		decidePratica(tx, contorno, {

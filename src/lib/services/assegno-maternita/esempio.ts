@@ -33,7 +33,7 @@ export const esempio: Grezzi = {
 	altreDomande: 'no',
 	genitoriInsieme: 'si',
 	iseeStato: 'ATTESTAZIONE',
-	iseeValore: '20668,26',
+	iseeValore: '20668.26',
 	iseeTipo: 'ORDINARIO',
 	iseeProtocollo: 'INPS-ISEE-2026-0A1B2C3D4-00',
 	iseeOmissioni: 'no',

@@ -11,7 +11,8 @@ import { checkEsito, readEsiti, type Esito } from '#lib/server/servizi/assegno-m
 import { readLotto } from '#lib/server/servizi/assegno-maternita/lotti.ts';
 import { percorsi } from '#lib/server/servizi/assegno-maternita/percorsi.ts';
 import { registerEsiti } from '#lib/server/servizi/assegno-maternita/registra-esiti.ts';
-import { moveOrRefuse, refuse } from '../../../../pratiche/[numero]/modulo.ts';
+import { refuse } from '../../../../pratiche/[numero]/modulo.ts';
+import { runOrRefuse } from '../../esegui.ts';
 import type { RequestEvent } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -86,7 +87,7 @@ function register(
 ) {
 	const operatore = requireOperatore(event);
 	const contorno = contornoOperatore(event, operatore);
-	return moveOrRefuse(dati, percorsi.lotto(codice), () =>
+	return runOrRefuse(dati, percorsi.lotto(codice), () =>
 		asOperatore(event, operatore, (tx) =>
 			registerEsiti(tx, contorno, { lotto: codice, esiti, firmatario: operatore })
 		)

@@ -15,13 +15,8 @@ import {
 } from '#lib/server/servizi/assegno-maternita/dati-inps.ts';
 import { assegnoMaternita } from '#lib/services/assegno-maternita/servizio.ts';
 import { NonTrovato } from '#lib/domain/rifiuti.ts';
-import {
-	checkLength,
-	moveOrRefuse,
-	problema,
-	refuse,
-	revisioneDi
-} from '../../../../pratiche/[numero]/modulo.ts';
+import { checkLength, problema, refuse, revisioneDi } from '../../../../pratiche/[numero]/modulo.ts';
+import { runOrRefuse } from '../../esegui.ts';
 import type { RequestEvent } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -62,7 +57,7 @@ export const actions: Actions = {
 		];
 		if (!valore.ok || problemi.length > 0) return refuse(dati, problemi);
 		const correzione = { numero, revisione: revisioneDi(dati), campo, valore: valore.valore, motivo };
-		return moveOrRefuse(dati, paths.praticaOperatore(numero), () =>
+		return runOrRefuse(dati, paths.praticaOperatore(numero), () =>
 			asOperatore(event, operatore, (tx) => correctDato(tx, contornoOperatore(event, operatore), correzione))
 		);
 	}
