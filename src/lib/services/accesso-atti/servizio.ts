@@ -1,10 +1,6 @@
 /** Access to records, complete: the one place where this service is described. */
-import {
-	campiContatti,
-	campiRichiedente,
-	controlliRichiedente,
-	oggettoRichiedente
-} from '#lib/forms/blocchi/richiedente.ts';
+import { controlliRichiedente, oggettoRichiedente } from '#lib/forms/blocchi/regole-richiedente.ts';
+import { campiContatti, campiRichiedente } from '#lib/forms/blocchi/richiedente.ts';
 import {
 	definisciServizio,
 	type Controllo,

@@ -1,7 +1,7 @@
 /** The rules over several answers of a request for the maternity allowance; part of the definition in servizio.ts. */
 import { giornoDi, isDopo } from '#lib/domain/data.ts';
 import { controlliIsee } from '#lib/forms/blocchi/isee.ts';
-import { controlliBeneficiario } from '#lib/forms/blocchi/richiedente.ts';
+import { controlliBeneficiario } from '#lib/forms/blocchi/regole-richiedente.ts';
 import type { Contesto } from '#lib/forms/campo.ts';
 import type { Controllo, RisposteParziali } from '#lib/forms/servizio.ts';
 import { isIbanEstero } from '#lib/domain/iban.ts';
