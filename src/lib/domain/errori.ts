@@ -47,6 +47,11 @@ const TESTI = {
 	CATASTO_PARTICELLA: 'La particella (mappale) ha al massimo 9 caratteri: numeri, lettere e barra.',
 	CATASTO_SUBALTERNO: 'Il subalterno ha al massimo 4 cifre. Se non lo conosci, lascia vuoto il campo.',
 
+	AREA_FORMATO:
+		"Scrivi un punto dell'area su ogni riga, con latitudine e longitudine, per esempio 45.6283, 9.1486.",
+	AREA_NON_VALIDA:
+		"Ridisegna l'area: servono almeno tre punti, lati di almeno mezzo metro, nessun angolo troppo stretto e nessun lato che ne incroci un altro.",
+
 	ISEE_PROTOCOLLO: 'Il numero di protocollo è come INPS-ISEE-2026-XXXXXXXXX-00.',
 	ISEE_SCADUTO: "L'attestazione ISEE è scaduta il {data}. Chiedi un nuovo ISEE.",
 	BOLLO_SERIALE: 'Il numero della marca ha 14 cifre.',

@@ -1,5 +1,6 @@
 /** What a page needs to draw a field: plain data made by the server from definition and answers; ui draws it. */
 import type { Condizione } from '#lib/condizione.ts';
+import type { Gradi } from '#lib/domain/poligono.ts';
 
 export type OpzioneVista = {
 	valore: string;
@@ -10,6 +11,17 @@ export type OpzioneVista = {
 };
 
 export type FileVista = { id: string; nome: string; byte: number };
+
+/** Where one may draw, and what is seen there; what is fetched comes from our own origin, tiles apart. */
+export type PianoMappa = {
+	confine: readonly Gradi[];
+	centro: Gradi;
+	/** The plan of the town as GeoJSON; see docs/adr/0009. */
+	url?: string;
+	tiles?: { url: string; attribuzione: string };
+	/** Ground already granted, as GeoJSON without anyone's data. */
+	occupate?: string;
+};
 
 /** The part of a view that depends on the kind of field. */
 export type VistaTipo =
@@ -31,6 +43,7 @@ export type VistaTipo =
 	| { aspetto: 'radio' | 'elenco' | 'caselle'; opzioni: OpzioneVista[] }
 	/** A text with suggestions; `possibili` are to be chosen from when it is none of them. */
 	| { aspetto: 'ricerca'; valore: string; opzioni: OpzioneVista[]; possibili: OpzioneVista[] }
+	| { aspetto: 'mappa'; valore: string; piano: PianoMappa }
 	| { aspetto: 'conferma'; testo: string; attiva: boolean }
 	/** Nothing can be answered, and why. */
 	| { aspetto: 'avvertenza'; testo: string }
