@@ -9,7 +9,13 @@ export default defineConfig({
 				rolldownOptions: {
 					// Ten small scripts cost a phone more than one of the same weight: what pages share is one file.
 					output: {
-						codeSplitting: { groups: [{ name: 'base', test: /node_modules|src\/lib|src\/routes\/\+/ }] }
+						codeSplitting: {
+							groups: [
+								// Who never opens a map never loads one.
+								{ name: 'mappa', test: /node_modules\/leaflet|src\/lib\/ui\/moduli\/mappa\/(?!misure)/ },
+								{ name: 'base', test: /node_modules|src\/lib|src\/routes\/\+/ }
+							]
+						}
 					}
 				}
 			}

@@ -35,7 +35,7 @@ const SCHEMA = z.union([
 ]);
 
 /** An area within the Comune, without crossings, that can be kept apart from its neighbours. */
-export function areaDisegnata<I, const O extends OpzioniArea<I>>(
+export function areaDisegnata<I, const O extends Opzioni = Opzioni>(
 	opzioni: O & OpzioniArea<I>
 ): Campo<AreaDisegnata, Certo<O>> {
 	const pianoDi = (contesto: Contesto): PianoMappa => opzioni.piano(contesto.impostazioni as I, contesto);

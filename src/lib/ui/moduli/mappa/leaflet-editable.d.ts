@@ -1,0 +1,26 @@
+// What we use of leaflet-editable, which has no types of its own.
+import type { LatLng } from 'leaflet';
+
+declare module 'leaflet' {
+	interface MapOptions {
+		editable?: boolean;
+	}
+	interface Map {
+		editTools: {
+			startPolygon(): Polygon;
+			drawing(): boolean;
+			commitDrawing(): void;
+			stopDrawing(): void;
+			moveForwardLineGuide(punto: LatLng): void;
+		};
+	}
+	interface Polygon {
+		editor: { push(punto: LatLng): void };
+		enableEdit(mappa: Map): void;
+		disableEdit(): void;
+	}
+	const Editable: {
+		VertexMarker: { mergeOptions(opzioni: { keyboard: boolean }): void };
+		MiddleMarker: { mergeOptions(opzioni: { keyboard: boolean }): void };
+	};
+}
