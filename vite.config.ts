@@ -11,9 +11,11 @@ export default defineConfig({
 					output: {
 						codeSplitting: {
 							groups: [
-								// Who never opens a map never loads one.
-								{ name: 'mappa', test: /node_modules\/leaflet|src\/lib\/ui\/moduli\/mappa\/(?!misure)/ },
-								{ name: 'base', test: /node_modules|src\/lib|src\/routes\/\+/ }
+								{
+									name: 'base',
+									// Who never opens a map never loads one.
+									test: /node_modules\/(?!leaflet)|src\/lib\/(?!ui\/moduli\/mappa\/)|src\/routes\/\+/
+								}
 							]
 						}
 					}

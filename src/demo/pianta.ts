@@ -1,5 +1,6 @@
 // The invented town plan of a Comune of the demonstration, as GeoJSON in static/piani, and its boundary. Used by the demo settings and the tests.
 import { inGradi, type Gradi, type Metri } from '#lib/domain/poligono.ts';
+import { enti } from './enti.ts';
 
 type Elemento = {
 	type: 'Feature';
@@ -96,7 +97,7 @@ export function piantaDi(ente: string): object {
 	});
 	return {
 		type: 'FeatureCollection',
-		nome: `Pianta inventata per la dimostrazione: non è la pianta vera di ${ente}`,
+		nome: `Pianta inventata per la dimostrazione, non quella vera di ${nomeDi(ente)}`,
 		features: [
 			area('confine', confine(qui)),
 			...blocchi.flatMap(([i, j]) => {
@@ -112,6 +113,10 @@ export function piantaDi(ente: string): object {
 			...strade
 		]
 	};
+}
+
+function nomeDi(ente: string): string {
+	return enti.find(({ id }) => id === ente)?.nome ?? ente;
 }
 
 function luogo(ente: string): Luogo {

@@ -24,7 +24,7 @@ export async function apriMappa(elemento: HTMLElement, piano: PianoMappa): Promi
 	});
 	mappa.setView([...piano.centro], 17);
 	L.control.zoom({ zoomInTitle: 'Ingrandisci', zoomOutTitle: 'Riduci' }).addTo(mappa);
-	L.control.scale({ imperial: false }).addTo(mappa);
+	L.control.scale({ imperial: false, position: 'topright' }).addTo(mappa);
 	const fonti = L.control.attribution({ prefix: false }).addTo(mappa);
 	if (piano.tiles) {
 		L.tileLayer(piano.tiles.url, { maxZoom: 21, maxNativeZoom: 19 }).addTo(mappa);

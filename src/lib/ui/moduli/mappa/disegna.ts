@@ -5,6 +5,8 @@ import { apriMappa } from './apri-mappa.ts';
 import type { Punto } from './misure.ts';
 import type { Via } from './pianta.ts';
 
+const TRATTO = { color: '#0b3d91', weight: 3, fillOpacity: 0.25 };
+
 /** Three corners make an area. */
 const VERTICI_MINIMI = 3;
 
@@ -58,13 +60,13 @@ export async function disegna(
 
 	function apri(punti: readonly L.LatLng[]): void {
 		togli();
-		poligono = mappa.editTools.startPolygon().addTo(mappa);
+		poligono = mappa.editTools.startPolygon(undefined, TRATTO).addTo(mappa);
 		for (const punto of punti) poligono.editor.push(punto);
 	}
 
 	function chiusa(punti: readonly L.LatLng[]): void {
 		togli();
-		poligono = L.polygon([...punti]).addTo(mappa);
+		poligono = L.polygon([...punti], TRATTO).addTo(mappa);
 		poligono.enableEdit(mappa);
 	}
 

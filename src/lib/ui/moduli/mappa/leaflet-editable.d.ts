@@ -1,5 +1,5 @@
 // What we use of leaflet-editable, which has no types of its own.
-import type { LatLng } from 'leaflet';
+import type { LatLng, PolylineOptions } from 'leaflet';
 
 declare module 'leaflet' {
 	interface MapOptions {
@@ -7,7 +7,7 @@ declare module 'leaflet' {
 	}
 	interface Map {
 		editTools: {
-			startPolygon(): Polygon;
+			startPolygon(punto?: LatLng, opzioni?: PolylineOptions): Polygon;
 			drawing(): boolean;
 			commitDrawing(): void;
 			stopDrawing(): void;

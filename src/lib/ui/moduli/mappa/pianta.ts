@@ -17,11 +17,20 @@ const STILI: Readonly<Record<string, L.PathOptions>> = {
 	scuola: { weight: 1, color: '#a07d1c', fillColor: '#f0d98c', fillOpacity: 1 },
 	parco: { weight: 0, fillColor: '#bfdcae', fillOpacity: 1 },
 	piazza: { weight: 1, color: '#c5b9d3', fillColor: '#e9e1f1', fillOpacity: 1 },
-	acqua: { weight: 6, color: '#9cc4e4' },
-	ferrovia: { weight: 3, color: '#6b6b6b', dashArray: '10 6' },
-	strada: { weight: 7, color: '#ffffff' },
-	'strada-principale': { weight: 10, color: '#ffe9a8' }
+	acqua: { color: '#9cc4e4' },
+	ferrovia: { color: '#6b6b6b', dashArray: '10 6' },
+	strada: { color: '#ffffff' },
+	'strada-principale': { color: '#ffe9a8' }
 };
+
+/** How wide these are on the ground, in metres. */
+const LARGHEZZE: Readonly<Record<string, number>> = {
+	acqua: 8,
+	ferrovia: 4,
+	strada: 9,
+	'strada-principale': 12
+};
+const SOTTILE = 3;
 
 /** From this zoom there is room for names. */
 const ZOOM_NOMI = 16;
@@ -33,7 +42,7 @@ export function aggiungiPianta(mappa: L.Map, pianta: Pianta): Via[] {
 	const renderer = L.canvas({ pane: 'pianta', padding: 0.5 });
 	const nomi = L.layerGroup();
 	const vie: Via[] = [];
-	L.geoJSON(pianta, {
+	const disegni = L.geoJSON(pianta, {
 		interactive: false,
 		filter: (elemento) => tipoDi(elemento) in STILI,
 		style: (elemento) => ({ ...STILI[tipoDi(elemento)], renderer, pane: 'pianta' }),
@@ -49,10 +58,24 @@ export function aggiungiPianta(mappa: L.Map, pianta: Pianta): Via[] {
 				vie.push({ nome, dove });
 		}
 	}).addTo(mappa);
-	const mostra = (): unknown => (mappa.getZoom() >= ZOOM_NOMI ? nomi.addTo(mappa) : nomi.remove());
-	mappa.on('zoomend', mostra);
-	mostra();
+	function ridisegna(): void {
+		if (mappa.getZoom() >= ZOOM_NOMI) nomi.addTo(mappa);
+		else nomi.remove();
+		const pixelPerMetro = scalaDi(mappa);
+		disegni.setStyle((elemento: Elemento | undefined) => {
+			const larga = LARGHEZZE[tipoDi(elemento)];
+			return larga === undefined ? {} : { weight: Math.max(SOTTILE, larga * pixelPerMetro) };
+		});
+	}
+
+	mappa.on('zoomend', ridisegna);
+	ridisegna();
 	return vie.sort((a, b) => a.nome.localeCompare(b.nome, 'it'));
+}
+
+function scalaDi(mappa: L.Map): number {
+	const qui = mappa.project(mappa.getCenter());
+	return 100 / mappa.distance(mappa.unproject(qui), mappa.unproject(qui.add([100, 0])));
 }
 
 function tipoDi(elemento: Elemento | undefined): string {
