@@ -18,6 +18,8 @@ declare global {
 			richiesta: string;
 			/** The database did not answer: the answer is 503, not a bug's page. */
 			bancaDatiLontana?: boolean;
+			/** Hosts of the map tiles that this page shows. */
+			tessere?: readonly string[];
 			ente: EnteInVigore;
 			/** Who is logged in. */
 			utente: Utente | null;

@@ -33,7 +33,8 @@ export const handle: Handle = async ({ event, resolve }) => {
 	setSecurityHeaders(response.headers, {
 		https: event.url.protocol === 'https:',
 		richiesta,
-		privata: Boolean(event.locals.utente ?? event.locals.sessioneScaduta)
+		privata: Boolean(event.locals.utente ?? event.locals.sessioneScaduta),
+		tessere: event.locals.tessere ?? []
 	});
 	app.log.info(
 		{

@@ -10,6 +10,7 @@ import { paths } from '#lib/paths.ts';
 import { asCittadino, requireCittadino } from '#lib/server/http/actor.ts';
 import { ricezioneDi } from '#lib/server/http/ricezione.ts';
 import { readFormData } from '#lib/server/http/read-form.ts';
+import { allowTiles } from '#lib/server/http/tessere.ts';
 import { allowedAzione, readAzione, type Azione } from '#lib/server/pratiche/azioni.ts';
 import { dopoIlPasso, type Compilazione } from '#lib/server/pratiche/compila.ts';
 import { savePasso } from '#lib/server/pratiche/save-passo.ts';
@@ -39,10 +40,15 @@ export const load: PageServerLoad = async (event) => {
 	const problemi = problemiDelPasso(passo, compilazione.validazione.problemi).filter(
 		(problema) => controlla || !isBloccante(problema)
 	);
+	const vista = modulo(compilazione, passo, problemi);
+	allowTiles(
+		event,
+		vista.sezioni.flatMap(({ campi }) => campi)
+	);
 	return {
 		...cornice(compilazione, passo.id),
 		aiuto: readAiuto(event, compilazione.attivo),
-		modulo: modulo(compilazione, passo, problemi),
+		modulo: vista,
 		salvata: searchParams.get('salvata'),
 		// The first step tells who is asking: these data are not asked again.
 		richiedente:

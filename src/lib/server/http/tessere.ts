@@ -1,0 +1,23 @@
+// Lets the browser take the tiles of a map from the host that the Comune has set, on the page that shows the map and nowhere else.
+import type { RequestEvent } from '@sveltejs/kit';
+import type { VistaCampo } from '#lib/forms/vista.ts';
+
+/** Called by the load of a page with the fields that it shows; hooks.server.ts then widens the policy of that answer. */
+export function allowTiles({ locals }: Pick<RequestEvent, 'locals'>, campi: readonly VistaCampo[]): void {
+	locals.tessere = campi.flatMap((campo) => {
+		const url = campo.aspetto === 'mappa' ? campo.piano.tiles?.url : undefined;
+		const origine = url === undefined ? undefined : origineDi(url);
+		return origine === undefined ? [] : [origine];
+	});
+}
+
+/** The source to allow for an address such as https://{s}.mappe.example/{z}/{x}/{y}.png; none for anything else. */
+export function origineDi(url: string): string | undefined {
+	const [, host] = /^https:\/\/((?:\{s\}\.)?[a-z\d]+(?:[.-][a-z\d]+)*(?::\d+)?)\//.exec(url) ?? [];
+	return host && `https://${host.replace('{s}', '*')}`;
+}
+
+/** The policy with those sources added to the images. */
+export function withTiles(politica: string, origini: readonly string[]): string {
+	return politica.replace(/img-src [^;]*/, (immagini) => [immagini, ...origini].join(' '));
+}
