@@ -4,6 +4,7 @@ import type { Condizione } from '#lib/condizione.ts';
 import type { Giorno } from '#lib/domain/data.ts';
 import type { CodiceErrore, Severita } from '#lib/domain/errori.ts';
 import type { Luoghi } from '#lib/domain/luoghi.ts';
+import type { Gradi } from '#lib/domain/poligono.ts';
 import type { Parametri } from '#lib/domain/segnaposti.ts';
 import type { Grezzo } from './grezzo.ts';
 import type { Elenchi } from './elenchi.ts';
@@ -45,6 +46,8 @@ export type Tipo<V> = {
 	leggi: (grezzo: Grezzo, contesto: Contesto) => Letto<V>;
 	/** The value as a person reads it, one or more lines. A method, so that kinds of different values fit in one list. */
 	scrivi(valore: V, contesto: Contesto): string[];
+	/** Set by a kind whose value can be drawn: its corners. */
+	vertici?(valore: V): readonly Gradi[];
 	vista: (dati: {
 		nome: string;
 		grezzo: Grezzo | undefined;
@@ -68,7 +71,14 @@ export type Tipo<V> = {
 export type ErroriVista = ReadonlyMap<string, Pick<VistaCampo, 'errore' | 'avviso' | 'informazione'>>;
 
 /** One of the answers to a choice. `quando` hides it; that it was not allowed is said by a rule of the service. */
-export type Opzione = { valore: string; etichetta: string; aiuto?: string; quando?: Condizione };
+export type Opzione = {
+	valore: string;
+	etichetta: string;
+	aiuto?: string;
+	quando?: Condizione;
+	/** Where it is, for choices that a map shows. */
+	punto?: Gradi;
+};
 
 /** Options that every field takes. */
 export type Opzioni = {

@@ -1,5 +1,6 @@
 /** Makes the views of a step and the rows of the summary; called by the step pages, the receipt and the clerk's desk. */
 import type { Problema } from '#lib/domain/errori.ts';
+import type { Gradi } from '#lib/domain/poligono.ts';
 import type { Campo, Contesto, ErroriVista } from './campo.ts';
 import type { Grezzi, Grezzo } from './grezzo.ts';
 import type { Campi, Guida, Passo, RisposteParziali, Servizio } from './servizio.ts';
@@ -76,12 +77,22 @@ function partiDi(campo: VistaCampo): VistaCampo[] {
 	return campo.aspetto === 'ripetuto' ? campo.elementi.flat() : [];
 }
 
-export type RigaRiepilogo = { campo: string; etichetta: string; righe: string[] };
+/** `vertici` are those of an area, to be drawn beside its text. */
+export type RigaRiepilogo = {
+	campo: string;
+	etichetta: string;
+	righe: string[];
+	vertici?: readonly Gradi[];
+};
 export type SezioneRiepilogo = { passo: string; titolo: string; righe: RigaRiepilogo[] };
 
 /** A row as a label with its text. */
-export function voceDi({ etichetta, righe }: RigaRiepilogo): { etichetta: string; valore: string } {
-	return { etichetta, valore: righe.join('\n') };
+export function voceDi({ etichetta, righe, vertici }: RigaRiepilogo): {
+	etichetta: string;
+	valore: string;
+	vertici?: readonly Gradi[];
+} {
+	return { etichetta, valore: righe.join('\n'), ...(vertici && { vertici }) };
 }
 
 /** The answers as text, section by section; fields without an answer are left out. */
@@ -99,7 +110,9 @@ export function riepilogo(
 				const campo = servizio.campi[nome];
 				if (valore === undefined || !campo) return [];
 				const righe = campo.tipo.scrivi(valore, contesto);
-				return righe.length > 0 ? [{ campo: nome, etichetta: iniziale(campo.etichetta), righe }] : [];
+				if (righe.length === 0) return [];
+				const vertici = campo.tipo.vertici?.(valore);
+				return [{ campo: nome, etichetta: iniziale(campo.etichetta), righe, ...(vertici && { vertici }) }];
 			})
 		}))
 	);

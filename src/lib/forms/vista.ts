@@ -8,12 +8,14 @@ export type OpzioneVista = {
 	aiuto?: string;
 	scelta: boolean;
 	quando?: Condizione;
+	punto?: Gradi;
 };
 
 export type FileVista = { id: string; nome: string; byte: number };
 
 /** Where one may draw, and what is seen there; what is fetched comes from our own origin, tiles apart. */
 export type PianoMappa = {
+	/** None where one only chooses among places. */
 	confine: readonly Gradi[];
 	centro: Gradi;
 	/** The plan of the town as GeoJSON; see docs/adr/0009. */
@@ -40,7 +42,8 @@ export type VistaTipo =
 			suggerimenti?: 'luoghi' | 'comuni';
 	  }
 	| { aspetto: 'area'; valore: string; massimo: number; minimo: number }
-	| { aspetto: 'radio' | 'elenco' | 'caselle'; opzioni: OpzioneVista[] }
+	/** With a plan, the options that have a place may be chosen on a map too. */
+	| { aspetto: 'radio' | 'elenco' | 'caselle'; opzioni: OpzioneVista[]; piano?: PianoMappa }
 	/** A text with suggestions; `possibili` are to be chosen from when it is none of them. */
 	| { aspetto: 'ricerca'; valore: string; opzioni: OpzioneVista[]; possibili: OpzioneVista[] }
 	| { aspetto: 'mappa'; valore: string; piano: PianoMappa }

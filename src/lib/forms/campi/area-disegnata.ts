@@ -56,6 +56,7 @@ export function areaDisegnata<I, const O extends Opzioni = Opzioni>(
 			`${superficie(vertici)} m², ${vertici.length} punti`,
 			`Coordinate: ${vertici.map(scriviPunto).join('; ')}`
 		],
+		vertici: ({ vertici }) => vertici,
 		vista({ grezzo, contesto }) {
 			const vertici = grezzo === undefined ? undefined : readVertici(grezzo);
 			return {

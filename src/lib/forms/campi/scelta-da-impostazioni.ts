@@ -12,10 +12,13 @@ import {
 	type Tipo
 } from '../campo.ts';
 import { testoDi, testoUnico } from '../grezzo.ts';
+import type { PianoMappa } from '../vista.ts';
 import { RADIO_MASSIMI } from './scelta.ts';
 
 type OpzioniSceltaDaImpostazioni<I> = Opzioni & {
 	opzioni: (impostazioni: I, contesto: Contesto) => readonly Opzione[];
+	/** The map on which the options that have a `punto` may be chosen. */
+	piano?: (impostazioni: I, contesto: Contesto) => PianoMappa | undefined;
 };
 
 /** The value is the one of the option; radio buttons up to five, a list above. */
@@ -39,9 +42,11 @@ export function sceltaDaImpostazioni<I, const O extends Opzioni = Opzioni>(
 		],
 		vista({ grezzo, contesto }) {
 			const tutte = offerte(contesto);
+			const piano = opzioni.piano?.(contesto.impostazioni as I, contesto);
 			return {
 				aspetto: tutte.length <= RADIO_MASSIMI ? 'radio' : 'elenco',
-				opzioni: tutte.map((opzione) => ({ ...opzione, scelta: opzione.valore === testoDi(grezzo) }))
+				opzioni: tutte.map((opzione) => ({ ...opzione, scelta: opzione.valore === testoDi(grezzo) })),
+				...(piano && { piano })
 			};
 		}
 	};

@@ -5,7 +5,7 @@ import type { VistaCampo } from '#lib/forms/vista.ts';
 /** Called by the load of a page with the fields that it shows; hooks.server.ts then widens the policy of that answer. */
 export function allowTiles({ locals }: Pick<RequestEvent, 'locals'>, campi: readonly VistaCampo[]): void {
 	locals.tessere = campi.flatMap((campo) => {
-		const url = campo.aspetto === 'mappa' ? campo.piano.tiles?.url : undefined;
+		const url = 'piano' in campo ? campo.piano?.tiles?.url : undefined;
 		const origine = url === undefined ? undefined : origineDi(url);
 		return origine === undefined ? [] : [origine];
 	});

@@ -10,7 +10,7 @@ export type Mappa = { mappa: L.Map; vie: readonly Via[] };
 /** A map in the element. On a touch screen one finger goes on scrolling the page. @throws Error when the plan does not come */
 export async function apriMappa(elemento: HTMLElement, piano: PianoMappa): Promise<Mappa> {
 	const isTattile = matchMedia('(pointer: coarse)').matches;
-	const confine = L.latLngBounds(piano.confine.map(([lat, lon]) => L.latLng(lat, lon)));
+	const confine = piano.confine.map(([lat, lon]) => L.latLng(lat, lon));
 	const [pianta, occupate] = await Promise.all([leggi(piano.url), leggi(piano.occupate)]);
 	const mappa = L.map(elemento, {
 		editable: true,
@@ -20,7 +20,7 @@ export async function apriMappa(elemento: HTMLElement, piano: PianoMappa): Promi
 		attributionControl: false,
 		minZoom: 12,
 		maxZoom: 21,
-		maxBounds: confine.pad(0.2)
+		...(confine.length > 0 && { maxBounds: L.latLngBounds(confine).pad(0.2) })
 	});
 	mappa.setView([...piano.centro], 17);
 	L.control.zoom({ zoomInTitle: 'Ingrandisci', zoomOutTitle: 'Riduci' }).addTo(mappa);
@@ -30,10 +30,13 @@ export async function apriMappa(elemento: HTMLElement, piano: PianoMappa): Promi
 		L.tileLayer(piano.tiles.url, { maxZoom: 21, maxNativeZoom: 19 }).addTo(mappa);
 		fonti.addAttribution(testo(piano.tiles.attribuzione));
 	}
-	L.polygon(
-		piano.confine.map(([lat, lon]) => [lat, lon]),
-		{ interactive: false, fill: false, color: '#455b71', weight: 2, dashArray: '8 6' }
-	).addTo(mappa);
+	L.polygon(confine, {
+		interactive: false,
+		fill: false,
+		color: '#455b71',
+		weight: 2,
+		dashArray: '8 6'
+	}).addTo(mappa);
 	const vie = pianta ? aggiungiPianta(mappa, pianta) : [];
 	if (pianta?.nome) fonti.addAttribution(testo(pianta.nome));
 	if (occupate) {
