@@ -1,6 +1,7 @@
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
 import { trimBootstrapItalia } from './src/lib/styles/trim-bootstrap-italia.ts';
+import { leafletComeModulo } from './src/lib/ui/moduli/mappa/leaflet-come-modulo.ts';
 
 export default defineConfig({
 	environments: {
@@ -23,7 +24,7 @@ export default defineConfig({
 			}
 		}
 	},
-	plugins: [trimBootstrapItalia(), sveltekit()],
+	plugins: [trimBootstrapItalia(), leafletComeModulo(), sveltekit()],
 	test: {
 		projects: [
 			{ extends: true, test: { name: 'unit', environment: 'node', include: ['src/**/*.test.ts'] } },

@@ -109,7 +109,7 @@ export async function disegna(
 			if (verticiOra().length >= VERTICI_MINIMI) mappa.editTools.commitDrawing();
 		},
 		vaiA(dove) {
-			mappa.setView(dove, 19);
+			mappa.setView(dove, 19, { animate: false });
 		},
 		muoviColDito(attivo) {
 			if (attivo) mappa.dragging.enable();
