@@ -7,6 +7,7 @@ import { creaProblema } from '#lib/domain/errori.ts';
 import { schemaCampo } from '#lib/server/api/schema-campo.ts';
 import { openLuoghi } from '#lib/server/luoghi/luoghi.ts';
 import { casiComposti, RICEVUTO, SCUOLE } from '#tests/support/casi-campi-composti.ts';
+import { casiMappa } from '#tests/support/casi-campi-mappa.ts';
 import { casiSemplici } from '#tests/support/casi-campi-semplici.ts';
 import { codiceEParte } from '#tests/support/casi-campo.ts';
 import { createAjv } from '#tests/support/schemi.ts';
@@ -24,7 +25,7 @@ const contesto: Contesto = {
 	elenchi: {}
 };
 
-const casi = [...casiSemplici, ...casiComposti];
+const casi = [...casiSemplici, ...casiComposti, ...casiMappa];
 
 describe.each(casi.map((caso) => [caso.titolo, caso] as const))('il campo "%s"', (_titolo, caso) => {
 	const { campo, aspetto, giusti, sbagliati, daModulo = [] } = caso;
