@@ -28,7 +28,14 @@ export async function mostraPunti(
 		segno.on('click', () => {
 			onscelta(punto);
 		});
-		return { valore: punto.valore, segno: segno.addTo(mappa) };
+		segno.addTo(mappa);
+		// Leaflet calls its markers buttons, yet they answer to the mouse alone.
+		segno.getElement()?.addEventListener('keydown', (event) => {
+			if (event.key !== 'Enter' && event.key !== ' ') return;
+			event.preventDefault();
+			onscelta(punto);
+		});
+		return { valore: punto.valore, segno };
 	});
 	mappa.fitBounds(L.latLngBounds(punti.map(({ lat, lon }) => [lat, lon])), {
 		maxZoom: 17,
