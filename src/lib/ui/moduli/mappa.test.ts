@@ -50,7 +50,7 @@ function campi(area: Grezzo) {
 function draw(posto: number, area: Grezzo = ''): string {
 	const campo = campi(area)[posto];
 	if (!campo) throw new Error('manca il campo');
-	return render(CampoModulo, { props: { campo } }).body.replace(/<!--.*?-->/gs, '');
+	return render(CampoModulo, { props: { campo, valori: {} } }).body.replace(/<!--.*?-->/gs, '');
 }
 
 describe('un campo con la mappa, prima di ogni script', () => {
