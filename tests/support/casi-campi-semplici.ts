@@ -3,11 +3,14 @@ import { cap } from '#lib/forms/campi/cap.ts';
 import { codiceFiscale } from '#lib/forms/campi/codice-fiscale.ts';
 import { email, pec, telefono } from '#lib/forms/campi/contatti.ts';
 import { data } from '#lib/forms/campi/data.ts';
+import { decimale } from '#lib/forms/campi/decimale.ts';
 import { iban } from '#lib/forms/campi/iban.ts';
 import { importo } from '#lib/forms/campi/importo.ts';
 import { marcaDaBollo } from '#lib/forms/campi/marca-da-bollo.ts';
 import { numero } from '#lib/forms/campi/numero.ts';
+import { ora } from '#lib/forms/campi/ora.ts';
 import { codiceFiscaleEnte, partitaIva } from '#lib/forms/campi/partita-iva.ts';
+import { targa } from '#lib/forms/campi/targa.ts';
 import { testoLungo } from '#lib/forms/campi/testo-lungo.ts';
 import { testo } from '#lib/forms/campi/testo.ts';
 import type { CasoCampo } from './casi-campo.ts';
@@ -62,6 +65,51 @@ export const casiSemplici: CasoCampo[] = [
 		aspetto: 'testo',
 		giusti: [['2027-01-01', '2027-01-01', ['01/01/2027']]],
 		sbagliati: [['31/04/2027', 'DATA_FORMATO']]
+	},
+	{
+		titolo: 'decimale',
+		campo: decimale({ etichetta, obbligatorio: true, unita: 'm', massimo: 50 }),
+		aspetto: 'testo',
+		giusti: [
+			[12.4, 1240, ['12,40 m']],
+			[3, 300, ['3 m']],
+			[0.05, 5, ['0,05 m']],
+			[50, 5000, ['50 m']]
+		],
+		sbagliati: [
+			[50.01, 'CAMPO_INTERVALLO'],
+			[0, 'CAMPO_INTERVALLO'],
+			[1.005, 'DECIMALE_FORMATO'],
+			[-1, 'DECIMALE_FORMATO'],
+			['un metro', 'DECIMALE_FORMATO']
+		],
+		daModulo: [
+			[' 1,2 ', 120],
+			['1.20', 120]
+		]
+	},
+	{
+		titolo: 'ora',
+		campo: ora({ etichetta }),
+		aspetto: 'testo',
+		giusti: [
+			['08:30', '08:30', ['08:30']],
+			['23:59', '23:59', ['23:59']]
+		],
+		sbagliati: [
+			['24:00', 'ORA_FORMATO'],
+			['8', 'ORA_FORMATO'],
+			['12:60', 'ORA_FORMATO']
+		],
+		daModulo: [['8.05', '08:05']]
+	},
+	{
+		titolo: 'targa',
+		campo: targa({ etichetta, obbligatorio: true }),
+		aspetto: 'testo',
+		giusti: [['GA123BC', 'GA123BC', ['GA123BC']]],
+		sbagliati: [['GA123BC GA123BC', 'CAMPO_LUNGHEZZA']],
+		daModulo: [['ga 123-bc', 'GA123BC']]
 	},
 	{
 		titolo: 'numero',

@@ -12,7 +12,11 @@ const TUTTI = {
 	nome: 'planimetria',
 	soglia: '20.382,90',
 	anno: 2026,
-	dovuto: '16,00 €'
+	dovuto: '16,00 €',
+	metri: 2,
+	motivo: 'mercato del martedì',
+	disegnata: '20,50',
+	dichiarata: '14,88',
 };
 
 describe('il catalogo degli errori', () => {
@@ -38,6 +42,10 @@ describe('il catalogo degli errori', () => {
 			'CAP_ALTRO_COMUNE',
 			'TARGA_DUBBIA',
 			'OSP_ANTICIPO_MINIMO',
+			'OSP_RINNOVO_ANTICIPO',
+			'OSP_URGENZA_TARDIVA',
+			'OSP_PERIODO_ESCLUSO',
+			'OSP_AREA_INCOERENTE',
 			'TS_FINESTRA_CHIUSA',
 			'MA_TERMINE_SCADUTO',
 			'MA_ISEE_SOPRA_SOGLIA',

@@ -37,6 +37,8 @@ const TESTI = {
 	DATA_PROCEDIMENTO: 'La data deve stare tra la presentazione della richiesta e oggi.',
 	DATA_FUTURA: 'La data non può essere nel futuro. Controlla di averla scritta bene.',
 	IMPORTO_FORMATO: "Scrivi l'importo in euro con al massimo due decimali, per esempio 1.234,50.",
+	DECIMALE_FORMATO: 'Scrivi un numero con al massimo due decimali, per esempio 12,40.',
+	ORA_FORMATO: "Scrivi l'ora con ore e minuti, per esempio 08:30.",
 	EMAIL_FORMATO: "Scrivi l'indirizzo e-mail per intero, per esempio nome@esempio.it.",
 	TEL_FORMATO: 'Scrivi il numero di telefono solo con cifre e spazi, per esempio 0424 123456.',
 	TARGA_DUBBIA: 'La targa non ha la forma di una targa italiana attuale. Controlla di averla scritta bene.',
@@ -95,8 +97,19 @@ const TESTI = {
 	OSP_ANTICIPO_ORDINANZA: 'Per chiudere una strada invia la domanda almeno {n} giorni prima.',
 	OSP_DATE_INVERTITE: 'La data di fine viene prima di quella di inizio.',
 	OSP_RINNOVO_TARDIVO: 'Il permesso è scaduto: presenta una nuova domanda.',
+	OSP_RINNOVO_ANTICIPO:
+		'Il rinnovo va chiesto almeno {n} giorni prima della scadenza: il tuo permesso scade il {data}.',
+	OSP_URGENZA_TARDIVA:
+		"Per un'urgenza invia la domanda entro {n} ore dall'inizio: se è passato più tempo, spiega il perché nel motivo.",
+	OSP_DURATA_MASSIMA:
+		'Un permesso temporaneo dura al massimo {n} giorni. Per un tempo più lungo chiedi un permesso permanente.',
+	OSP_PERIODO_ESCLUSO: 'In quei giorni questo spazio non è disponibile: {motivo}.',
 	OSP_PEDONI_SPAZIO:
-		'Sul marciapiede devono restare liberi almeno 2 metri e puoi occupare al massimo metà della larghezza.',
+		'Sul marciapiede devono restare liberi almeno {metri} metri e puoi occupare al massimo metà della larghezza.',
+	OSP_AREA_INCOERENTE:
+		"L'area disegnata misura {disegnata} m², quella dichiarata {dichiarata} m². Controlla il disegno e le misure.",
+	OSP_SUPERFICIE_MASSIMA: 'Puoi chiedere al massimo {max} metri quadrati. Controlla le misure.',
+	OSP_CAUZIONE_SCADENZA: 'La fideiussione deve valere almeno fino al {data}.',
 	OSP_CONFLITTO: "L'area è già occupata in quei giorni. Scegli altre date o un altro spazio.",
 	OSP_FUORI_COMUNE: "L'area non è nel territorio del Comune.",
 
@@ -130,6 +143,10 @@ const AVVISI: ReadonlySet<CodiceErrore> = new Set<CodiceErrore>([
 	'CAP_ALTRO_COMUNE',
 	'TARGA_DUBBIA',
 	'OSP_ANTICIPO_MINIMO',
+	'OSP_RINNOVO_ANTICIPO',
+	'OSP_URGENZA_TARDIVA',
+	'OSP_PERIODO_ESCLUSO',
+	'OSP_AREA_INCOERENTE',
 	'TS_FINESTRA_CHIUSA',
 	'MA_TERMINE_SCADUTO',
 	'MA_ISEE_SOPRA_SOGLIA',

@@ -30,7 +30,7 @@ export type VistaTipo =
 	| {
 			aspetto: 'testo';
 			valore: string;
-			tipoInput: 'text' | 'email' | 'tel' | 'date';
+			tipoInput: 'text' | 'email' | 'tel' | 'date' | 'time';
 			modo?: 'numeric' | 'decimal' | 'tel' | 'email';
 			completamento?: string;
 			massimo?: number;

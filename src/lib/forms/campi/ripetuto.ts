@@ -1,14 +1,6 @@
 /** A group repeated as often as needed, such as delegates or vehicles. */
 import { z } from 'zod';
-import {
-	campo,
-	letto,
-	type Campo,
-	type Certo,
-	type Opzioni,
-	type ProblemaCampo,
-	type Tipo
-} from '../campo.ts';
+import { campo, type Campo, type Certo, type Opzioni, type ProblemaCampo, type Tipo } from '../campo.ts';
 import { elementiDi, isVuoto } from '../grezzo.ts';
 import {
 	erroriParti,
@@ -49,7 +41,8 @@ export function ripetuto<P extends Parti, const O extends OpzioniRipetuto<P>>(
 			}
 			if (valori.length > massimo)
 				problemi.push({ codice: 'CAMPO_INTERVALLO', parametri: { min: 0, max: massimo } });
-			return problemi.length > 0 ? { problemi } : letto(valori);
+			const bloccato = problemi.some(({ severita = 'block' }) => severita === 'block');
+			return bloccato ? { problemi } : { valore: valori, problemi };
 		},
 		scrivi: (valori, contesto) => valori.map((valore) => scriviParti(parti, valore, contesto).join('; ')),
 		vista({ nome, grezzo, contesto, errori }) {

@@ -4,6 +4,8 @@ import type { SchemaJson } from './schema-campo.ts';
 
 /** A list where a text is wanted, an object where a list is: a value that nobody could have written in the form. */
 export function haForma(grezzo: Grezzo, schema: SchemaJson): boolean {
+	// An area may be sent as text or as GeoJSON.
+	if (Array.isArray(schema.anyOf)) return schema.anyOf.some((uno: SchemaJson) => haForma(grezzo, uno));
 	if (schema.type === 'array') {
 		if (typeof grezzo === 'string') return true;
 		const elementi = (schema.items ?? {}) as SchemaJson;
