@@ -1,6 +1,5 @@
 // The invented town plan of a Comune of the demonstration, as GeoJSON in static/piani, and its boundary. Used by the demo settings and the tests.
 import { inGradi, type Gradi, type Metri } from '#lib/domain/poligono.ts';
-import { enti } from './enti.ts';
 
 type Elemento = {
 	type: 'Feature';
@@ -9,14 +8,28 @@ type Elemento = {
 };
 
 /** `raggio` in metres gives about the true extent, `giro` in radians turns the streets. */
-type Luogo = { centro: Gradi; raggio: number; giro: number; isolati: number; seme: number };
+type Luogo = { nome: string; centro: Gradi; raggio: number; giro: number; isolati: number; seme: number };
 
 const LUOGHI: Readonly<Record<string, Luogo>> = {
-	cassola: { centro: [45.7347, 11.7989], raggio: 2000, giro: 0.12, isolati: 4, seme: 11 },
-	castellanza: { centro: [45.6106, 8.8961], raggio: 1500, giro: -0.3, isolati: 4, seme: 23 },
-	casciago: { centro: [45.8336, 8.7847], raggio: 1200, giro: 0.45, isolati: 3, seme: 37 },
-	seveso: { centro: [45.6433, 9.1403], raggio: 1550, giro: -0.1, isolati: 4, seme: 41 },
-	'cesano-maderno': { centro: [45.6283, 9.1486], raggio: 1900, giro: 0.25, isolati: 4, seme: 59 }
+	cassola: { nome: 'Cassola', centro: [45.7347, 11.7989], raggio: 2000, giro: 0.12, isolati: 4, seme: 11 },
+	castellanza: {
+		nome: 'Castellanza',
+		centro: [45.6106, 8.8961],
+		raggio: 1500,
+		giro: -0.3,
+		isolati: 4,
+		seme: 23
+	},
+	casciago: { nome: 'Casciago', centro: [45.8336, 8.7847], raggio: 1200, giro: 0.45, isolati: 3, seme: 37 },
+	seveso: { nome: 'Seveso', centro: [45.6433, 9.1403], raggio: 1550, giro: -0.1, isolati: 4, seme: 41 },
+	'cesano-maderno': {
+		nome: 'Cesano Maderno',
+		centro: [45.6283, 9.1486],
+		raggio: 1900,
+		giro: 0.25,
+		isolati: 4,
+		seme: 59
+	}
 };
 
 const STRADE = [
@@ -116,7 +129,7 @@ export function piantaDi(ente: string): object {
 }
 
 function nomeDi(ente: string): string {
-	return enti.find(({ id }) => id === ente)?.nome ?? ente;
+	return luogo(ente).nome;
 }
 
 function luogo(ente: string): Luogo {
