@@ -1,4 +1,5 @@
 // The five Comuni of the demonstration: true places, invented offices and contacts. Used by the seed, the demo and the tests.
+import { occupazioneSuoloDemo } from './servizi/occupazione-suolo.ts';
 
 /** What differs between the Comuni; the rest of their settings is alike. */
 export type EnteDemo = {
@@ -140,7 +141,8 @@ export function impostazioniDemo(ente: EnteDemo): object {
 				giorniTermine: 30,
 				ufficio: 'urp',
 				impostazioni: { ...ACCESSO, rpct: { nome: 'Dott.ssa Elena Ferri', pec: `rpct@pec.${dominio}` } }
-			}
+			},
+			occupazioneSuoloDemo(ente)
 		]
 	};
 }

@@ -16,7 +16,7 @@ const TUTTI = {
 	metri: 2,
 	motivo: 'mercato del martedì',
 	disegnata: '20,50',
-	dichiarata: '14,88',
+	dichiarata: '14,88'
 };
 
 describe('il catalogo degli errori', () => {

@@ -40,6 +40,7 @@ const TESTI = {
 	DECIMALE_FORMATO: 'Scrivi un numero con al massimo due decimali, per esempio 12,40.',
 	ORA_FORMATO: "Scrivi l'ora con ore e minuti, per esempio 08:30.",
 	EMAIL_FORMATO: "Scrivi l'indirizzo e-mail per intero, per esempio nome@esempio.it.",
+	INDIRIZZO_WEB: "Scrivi l'indirizzo della pagina per intero, con https:// all'inizio.",
 	TEL_FORMATO: 'Scrivi il numero di telefono solo con cifre e spazi, per esempio 0424 123456.',
 	TARGA_DUBBIA: 'La targa non ha la forma di una targa italiana attuale. Controlla di averla scritta bene.',
 
@@ -109,6 +110,10 @@ const TESTI = {
 	OSP_AREA_INCOERENTE:
 		"L'area disegnata misura {disegnata} m², quella dichiarata {dichiarata} m². Controlla il disegno e le misure.",
 	OSP_SUPERFICIE_MASSIMA: 'Puoi chiedere al massimo {max} metri quadrati. Controlla le misure.',
+	OSP_AREA_MANCANTE: "Prima di accogliere disegna l'area sulla mappa.",
+	OSP_AREA_DECISA: "La pratica è già decisa: l'area e l'ordinanza non si cambiano più.",
+	OSP_ORDINANZA_MANCANTE: "Prima di accogliere collega l'ordinanza per la viabilità.",
+	OSP_PERMESSO_CHIUSO: 'Il permesso precedente non è più in vigore.',
 	OSP_CAUZIONE_SCADENZA: 'La fideiussione deve valere almeno fino al {data}.',
 	OSP_CONFLITTO: "L'area è già occupata in quei giorni. Scegli altre date o un altro spazio.",
 	OSP_FUORI_COMUNE: "L'area non è nel territorio del Comune.",

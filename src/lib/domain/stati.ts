@@ -73,6 +73,7 @@ const TABELLA = {
 	LIQUIDATA: { etichetta: 'Liquidata', classe: 'concluso', esito: 'positivo', finale: true },
 	CONCLUSA: { etichetta: 'Conclusa', classe: 'concluso', finale: true },
 	RINNOVATA: { etichetta: 'Rinnovata', classe: 'concluso', esito: 'positivo', finale: true },
+	SOSTITUITA: { etichetta: 'Sostituita', classe: 'concluso', finale: true },
 	SCADUTA: { etichetta: 'Scaduta', classe: 'concluso', finale: true },
 	RINUNCIATA: { etichetta: 'Rinunciata', classe: 'concluso', finale: true },
 	REVOCATA: { etichetta: 'Revocata', classe: 'concluso', esito: 'negativo', finale: true },
