@@ -44,6 +44,8 @@ export const paths = {
 	storiaImpostazioni: '/operatore/impostazioni/storia',
 	versioneImpostazioni: (versione: number) => `/operatore/impostazioni/storia/${versione}`,
 	confrontoImpostazioni: '/operatore/impostazioni/storia/confronto',
+	/** What anyone may read about a released document, by its code. */
+	verifica: (codice: string) => `/verifica/${codice}`,
 	luoghi: '/luoghi',
 	cercaLuoghi: ({ cerca, soloComuni }: { cerca: string; soloComuni: boolean }) =>
 		`/luoghi?cerca=${encodeURIComponent(cerca)}${soloComuni ? '&solo=comuni' : ''}`,

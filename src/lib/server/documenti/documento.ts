@@ -7,10 +7,12 @@ export type Documento = {
 	sezioni: SezioneDocumento[];
 };
 
-/** One part under its own heading; paragraphs first, then labelled values, then a table. */
+/** One part under its own heading; paragraphs first, then labelled values, then a table, then a picture. */
 export type SezioneDocumento = {
 	titolo: string;
 	paragrafi?: string[];
 	voci?: { etichetta: string; valore: string }[];
 	tabella?: { colonne: string[]; righe: string[][] };
+	/** An address as a QR code, and what it is for who does not see it. */
+	figura?: { qr: string; alternativa: string };
 };

@@ -4,10 +4,13 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { create, type Font } from 'fontkit';
 import PDFDocument from 'pdfkit';
+import { encode } from 'uqr';
 import type { Documento, SezioneDocumento } from './documento.ts';
 
 const SIZE = { titolo: 20, sezione: 14, testo: 11, piede: 9 };
 const MARGIN = 56;
+/** About five centimetres. */
+const QR_SIDE = 142;
 
 type Pdf = PDFKit.PDFDocument;
 type Element = PDFKit.PDFStructureElement;
@@ -87,7 +90,7 @@ function heading(pdf: Pdf, root: Element, { titolo, intestazione }: Documento): 
 function section(
 	pdf: Pdf,
 	root: Element,
-	{ titolo, paragrafi = [], voci = [], tabella }: SezioneDocumento
+	{ titolo, paragrafi = [], voci = [], tabella, figura }: SezioneDocumento
 ): void {
 	keepTogether(pdf);
 	pdf.moveDown(0.8);
@@ -96,6 +99,7 @@ function section(
 	for (const paragrafo of paragrafi) body(pdf, root, paragrafo);
 	for (const { etichetta, valore } of voci) entry(pdf, root, etichetta, valore);
 	if (tabella) table(pdf, root, tabella);
+	if (figura) qrCode(pdf, root, figura);
 }
 
 function body(pdf: Pdf, root: Element, testo: string): void {
@@ -127,6 +131,24 @@ function table(pdf: Pdf, root: Element, { colonne, righe }: NonNullable<SezioneD
 		data: [head, ...righe.map((riga) => riga.map(printable))]
 	} as never);
 	pdf.moveDown(0.5);
+}
+
+// Drawn as squares: no picture to embed, sharp at any size.
+function qrCode(pdf: Pdf, root: Element, { qr, alternativa }: NonNullable<SezioneDocumento['figura']>): void {
+	if (pdf.y + QR_SIDE > pdf.page.height - pdf.page.margins.bottom) pdf.addPage();
+	const { data, size } = encode(qr, { border: 4 });
+	const { x, y } = pdf;
+	const lato = QR_SIDE / size;
+	const bbox = [x, y, x + QR_SIDE, y + QR_SIDE];
+	const options = { alt: printable(alternativa), bbox };
+	const draw = (): void => {
+		for (const [riga, celle] of data.entries())
+			for (const [colonna, scura] of celle.entries())
+				if (scura) pdf.rect(x + colonna * lato, y + riga * lato, lato, lato);
+		pdf.fill('black');
+	};
+	root.add(pdf.struct('Figure', options, [draw]));
+	pdf.y = y + QR_SIDE;
 }
 
 function add(pdf: Pdf, root: Element, type: string, draw: () => unknown): void {

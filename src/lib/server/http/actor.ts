@@ -62,7 +62,7 @@ export function asOperatore<T>(
 	return asAttore(event, { ruolo: 'operatore', operatore: operatore.operatoreId }, work);
 }
 
-/** One transaction as nobody in particular: what is kept bears no name, whoever is logged in. */
+/** One transaction as nobody in particular, whoever is logged in: what is kept bears no name. Refusals come out as they are. */
 export function asAnonimo<T>({ locals }: RequestEvent, work: (tx: Tx) => Promise<T>): Promise<T> {
 	return inEnte(locals.app.database, { ente: locals.ente.id, attore: { ruolo: 'anonimo' } }, work);
 }
