@@ -35,3 +35,10 @@ export function isUniqueViolation(error: unknown, vincolo?: string): boolean {
 	if (!(error instanceof postgres.PostgresError) || error.code !== '23505') return false;
 	return vincolo === undefined || error.constraint_name === vincolo;
 }
+
+/** Whether a row was refused because it would share with another what this constraint keeps for one alone. */
+export function isExclusionViolation(error: unknown, vincolo: string): boolean {
+	return (
+		error instanceof postgres.PostgresError && error.code === '23P01' && error.constraint_name === vincolo
+	);
+}

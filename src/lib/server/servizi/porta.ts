@@ -64,6 +64,8 @@ export type PortaServizio = {
 	) => Promise<{ nomeFile: string; contenuto: Documento } | undefined>;
 	/** Run by the worker, ente by ente, as the system. */
 	timer?: readonly TimerServizio[];
+	/** What the map of the form shows to anyone, as GeoJSON without anyone's data. */
+	mappa?: (tx: Tx, quando: { oggi: Giorno }) => Promise<object>;
 	/** Pages of clerks, linked from the desk. */
 	pagine?: readonly { href: string; titolo: string }[];
 	pannello?: (tx: Tx, pratica: Pratica, quando: { oggi: Giorno }) => Promise<Pannello | undefined>;
