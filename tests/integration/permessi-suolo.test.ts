@@ -1,6 +1,5 @@
 // The life of a permit of public land: granted on conditions, paid, released, verified by anyone, renewed, changed, given up, taken away, run out.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { Temporal } from 'temporal-polyfill';
 import type { Documento } from '#lib/server/documenti/documento.ts';
 import { writePdf } from '#lib/server/documenti/write-pdf.ts';
 import { archivePratica } from '#lib/server/pratiche/archivia.ts';

@@ -1,7 +1,6 @@
 // What is seen of occupied ground: by anyone on the map and by code, by clerks in the panel and in the list.
 import { Temporal } from 'temporal-polyfill';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { App } from '#lib/server/app.ts';
 import { inEnte } from '#lib/server/db/in-ente.ts';
 import { findPratica } from '#lib/server/pratiche/pratica.ts';
 import { listConcesse } from '#lib/server/servizi/occupazione-suolo/concesse.ts';
@@ -46,9 +45,9 @@ describe('la mappa del suolo occupato', () => {
 			omar,
 			dehors(altrove(), { orario: 'FASCIA', dalleOre: '08:00', alleOre: '13:00' })
 		);
-		const app = { ...testApp(mondo.database), porta: findPorta } as App;
+		const app = { ...testApp(mondo.database), porta: findPorta };
 		const rotta = (servizio: string) =>
-			call(((evento: { params: object }) => GET({ ...evento, params: { servizio } } as never)) as never, {
+			call((evento: { params: object }) => GET({ ...evento, params: { servizio } } as never), {
 				app,
 				ente
 			});
