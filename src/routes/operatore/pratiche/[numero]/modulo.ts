@@ -1,5 +1,5 @@
 // Reads and checks the small forms of the clerks' page, and gives back what was typed when something is wrong.
-import { fail, isHttpError, redirect } from '@sveltejs/kit';
+import { fail, isHttpError, redirect, type RequestEvent } from '@sveltejs/kit';
 import { Temporal } from 'temporal-polyfill';
 import { parseData } from '#lib/domain/data.ts';
 import { messaggio, type CodiceErrore } from '#lib/domain/errori.ts';
@@ -10,7 +10,9 @@ import { contornoOperatore } from '#lib/server/http/clerk.ts';
 import { formText } from '#lib/server/http/form-text.ts';
 import { findPratica } from '#lib/server/pratiche/pratica.ts';
 import type { Contorno } from '#lib/server/servizi/porta.ts';
-import type { RequestEvent } from './$types';
+
+/** A page of the desk about one pratica. */
+type Evento = RequestEvent<{ numero: string }>;
 
 export type ProblemaModulo = { campo: string; messaggio: string };
 
@@ -32,7 +34,7 @@ type Muovi<T> = (tx: Tx, contorno: Contorno, comune: Comune) => Promise<T>;
  * so it is where `problemiDi` finds in the outcome something to put right.
  */
 export async function runMossa<T>(
-	event: RequestEvent,
+	event: Evento,
 	dati: FormData,
 	muovi: Muovi<T>,
 	problemiDi: (esito: T) => ProblemaModulo[] = () => []
@@ -94,7 +96,7 @@ export function oggiDi({ locals }: Pick<RequestEvent, 'locals'>): Temporal.Plain
 }
 
 /** The day on which the request was sent. */
-export async function presentataIl(event: RequestEvent): Promise<Temporal.PlainDate> {
+export async function presentataIl(event: Evento): Promise<Temporal.PlainDate> {
 	const { dataPresentazione } = await asOperatore(event, requireOperatore(event), (tx) =>
 		findPratica(tx, { numero: event.params.numero })
 	);

@@ -7,9 +7,7 @@ import { NonTrovato } from '#lib/domain/rifiuti.ts';
 import { readCampo } from '#lib/forms/campi/gruppo.ts';
 import { scriviPunto } from '#lib/forms/coordinate.ts';
 import type { VistaCampo } from '#lib/forms/vista.ts';
-import { paths } from '#lib/paths.ts';
 import { asOperatore, requireOperatore } from '#lib/server/http/actor.ts';
-import { contornoOperatore } from '#lib/server/http/clerk.ts';
 import { formText } from '#lib/server/http/form-text.ts';
 import { readFormData } from '#lib/server/http/read-form.ts';
 import { contestoDi } from '#lib/server/pratiche/compila.ts';
@@ -20,7 +18,7 @@ import { pannelloSuolo } from '#lib/server/servizi/occupazione-suolo/pannello.ts
 import { impostazioniSuolo } from '#lib/server/servizi/occupazione-suolo/richiesta.ts';
 import { findVertici } from '#lib/server/servizi/occupazione-suolo/suolo.ts';
 import { occupazioneSuolo } from '#lib/services/occupazione-suolo/servizio.ts';
-import { checkLength, moveOrRefuse, readGiorno, refuse } from '../../../../pratiche/[numero]/modulo.ts';
+import { checkLength, readGiorno, refuse, runMossa } from '../../../../pratiche/[numero]/modulo.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const NUMERO = { min: 1, max: 40 };
@@ -52,24 +50,20 @@ export const load: PageServerLoad = async (event) => {
 
 export const actions: Actions = {
 	area: async (event) => {
-		const operatore = requireOperatore(event);
+		requireOperatore(event);
 		const dati = await readFormData(event.request);
-		const { numero } = event.params;
 		const letta = readCampo({ ...area, obbligatorio: true }, formText(dati, 'area'), contesto(event));
 		const { valore } = letta;
 		const problemi = letta.problemi.map((problema) => creaProblema({ ...problema, campo: 'area' }));
 		if (!valore || problemi.length > 0) return refuse(dati, problemi);
-		return moveOrRefuse(dati, paths.praticaOperatore(numero), () =>
-			asOperatore(event, operatore, async (tx) => {
-				const pratica = delServizio(await findPratica(tx, { numero, blocca: true }));
-				await drawArea(tx, contornoOperatore(event, operatore), { pratica, vertici: valore.vertici });
-			})
-		);
+		return runMossa(event, dati, async (tx, contorno, { numero }) => {
+			const pratica = delServizio(await findPratica(tx, { numero, blocca: true }));
+			await drawArea(tx, contorno, { pratica, vertici: valore.vertici });
+		});
 	},
 	ordinanza: async (event) => {
-		const operatore = requireOperatore(event);
+		requireOperatore(event);
 		const dati = await readFormData(event.request);
-		const { numero } = event.params;
 		const protocollo = formText(dati, 'ordinanzaNumero').trim();
 		const indirizzo = formText(dati, 'ordinanzaIndirizzo').trim();
 		const oggi = giornoARoma(event.locals.app.clock());
@@ -86,16 +80,11 @@ export const actions: Actions = {
 				: [])
 		];
 		if (tutti.length > 0) return refuse(dati, tutti);
-		return moveOrRefuse(dati, paths.praticaOperatore(numero), () =>
-			asOperatore(event, operatore, async (tx) => {
-				const pratica = delServizio(await findPratica(tx, { numero, blocca: true }));
-				await linkOrdinanza(
-					tx,
-					{ ente: event.locals.ente.id, pratica },
-					{ numero: protocollo, del: giorno, indirizzo: indirizzo || undefined }
-				);
-			})
-		);
+		return runMossa(event, dati, async (tx, { ente }, { numero }) => {
+			const pratica = delServizio(await findPratica(tx, { numero, blocca: true }));
+			const ordinanza = { numero: protocollo, del: giorno, indirizzo: indirizzo || undefined };
+			await linkOrdinanza(tx, { ente: ente.id, pratica }, ordinanza);
+		});
 	}
 };
 
