@@ -121,6 +121,22 @@ describe('il canone per l’occupazione', () => {
 		expect(costi(rinuncia)).toEqual([]);
 	});
 
+	it('dopo il sì si pagano canone, bollo del permesso e cauzione versata, entro 15 giorni', () => {
+		const dovuti = (risposte: object) => {
+			const { lette, impostazioni, contesto } = completa(risposte);
+			const calcolo = occupazioneSuolo.calcolo?.(lette, impostazioni, contesto);
+			return (occupazioneSuolo.procedura.dovuti?.(lette, impostazioni, { ...contesto, calcolo }) ?? []).map(
+				({ cent, scadenza }) => `${cent} ${scadenza.toString()}`
+			);
+		};
+		expect(dovuti(DEHORS)).toEqual(['221760 2026-12-08', '1600 2026-12-08']);
+		const grande = { ...DEHORS, superficie: 120 };
+		expect(dovuti({ ...grande, cauzioneTipo: 'VERSAMENTO' })).toHaveLength(3);
+		expect(dovuti({ ...grande, cauzioneTipo: 'ASSEGNO' })).toHaveLength(2);
+		const esente = { ...DEHORS, riduzione: 'culto', bollo: 'ESENTE', esenzioneBollo: 'ets' };
+		expect(dovuti({ ...esente, marcaDaBollo: undefined, marcaEsclusiva: undefined })).toEqual([]);
+	});
+
 	it('la cauzione si dice nei costi quando serve', () => {
 		const grande = { ...DEHORS, superficie: 120, cauzioneTipo: 'VERSAMENTO' };
 		expect(costi(grande).at(-1)).toMatchObject({ cent: 120 * 5000, quando: 'prima del permesso' });

@@ -1,106 +1,128 @@
-/** What a Comune decides for public land: tariffs, coefficients, times, reductions, surety, boundary (art. 1 c. 817-821 L. 160/2019). */
+/** What a Comune decides for public land: price, times, guarantees, ground (art. 1 c. 817-821 L. 160/2019). */
 import { z } from 'zod';
-import { CODICI_TIPOLOGIA } from './tipologie.ts';
+import { centesimi, id, impostazioniCanone, testo, tipologia, VIA } from './impostazioni-canone.ts';
 
-const testo = z.string().min(1);
-const id = z.string().regex(/^[a-z][a-z0-9-]*$/);
-/** Exact decimals, written as text. */
-const decimale = z.string().regex(/^\d{1,5}(\.\d{1,6})?$/);
-const percentuale = z.string().regex(/^(100|\d{1,2}(\.\d{1,4})?)$/);
-const centesimi = z.int().min(0);
-const tipologia = z.enum(CODICI_TIPOLOGIA);
 /** Latitude, longitude. */
 const gradi = z.tuple([z.number().min(-90).max(90), z.number().min(-180).max(180)]);
 const poligono = z.array(gradi).min(3);
 
-const tariffa = z.object({
-	/** The year from which it holds, until a later row (art. 1 c. 817 L. 160/2019; indexed since art. 19-bis L. 118/2025). */
-	anno: z.int().min(2021).max(2100),
-	/** The act of the Comune that set it. */
-	atto: testo,
-	/** Euro a square metre. */
-	annua: decimale,
-	giornaliera: decimale
-});
+const TITOLI_VIABILITA = {
+	DIVIETO_SOSTA: 'Divieto di sosta',
+	SENSO_ALTERNATO: 'Senso alternato',
+	CHIUSURA_STRADA: 'Chiusura della strada'
+};
 
-const escluso = z.object({
-	motivo: testo,
-	dal: z.iso.date(),
-	al: z.iso.date(),
-	/** 1 is Monday; every day when empty. */
-	giorniSettimana: z.array(z.int().min(1).max(7)).default([]),
-	/** The whole Comune when empty. */
-	vie: z.array(testo).default([])
-});
-
-export const impostazioni = z.object({
-	tariffe: z.array(tariffa).min(1),
-	/** A street not named here is of the first zone. */
-	zone: z
-		.array(z.object({ id, nome: testo, coefficiente: decimale, vie: z.array(testo).default([]) }))
-		.min(1),
-	/** A kind not named here has coefficient 1. */
-	coefficienti: z.array(z.object({ tipologia, coefficiente: decimale })).default([]),
-	/** Of what lies below the ground alone (art. 1 c. 829 L. 160/2019). */
-	coefficienteSottosuolo: decimale.default('0.25'),
-	/** Coefficients of a few hours a day, each up to its number of hours; none where a day is a day. */
-	fasceOrarie: z.array(z.object({ finoAOre: z.int().min(1).max(23), coefficiente: decimale })).default([]),
-	arrotondamento: z.enum(['UNITA_SUPERIORE', 'MEZZO_METRO']),
-	/** What the year in which a permanent occupation begins costs. */
-	primoAnno: z.enum(['INTERO', 'DODICESIMI']).default('INTERO'),
-	/** Annual fees that redeem a driveway once for all; none where it cannot be redeemed. */
-	annualitaAffrancazione: z.int().min(1).optional(),
-	/** Whoever has one pays less, or nothing at 100 (art. 1 c. 821 lett. f and c. 833 L. 160/2019). */
-	riduzioni: z.array(z.object({ id, etichetta: testo, percentuale, prova: z.boolean() })).default([]),
-	/** A sum up to which nothing is paid (art. 1 c. 168 L. 296/2006). */
-	minimoCent: centesimi.default(0),
-	anticipo: z.object({
-		ordinario: z.object({
-			giorni: z.int().min(0).max(365),
-			unita: z.enum(['LAVORATIVI', 'CALENDARIO'])
-		}),
+const anticipo = z
+	.object({
+		ordinario: z
+			.object({
+				giorni: z.int().min(0).max(365).meta({ title: 'Giorni' }),
+				unita: z.enum(['LAVORATIVI', 'CALENDARIO']).meta({
+					title: 'Giorni contati',
+					titoli: { LAVORATIVI: 'Lavorativi', CALENDARIO: 'Di calendario' }
+				})
+			})
+			.meta({ title: 'Prima di ogni occupazione' }),
 		/** Calendar days where an ordinance is needed, for the changes to traffic named here. */
-		strada: z.object({
-			giorni: z.int().min(0).max(365),
-			per: z.array(z.enum(['DIVIETO_SOSTA', 'SENSO_ALTERNATO', 'CHIUSURA_STRADA']))
-		}),
+		strada: z
+			.object({
+				giorni: z.int().min(0).max(365).meta({ title: 'Giorni di calendario' }),
+				per: z
+					.array(
+						z
+							.enum(['DIVIETO_SOSTA', 'SENSO_ALTERNATO', 'CHIUSURA_STRADA'])
+							.meta({ title: 'Modifica alla viabilità', titoli: TITOLI_VIABILITA })
+					)
+					.meta({ title: 'Per quali modifiche alla viabilità' })
+			})
+			.meta({ title: 'Se serve un’ordinanza' }),
 		/** Days before the end by which a renewal is asked for. */
-		rinnovo: z.int().min(0),
+		rinnovo: z.int().min(0).meta({ title: 'Giorni prima della fine per il rinnovo' }),
 		/** Hours from the start by which an urgent occupation is told. */
-		urgenzaOre: z.int().min(1).max(240),
+		urgenzaOre: z.int().min(1).max(240).meta({ title: 'Ore dall’inizio per un’urgenza' }),
 		/** Whether a lead that is too short keeps from sending. */
-		blocca: z.boolean().default(false)
-	}),
-	superficieMassimaMq: z.int().min(1).default(5000),
-	/** Hundredths of a metre left free on a pavement: never less than 2 metres (art. 20 c. 3 D.Lgs. 285/1992). */
-	pedoniLiberi: z.int().min(200).default(200),
-	cauzione: z
-		.object({
-			tipologie: z.array(tipologia),
-			/** Above this surface, whatever the kind. */
-			oltreMq: z.int().min(0).optional(),
-			centAlMq: centesimi,
-			/** Days after the end for which a guarantee must still hold. */
-			giorniDopo: z.int().min(0)
+		blocca: z.boolean().default(false).meta({
+			title: 'Chi è in ritardo non può inviare',
+			description: 'Altrimenti riceve un avviso e può inviare lo stesso.'
 		})
-		.optional(),
-	bollo: z.object({
-		centesimi: centesimi.default(1600),
-		esenzioni: z.array(z.object({ id, etichetta: testo }))
+	})
+	.meta({ title: 'Anticipo della domanda' });
+
+const cauzione = z
+	.object({
+		tipologie: z.array(tipologia).meta({ title: 'Tipi di occupazione che la vogliono' }),
+		/** Above this surface, whatever the kind. */
+		oltreMq: z.int().min(0).optional().meta({ title: 'Oltre quanti metri quadrati la vogliono tutti' }),
+		centAlMq: centesimi.meta({ title: 'Importo al metro quadrato', euro: true }),
+		/** Days after the end for which a guarantee must still hold. */
+		giorniDopo: z.int().min(0).meta({ title: 'Giorni dopo la fine in cui la fideiussione vale ancora' })
+	})
+	.meta({ title: 'Cauzione' });
+
+const esenzioneBollo = z
+	.object({
+		id: id.meta({ title: 'Codice', description: 'Lettere minuscole, numeri e trattini.' }),
+		etichetta: testo.meta({ title: 'Nome', description: 'Come lo legge chi fa domanda.' })
+	})
+	.meta({ title: 'Esenzione' });
+
+const escluso = z
+	.object({
+		motivo: testo.meta({ title: 'Motivo', description: 'Per esempio: mercato del martedì.' }),
+		dal: z.iso.date().meta({ title: 'Dal giorno' }),
+		al: z.iso.date().meta({ title: 'Al giorno' }),
+		/** 1 is Monday; every day when empty. */
+		giorniSettimana: z
+			.array(z.int().min(1).max(7).meta({ title: 'Giorno', description: '1 è lunedì, 7 è domenica.' }))
+			.default([])
+			.meta({ title: 'Giorni della settimana', description: 'Nessuno vuol dire tutti.' }),
+		/** The whole Comune when empty. */
+		vie: z
+			.array(testo.meta(VIA))
+			.default([])
+			.meta({ title: 'Vie', description: 'Nessuna vuol dire tutto il Comune.' })
+	})
+	.meta({ title: 'Periodo escluso' });
+
+export const impostazioni = impostazioniCanone.extend({
+	anticipo,
+	superficieMassimaMq: z.int().min(1).default(5000).meta({ title: 'Metri quadrati che si possono chiedere' }),
+	/** Hundredths of a metre left free on a pavement: never less than 2 metres (art. 20 c. 3 D.Lgs. 285/1992). */
+	pedoniLiberi: z.int().min(200).default(200).meta({
+		title: 'Centimetri liberi per i pedoni',
+		description: 'Almeno 200 (art. 20 c. 3 D.Lgs. 285/1992).'
 	}),
+	cauzione: cauzione.optional(),
+	bollo: z
+		.object({
+			centesimi: centesimi.default(1600).meta({ title: 'Importo', euro: true }),
+			esenzioni: z.array(esenzioneBollo).meta({ title: 'Esenzioni' })
+		})
+		.meta({ title: 'Imposta di bollo' }),
 	/** Days in which what the permit depends on is paid (art. 1 c. 835 L. 160/2019). */
-	giorniPagamento: z.int().min(1).default(15),
+	giorniPagamento: z.int().min(1).default(15).meta({ title: 'Giorni per pagare' }),
 	/** Markets, works, feasts: when and where nothing else may stand. */
-	esclusi: z.array(escluso).default([]),
-	territorio: z.object({
-		/** From here metres are counted: it may never change, or areas already kept would move. */
-		centro: gradi,
-		confine: poligono,
-		/** The plan of the town, as GeoJSON of our own origin. */
-		pianta: z.string().startsWith('/').optional(),
-		tiles: z.object({ url: testo, attribuzione: testo }).optional()
-	}),
-	ufficio: id
+	esclusi: z.array(escluso).default([]).meta({ title: 'Periodi esclusi' }),
+	territorio: z
+		.object({
+			/** From here metres are counted: it may never change, or areas already kept would move. */
+			centro: gradi.meta({
+				title: 'Centro',
+				description: 'Latitudine e longitudine. Non cambiarlo: le aree già concesse si sposterebbero.'
+			}),
+			confine: poligono.meta({ title: 'Confine', description: 'Latitudine e longitudine di ogni punto.' }),
+			/** The plan of the town, as GeoJSON of our own origin. */
+			pianta: z.string().startsWith('/').optional().meta({ title: 'Pianta del paese' }),
+			tiles: z
+				.object({
+					url: testo.meta({ title: 'Indirizzo' }),
+					attribuzione: testo.meta({ title: 'Attribuzione' })
+				})
+				.meta({ title: 'Mappa di sfondo' })
+				.optional()
+		})
+		.meta({ title: 'Territorio' }),
+	ufficio: id.meta({ title: 'Ufficio', description: 'Il codice dell’ufficio che risponde.' })
 });
 
 export type ImpostazioniSuolo = z.output<typeof impostazioni>;

@@ -45,7 +45,11 @@ export const passi: readonly Passo<keyof typeof campi>[] = [
 		id: 'giorni',
 		titolo: 'Giorni e lavori',
 		sezioni: [
-			{ titolo: 'Quando', campi: keysOf(campiTempo) },
+			{
+				titolo: 'Quando',
+				aiuto: 'Per una rinuncia non serve altro: vai avanti.',
+				campi: keysOf(campiTempo)
+			},
 			{ titolo: 'Mezzi, impresa, evento', campi: keysOf(campiChi) }
 		]
 	},

@@ -11,6 +11,9 @@ import { formText } from '#lib/server/http/form-text.ts';
 import { findPratica } from '#lib/server/pratiche/pratica.ts';
 import type { Contorno } from '#lib/server/servizi/porta.ts';
 
+/** A page of the desk about one pratica. */
+type Evento = RequestEvent<{ numero: string }>;
+
 export type ProblemaModulo = { campo: string; messaggio: string };
 
 /** 422 with the messages and everything that was typed. */
@@ -31,7 +34,7 @@ type Muovi<T> = (tx: Tx, contorno: Contorno, comune: Comune) => Promise<T>;
  * so it is where `problemiDi` finds in the outcome something to put right.
  */
 export async function runMossa<T>(
-	event: RequestEvent<{ numero: string }>,
+	event: Evento,
 	dati: FormData,
 	muovi: Muovi<T>,
 	problemiDi: (esito: T) => ProblemaModulo[] = () => []
@@ -93,7 +96,7 @@ export function oggiDi({ locals }: Pick<RequestEvent, 'locals'>): Temporal.Plain
 }
 
 /** The day on which the request was sent. */
-export async function presentataIl(event: RequestEvent<{ numero: string }>): Promise<Temporal.PlainDate> {
+export async function presentataIl(event: Evento): Promise<Temporal.PlainDate> {
 	const { dataPresentazione } = await asOperatore(event, requireOperatore(event), (tx) =>
 		findPratica(tx, { numero: event.params.numero })
 	);

@@ -82,11 +82,8 @@ export const actions: Actions = {
 		if (tutti.length > 0) return refuse(dati, tutti);
 		return runMossa(event, dati, async (tx, { ente }, { numero }) => {
 			const pratica = delServizio(await findPratica(tx, { numero, blocca: true }));
-			await linkOrdinanza(
-				tx,
-				{ ente: ente.id, pratica },
-				{ numero: protocollo, del: giorno, indirizzo: indirizzo || undefined }
-			);
+			const ordinanza = { numero: protocollo, del: giorno, indirizzo: indirizzo || undefined };
+			await linkOrdinanza(tx, { ente: ente.id, pratica }, ordinanza);
 		});
 	}
 };
