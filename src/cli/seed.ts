@@ -1,6 +1,7 @@
 // Fills the demonstration in: Comuni, host names, settings, clerks. `npm run seed`; called by demo-database.ts and the tests too.
 import type postgres from 'postgres';
-import { enti, impostazioniDemo, type EnteDemo } from '#demo/enti.ts';
+import type { EnteDemo } from '#demo/ente-demo.ts';
+import { enti, impostazioniDemo } from '#demo/enti.ts';
 import { operatori } from '#demo/operatori.ts';
 import { impostazioniSchema, type Impostazioni } from '#lib/server/enti/schema.ts';
 import { ownerUrlOrFail } from './settings-or-fail.ts';

@@ -1,22 +1,8 @@
 // The five Comuni of the demonstration: true places, invented offices and contacts. Used by the seed, the demo and the tests.
+import type { EnteDemo } from './ente-demo.ts';
 import { assegnoMaternitaDemo } from './servizi/assegno-maternita.ts';
 import { occupazioneSuoloDemo } from './servizi/occupazione-suolo.ts';
-
-/** What differs between the Comuni; the rest of their settings is alike. */
-export type EnteDemo = {
-	id: string;
-	nome: string;
-	provincia: string;
-	regione: string;
-	belfiore: string;
-	istat: string;
-	cap: string;
-	/** Synthetic: eleven digits with a right check digit. */
-	codiceFiscale: string;
-	colorePrimario: string;
-	/** Only where it is the same day each year and a source names it. */
-	festivoPatronale?: { giorno: number; mese: number; nome: string };
-};
+import { trasportoScolasticoDemo } from './servizi/trasporto-scolastico.ts';
 
 /** The Comuni, the default one of plain `localhost` first. */
 export const enti: readonly EnteDemo[] = [
@@ -86,6 +72,7 @@ const UFFICI = [
 	{ id: 'polizia-locale', nome: 'Polizia locale', responsabile: 'Comm. Dario Testa' },
 	{ id: 'demografici', nome: 'Servizi demografici', responsabile: 'Dott. Ivo Grandi' },
 	{ id: 'servizi-sociali', nome: 'Servizi sociali', responsabile: 'Dott.ssa Anita Sala' },
+	{ id: 'istruzione', nome: 'Servizi scolastici', responsabile: 'Dott.ssa Marina Greco' },
 	{ id: 'segreteria', nome: 'Segreteria generale e RPCT', responsabile: 'Dott.ssa Elena Ferri' }
 ];
 
@@ -145,7 +132,8 @@ export function impostazioniDemo(ente: EnteDemo): object {
 				impostazioni: { ...ACCESSO, rpct: { nome: 'Dott.ssa Elena Ferri', pec: `rpct@pec.${dominio}` } }
 			},
 			occupazioneSuoloDemo(ente),
-			assegnoMaternitaDemo()
+			assegnoMaternitaDemo(),
+			trasportoScolasticoDemo(ente)
 		]
 	};
 }

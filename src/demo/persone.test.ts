@@ -32,7 +32,10 @@ describe('le persone della dimostrazione', () => {
 		expect(persone.filter(({ figli }) => figli).map(({ ente }) => ente)).toEqual([
 			'cassola',
 			'castellanza',
-			'seveso'
+			'seveso',
+			'seveso',
+			'cesano-maderno',
+			'casciago'
 		]);
 	});
 });

@@ -42,6 +42,25 @@ export const persone: readonly PersonaDemo[] = [
 	},
 	// Without e-mail, and born on 29 February.
 	{ ente: 'seveso', ...child('MLLZOE04B69I709V', 'Zoë', 'Müller', 'F', '2004-02-29', 'I709') },
+	// Families with children who take the school bus, and the other parent of each.
+	{
+		...resident('seveso', 'PZZGLI86R42I709B', 'Giulia', 'Pozzi', 'F', '1986-10-02', 'I709'),
+		figli: [child('RVITMS18D11D286U', 'Tommaso', 'Riva', 'M', '2018-04-11', 'D286')]
+	},
+	resident('seveso', 'RVIMRC84H15D286Z', 'Marco', 'Riva', 'M', '1984-06-15', 'D286'),
+	{
+		...resident('cesano-maderno', 'CLMNDR80T19F205T', 'Andrea', 'Colombo', 'M', '1980-12-19', 'F205'),
+		figli: [child('CLMSFO13M70F205B', 'Sofia', 'Colombo', 'F', '2013-08-30', 'F205')]
+	},
+	resident('cesano-maderno', 'GLBLSE82C48F205V', 'Elisa', 'Galbiati', 'F', '1982-03-08', 'F205'),
+	{
+		...resident('casciago', 'PPSNLI89B65Z129U', 'Ionela', 'Popescu', 'F', '1989-02-25', 'Z129'),
+		figli: [
+			child('PPSNAA17E49L682U', 'Ana', 'Popescu', 'F', '2017-05-09', 'L682'),
+			child('PPSMTA20C03L682I', 'Matei', 'Popescu', 'M', '2020-03-03', 'L682')
+		]
+	},
+	resident('casciago', 'PPSNDR86L21Z129Q', 'Andrei', 'Popescu', 'M', '1986-07-21', 'Z129'),
 	resident('cesano-maderno', 'FMGLNZ79L22C566N', 'Lorenzo', 'Fumagalli', 'M', '1979-07-22', 'C566'),
 	resident('cesano-maderno', 'MPLCRL52T49C566S', 'Carla', 'Mapelli', 'F', '1952-12-09', 'C566')
 ];

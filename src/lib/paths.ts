@@ -30,6 +30,11 @@ export const paths = {
 	messaggio: (id: string) => `/area-personale/messaggi/${id}`,
 	attivita: '/area-personale/attivita',
 	pratica: (numero: string) => `/area-personale/pratiche/${numero}`,
+	offerte: '/area-personale/offerte',
+	/** The link by which a second person confirms. */
+	conferma: (codice: string) => `/conferme/${codice}`,
+	/** The published rankings of a service. */
+	graduatoria: (servizio: string) => `/servizi/${servizio}/graduatoria`,
 	documento: (id: string) => `/documenti/${id}`,
 	allegato: (id: string) => `/allegati/${id}`,
 	eliminaBozza: (id: string) => `/area-personale/bozze/${id}/elimina`,

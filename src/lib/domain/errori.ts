@@ -123,10 +123,23 @@ const TESTI = {
 
 	TS_DELEGATO_MINORENNE: 'La persona delegata deve avere almeno 18 anni.',
 	TS_DELEGATI_MAX: 'Puoi indicare al massimo {n} delegati.',
+	TS_DELEGATO_OBBLIGATORIO:
+		'Indica almeno una persona adulta che aspetta il bambino alla fermata, oppure di’ che ci sarà un genitore.',
+	TS_PERSONA_RIPETUTA: "Questo codice fiscale è già di un'altra persona della domanda.",
+	TS_ETA: "Il servizio è per chi ha da 3 a 15 anni il 31 dicembre dell'anno in cui inizia la scuola.",
+	TS_INIZIO: "La data deve stare nell'anno scolastico scelto.",
+	TS_FERMATE_LINEE: 'Le fermate di andata e di ritorno devono essere della stessa linea.',
 	TS_RIENTRO_NON_AMMESSO: 'Per questa scuola il rientro da soli non è previsto.',
 	TS_FERMATA_NON_SERVITA: 'La fermata scelta non serve la scuola indicata.',
 	TS_DUPLICATO: "C'è già una domanda per questo bambino.",
 	TS_FINESTRA_CHIUSA: 'Le iscrizioni sono chiuse: puoi inviare una domanda fuori termine.',
+
+	CONFERMA_ATTESA: "Si attende ancora la conferma dell'altra persona: la domanda non può andare avanti.",
+	CONFERMA_CHIUSA: 'Questa conferma ha già avuto risposta oppure il tempo è finito.',
+	POSTI_ESAURITI: 'Sulla linea non ci sono più posti.',
+	ISCRIZIONE_CHIUSA: "L'iscrizione indicata non è più aperta.",
+	LINEA_TOLTA: 'La linea o la fermata non esiste più.',
+	OSSERVAZIONI_IN_CORSO: 'C’è ancora tempo per le osservazioni: la graduatoria non è definitiva.',
 
 	MA_TERMINE_SCADUTO: 'Il termine di sei mesi è scaduto il {data}. La domanda sarà dichiarata inammissibile.',
 	MA_ISEE_SOPRA_SOGLIA: "L'ISEE supera il limite di {soglia} euro previsto per l'anno {anno}.",

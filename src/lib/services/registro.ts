@@ -2,3 +2,4 @@
 export { accessoAtti } from './accesso-atti/servizio.ts';
 export { assegnoMaternita } from './assegno-maternita/servizio.ts';
 export { occupazioneSuolo } from './occupazione-suolo/servizio.ts';
+export { trasportoScolastico } from './trasporto-scolastico/servizio.ts';

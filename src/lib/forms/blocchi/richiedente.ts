@@ -8,6 +8,7 @@ import { codiceFiscaleEnte, partitaIva } from '../campi/partita-iva.ts';
 import { scelta } from '../campi/scelta.ts';
 import { siNo } from '../campi/si-no.ts';
 import { testo } from '../campi/testo.ts';
+import { campiDecreto, titoloRichiedente } from './ruoli.ts';
 
 const PER_ALTRI = ['DELEGATO', 'GENITORE', 'TUTORE', 'CURATORE', 'AMM_SOSTEGNO'];
 const CON_DECRETO = ['TUTORE', 'CURATORE', 'AMM_SOSTEGNO'];
@@ -24,21 +25,20 @@ const PER_ENTE = { una: [seTitolo('LEGALE_RAPPR'), { campo: 'incaricoPer', tra: 
 
 /** Role, the person or body represented, and the papers that prove it. The identity of who is logged in is not asked. */
 export const campiRichiedente = {
-	titolo: scelta({
-		etichetta: 'Per chi fai la richiesta?',
-		obbligatorio: true,
-		opzioni: [
-			{ valore: 'PROPRIO', etichetta: 'Per me stesso' },
-			{ valore: 'DELEGATO', etichetta: 'Con delega' },
-			{ valore: 'GENITORE', etichetta: 'Genitore di minore' },
-			{ valore: 'TUTORE', etichetta: 'Tutore' },
-			{ valore: 'CURATORE', etichetta: 'Curatore' },
-			{ valore: 'AMM_SOSTEGNO', etichetta: 'Amministratore di sostegno' },
-			{ valore: 'LEGALE_RAPPR', etichetta: 'Legale rappresentante' },
-			{ valore: 'PROFESSIONISTA', etichetta: 'Tecnico/legale incaricato' },
-			{ valore: 'EREDE', etichetta: 'Erede' }
-		]
-	}),
+	titolo: titoloRichiedente(
+		[
+			'PROPRIO',
+			'DELEGATO',
+			'GENITORE',
+			'TUTORE',
+			'CURATORE',
+			'AMM_SOSTEGNO',
+			'LEGALE_RAPPR',
+			'PROFESSIONISTA',
+			'EREDE'
+		],
+		{}
+	),
 	incaricoPer: scelta({
 		etichetta: 'Chi ti ha dato l’incarico?',
 		obbligatorio: true,
@@ -104,30 +104,7 @@ export const campiRichiedente = {
 			tutte: [seTitolo('DELEGATO'), { campo: 'delegaFirmaDigitale', tra: ['no'] }]
 		}
 	}),
-	decretoTribunale: testo({
-		etichetta: 'Tribunale che ti ha nominato',
-		obbligatorio: true,
-		massimo: 80,
-		quando: seTitolo(...CON_DECRETO)
-	}),
-	decretoNumero: testo({
-		etichetta: 'Numero del decreto',
-		obbligatorio: true,
-		massimo: 30,
-		breve: true,
-		quando: seTitolo(...CON_DECRETO)
-	}),
-	decretoData: data({
-		etichetta: 'Data del decreto',
-		obbligatorio: true,
-		nonFutura: true,
-		quando: seTitolo(...CON_DECRETO)
-	}),
-	decreto: allegato({
-		etichetta: 'decreto di nomina',
-		obbligatorio: true,
-		quando: seTitolo(...CON_DECRETO)
-	}),
+	...campiDecreto(seTitolo(...CON_DECRETO)),
 	enteDenominazione: testo({
 		etichetta: "Nome dell'impresa, associazione o ente",
 		obbligatorio: true,

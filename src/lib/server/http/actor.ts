@@ -62,7 +62,7 @@ export function asOperatore<T>(
 	return asAttore(event, { ruolo: 'operatore', operatore: operatore.operatoreId }, work);
 }
 
-/** One transaction as nobody in particular, whoever is logged in: what it keeps bears no name. Refusals come out as they are. */
+/** One transaction as nobody in particular, whoever is logged in: for what everyone may read, and what is kept without a name. Refusals come out as they are. */
 export function asAnonimo<T>(
 	{ locals }: Pick<RequestEvent, 'locals'>,
 	work: (tx: Tx) => Promise<T>

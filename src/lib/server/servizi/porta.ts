@@ -38,6 +38,27 @@ export type Pannello = {
 	collegamenti?: { href: string; testo: string }[];
 };
 
+/** Something offered to a person, to take or leave by its last day. */
+export type OffertaDaDecidere = {
+	id: string;
+	/** Number of the pratica. */
+	pratica: string;
+	testo: string;
+	/** ISO date. */
+	entro: string;
+};
+
+/** A ranking as everyone may read it: by the numbers of the requests, without names. */
+export type GraduatoriaPubblica = {
+	titolo: string;
+	/** What it is worth now, and until when it may be commented on. */
+	stato: string;
+	gruppi: {
+		titolo: string;
+		righe: { posto: number; pratica: string; punti: string; esito: string }[];
+	}[];
+};
+
 export type TimerServizio = {
 	nome: string;
 	ogniMinuti: number;
@@ -62,6 +83,14 @@ export type PortaServizio = {
 		contorno: Contorno,
 		pratica: Pratica
 	) => Promise<{ nomeFile: string; contenuto: Documento } | undefined>;
+	/** Offers to a person, and their answer. */
+	offerte?: {
+		elenca: (tx: Tx, dati: { persona: string; oggi: Giorno }) => Promise<OffertaDaDecidere[]>;
+		/** @throws NonTrovato when it is not theirs or no longer open */
+		rispondi: (tx: Tx, contorno: Contorno, risposta: { id: string; accetta: boolean }) => Promise<void>;
+	};
+	/** Rankings that are published. */
+	graduatorie?: (tx: Tx, dati: { ente: EnteInVigore }) => Promise<GraduatoriaPubblica[]>;
 	/** Run by the worker, ente by ente, as the system. */
 	timer?: readonly TimerServizio[];
 	/** What the map of the form shows to anyone, as GeoJSON without anyone's data. */

@@ -19,6 +19,7 @@ export const load: PageServerLoad = ({ params, locals, url }) => {
 		domanda: paths.domanda(servizio.id),
 		prenota: indirizzoPrenotazioni(impostazioni, servizio.id),
 		preverifica: servizio.preverifica && paths.verificaRequisiti(servizio.id),
+		graduatoria: locals.app.porta(servizio.id).graduatorie && paths.graduatoria(servizio.id),
 		tariffe: servizio.tariffe(attivo.impostazioni).map(({ descrizione, cent }) => ({
 			etichetta: descrizione,
 			valore: cent === 0 ? 'gratis' : formatEuro(cent)

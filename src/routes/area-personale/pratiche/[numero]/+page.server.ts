@@ -1,7 +1,8 @@
 // One request of the citizen: where it stands, and what they may still do.
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import { Temporal } from 'temporal-polyfill';
+import { formatData, giornoARoma } from '#lib/domain/istante.ts';
 import { creaProblema, messaggio, type Problema } from '#lib/domain/errori.ts';
-import { giornoARoma } from '#lib/domain/istante.ts';
 import { mossePossibili } from '#lib/domain/procedimento.ts';
 import { PASSO_INFORMATIVA } from '#lib/forms/servizio.ts';
 import { paths } from '#lib/paths.ts';
@@ -14,6 +15,7 @@ import { formText } from '#lib/server/http/form-text.ts';
 import { asCittadino, requireCittadino, type Tx } from '#lib/server/http/actor.ts';
 import { listPagamenti } from '#lib/server/pagamenti/pagamento.ts';
 import { pagamentiVista } from '#lib/server/pagamenti/pagamenti-vista.ts';
+import { listConferme } from '#lib/server/pratiche/conferme.ts';
 import { readFascicolo } from '#lib/server/pratiche/fascicolo.ts';
 import { fascicoloVista } from '#lib/server/pratiche/fascicolo-vista.ts';
 import { answerIntegrazioni } from '#lib/server/pratiche/integrazioni.ts';
@@ -21,6 +23,7 @@ import type { Contorno } from '#lib/server/servizi/porta.ts';
 import { answerPreavviso } from '#lib/server/pratiche/preavviso.ts';
 import { isRipetibile, repeatPratica } from '#lib/server/pratiche/repeat-pratica.ts';
 import { isServizioAttivo } from '#lib/server/pratiche/servizio-attivo.ts';
+import { listOfferte } from '#lib/server/pratiche/offerte.ts';
 import { servizioDi } from '#lib/server/pratiche/servizio-di.ts';
 import { findPratica } from '#lib/server/pratiche/pratica.ts';
 import { isApertaAMemorie, sendMemoria } from '#lib/server/pratiche/send-memoria.ts';
@@ -30,21 +33,36 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
 	const cittadino = requireCittadino(event);
 	const { numero } = event.params;
-	const { fascicolo, pagamenti, ripetibile } = await asCittadino(event, cittadino, async (tx) => {
-		const letto = await readFascicolo(tx, numero);
-		return {
-			fascicolo: letto,
-			pagamenti: await listPagamenti(tx, letto.pratica.id),
-			ripetibile: await isRipetibile(tx, numero)
-		};
-	});
+	const oggi = giornoARoma(event.locals.app.clock());
+	const { fascicolo, pagamenti, ripetibile, conferme, offerte } = await asCittadino(
+		event,
+		cittadino,
+		async (tx) => {
+			const letto = await readFascicolo(tx, numero);
+			return {
+				fascicolo: letto,
+				pagamenti: await listPagamenti(tx, letto.pratica.id),
+				ripetibile: await isRipetibile(tx, numero),
+				conferme: await listConferme(tx, letto.pratica.id, oggi),
+				offerte: await listOfferte(tx, { persona: cittadino.personaId, oggi, porta: event.locals.app.porta })
+			};
+		}
+	);
 	const { pratica } = fascicolo;
 	const mosse = mossePossibili(servizioDi(pratica).procedura.mosse, {
 		stato: pratica.stato,
 		chi: ['cittadino']
 	});
+	const offerta = offerte.find((una) => una.pratica === pratica.numero);
 	return {
 		...fascicoloVista(fascicolo, event.locals.ente),
+		conferme: conferme.map(({ codice, testo, entro, stato }) => ({
+			testo,
+			entro: formatData(Temporal.PlainDate.from(entro)),
+			stato,
+			indirizzo: `${event.url.origin}${paths.conferma(codice)}`
+		})),
+		offerta: offerta && formatData(Temporal.PlainDate.from(offerta.entro)),
 		fatto: readFatto(event.url.searchParams),
 		aMemorie: isApertaAMemorie(pratica),
 		ritirabile: mosse.some(({ id }) => id === 'RITIRA'),

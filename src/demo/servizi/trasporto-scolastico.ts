@@ -1,0 +1,193 @@
+// School transport in the five Comuni of the demonstration: true towns, invented schools, lines and stops; tariffs like those of Montecchio Maggiore.
+import type { EnteDemo } from '../ente-demo.ts';
+
+/** What differs between the Comuni. The enrolments of the running year stay open into the winter, so that there is something to try. */
+const PARTICOLARI: Readonly<Record<string, Particolari>> = {
+	cassola: {
+		centro: [45.7345, 11.7906],
+		ammissione: { modo: 'CRITERI', distanzaPrioritariaMetri: 2000 },
+		maxDelegati: 4,
+		rientroAutonomo: { gradi: ['PRIMARIA', 'SECONDARIA_1'], etaMinima: 10 }
+	},
+	castellanza: {
+		centro: [45.6115, 8.8958],
+		ammissione: { modo: 'ORDINE_ARRIVO', minimoAlunni: 0 },
+		chiusura: '2026-06-30',
+		maxDelegati: 3,
+		rientroAutonomo: { gradi: ['SECONDARIA_1'], etaMinima: 11 }
+	},
+	casciago: {
+		centro: [45.8353, 8.7842],
+		ammissione: { modo: 'PUNTEGGIO', punti: puntiPredefiniti() },
+		maxDelegati: 3,
+		rientroAutonomo: { gradi: ['SECONDARIA_1'], etaMinima: 11 }
+	},
+	seveso: {
+		centro: [45.6473, 9.1386],
+		ammissione: { modo: 'PUNTEGGIO', punti: puntiPredefiniti() },
+		maxDelegati: 3,
+		rientroAutonomo: { gradi: ['SECONDARIA_1'], etaMinima: 11 }
+	},
+	// Its charter of services: two adults, alone only from the secondary school, lines with fifteen pupils.
+	'cesano-maderno': {
+		centro: [45.6306, 9.1486],
+		ammissione: { modo: 'ORDINE_ARRIVO', minimoAlunni: 15 },
+		maxDelegati: 2,
+		rientroAutonomo: { gradi: ['SECONDARIA_1'], etaMinima: 11 }
+	}
+};
+
+type Particolari = {
+	centro: readonly [lat: number, lon: number];
+	ammissione: object;
+	chiusura?: string;
+	maxDelegati: number;
+	rientroAutonomo: { gradi: string[]; etaMinima: number };
+};
+
+function puntiPredefiniti(): object {
+	return {
+		residente: 100,
+		disabilita: 50,
+		distanza: [
+			{ oltreMetri: 1000, punti: 15 },
+			{ oltreMetri: 2000, punti: 30 }
+		],
+		fratelloStessaLinea: 10,
+		genitoriLavoratori: 10,
+		infanzia: 10
+	};
+}
+
+/** The settings of the service in a Comune of the demonstration. */
+export function trasportoScolasticoDemo({ id, nome }: EnteDemo): object {
+	const particolari = PARTICOLARI[id];
+	if (!particolari) throw new Error(`Trasporto scolastico: ${id} non è un Comune della dimostrazione`);
+	const { centro, chiusura = '2027-01-31', ...altro } = particolari;
+	return {
+		id: 'trasporto-scolastico',
+		attivo: true,
+		giorniTermine: 30,
+		ufficio: 'istruzione',
+		impostazioni: {
+			...altro,
+			anni: [
+				{
+					anno: '2026/2027',
+					apertura: '2026-05-04',
+					chiusura,
+					rate: ['2026-10-15', '2027-02-15']
+				},
+				{
+					anno: '2027/2028',
+					apertura: '2027-04-01',
+					chiusura: '2027-06-30',
+					rate: ['2027-10-15', '2028-02-15']
+				}
+			],
+			scuole: scuoleDi(nome),
+			linee: lineeDi(centro),
+			ufficio: 'istruzione',
+			rimborso:
+				'Se rinunci entro 5 giorni dall’avviso di pagamento non paghi. Dopo, il rimborso spetta solo per motivi documentati, in proporzione ai mesi non usati.',
+			tariffe: {
+				importi: {
+					ANDATA_RITORNO: [21_800, 15_700, 8_000, 0],
+					SOLO_ANDATA: [15_700, 14_400, 6_300, 0],
+					SOLO_RITORNO: [15_700, 14_400, 6_300, 0]
+				},
+				fasce: [
+					{ finoACent: 400_000, riduzione: 100 },
+					{ finoACent: 830_000, riduzione: 50 }
+				],
+				cumulo: true,
+				gratuitaDisabilita: true
+			}
+		}
+	};
+}
+
+function scuoleDi(nome: string): object[] {
+	return [
+		{
+			id: 'infanzia',
+			nome: `Scuola dell'infanzia di ${nome}`,
+			grado: 'INFANZIA',
+			plessi: [{ id: 'infanzia-arcobaleno', nome: 'Arcobaleno' }],
+			tempi: [{ id: 'normale', nome: 'Tempo normale' }]
+		},
+		{
+			id: 'primaria',
+			nome: `Scuola primaria di ${nome}`,
+			grado: 'PRIMARIA',
+			plessi: [
+				{ id: 'primaria-centro', nome: 'Centro' },
+				{ id: 'primaria-stazione', nome: 'Stazione' }
+			],
+			tempi: [
+				{ id: 'normale', nome: 'Tempo normale' },
+				{ id: 'pieno', nome: 'Tempo pieno' }
+			]
+		},
+		{
+			id: 'secondaria',
+			nome: `Scuola secondaria di primo grado di ${nome}`,
+			grado: 'SECONDARIA_1',
+			plessi: [{ id: 'secondaria-alighieri', nome: 'Dante Alighieri' }],
+			tempi: [
+				{ id: 'normale', nome: 'Tempo normale' },
+				{ id: 'prolungato', nome: 'Tempo prolungato' }
+			]
+		}
+	];
+}
+
+function lineeDi([lat, lon]: readonly [number, number]): object[] {
+	const fermata = (
+		id: string,
+		nome: string,
+		[nord, est]: [number, number],
+		[andata, ritorno]: [string, string]
+	) => ({
+		id,
+		nome,
+		lat: Number((lat + nord).toFixed(4)),
+		lon: Number((lon + est).toFixed(4)),
+		andata,
+		ritorno
+	});
+	return [
+		{
+			id: 'rossa',
+			nome: 'Linea rossa',
+			scuole: ['infanzia', 'primaria'],
+			posti: 30,
+			fermate: [
+				fermata('rossa-stazione', 'Piazza della Stazione', [0.0042, -0.0061], ['07:35', '16:50']),
+				fermata('rossa-cimitero', 'Via del Cimitero', [0.0078, 0.0034], ['07:42', '16:43']),
+				fermata('rossa-parco', 'Parco comunale', [0.0015, 0.0072], ['07:50', '16:35'])
+			]
+		},
+		{
+			id: 'blu',
+			nome: 'Linea blu',
+			scuole: ['secondaria'],
+			posti: 40,
+			fermate: [
+				fermata('blu-mercato', 'Piazza del Mercato', [-0.0051, 0.0048], ['07:15', '14:20']),
+				fermata('blu-campo', 'Campo sportivo', [-0.0083, -0.0027], ['07:22', '14:13']),
+				fermata('blu-chiesa', 'Chiesa vecchia', [-0.0024, -0.0069], ['07:30', '14:05'])
+			]
+		},
+		{
+			id: 'verde',
+			nome: 'Linea verde',
+			scuole: ['primaria', 'secondaria'],
+			posti: 16,
+			fermate: [
+				fermata('verde-cascina', 'Cascina Nuova', [0.0121, -0.0102], ['07:10', '16:55']),
+				fermata('verde-mulino', 'Via del Mulino', [0.0096, -0.0049], ['07:18', '16:47'])
+			]
+		}
+	];
+}

@@ -1,0 +1,130 @@
+// School transport at the clerks' desk: seats line by line, distances, the ranking and its acts.
+import { error, redirect, type RequestEvent } from '@sveltejs/kit';
+import { messaggio } from '#lib/domain/errori.ts';
+import { formatData, formatDataOra, giornoARoma } from '#lib/domain/istante.ts';
+import { asOperatore, requireOperatore, type Tx } from '#lib/server/http/actor.ts';
+import { contornoOperatore } from '#lib/server/http/clerk.ts';
+import { formText } from '#lib/server/http/form-text.ts';
+import { readFormData } from '#lib/server/http/read-form.ts';
+import type { Contorno } from '#lib/server/servizi/porta.ts';
+import {
+	closeGraduatoria,
+	computeGraduatoria,
+	listGraduatorie,
+	listVoci,
+	publishGraduatoria,
+	type DatiGraduatoria,
+	type Graduatoria
+} from '#lib/server/servizi/trasporto-scolastico/graduatoria.ts';
+import { impostazioniDiEnte } from '#lib/server/servizi/trasporto-scolastico/impostazioni.ts';
+import { keepDistanza, listDaMisurare, readQuadro } from '#lib/server/servizi/trasporto-scolastico/quadro.ts';
+import { findLinea } from '#lib/services/trasporto-scolastico/impostazioni.ts';
+import { annoDaMostrare } from '#lib/services/trasporto-scolastico/scheda.ts';
+import { giornoDi } from '#lib/services/trasporto-scolastico/vocabolario.ts';
+import { fail } from '@sveltejs/kit';
+import type { Actions, PageServerLoad } from './$types';
+
+const PAGINA = '/operatore/servizi/trasporto-scolastico';
+const METRI_MASSIMI = 100_000;
+const FONTE = { min: 3, max: 120 };
+
+export const load: PageServerLoad = async (event) => {
+	const operatore = requireOperatore(event);
+	const { anno, impostazioni } = datiDi(event);
+	const letto = await asOperatore(event, operatore, async (tx) => {
+		const [graduatoria] = await listGraduatorie(tx, anno);
+		return {
+			quadro: await readQuadro(tx, { anno, impostazioni }),
+			daMisurare: await listDaMisurare(tx, anno),
+			graduatoria,
+			voci: graduatoria ? await listVoci(tx, graduatoria.id) : []
+		};
+	});
+	const oggi = giornoARoma(event.locals.app.clock()).toString();
+	const responsabile = operatore.ruoli.includes('responsabile');
+	const aperta = letto.graduatoria && !letto.graduatoria.definitivaIl ? letto.graduatoria : undefined;
+	return {
+		anno,
+		anni: impostazioni.anni.map((uno) => uno.anno),
+		linee: letto.quadro.map((riga) => ({ ...riga, href: `${PAGINA}/lista/${riga.id}` })),
+		aDistanza: impostazioni.ammissione.modo !== 'ORDINE_ARRIVO',
+		daMisurare: letto.daMisurare.map(({ metri, fonte, ...riga }) => ({
+			...riga,
+			metri: metri === null ? '' : String(metri),
+			fonte: fonte ?? ''
+		})),
+		graduatoria: letto.graduatoria && descrivi(letto.graduatoria),
+		voci: letto.voci.map(({ linea, punti, posizione, ...voce }) => ({
+			...voce,
+			linea: findLinea(impostazioni, linea)?.nome ?? linea,
+			punti: punti === undefined ? '' : String(punti),
+			esito: posizione === undefined ? 'Ammessa' : `Lista d'attesa, posto ${posizione}`
+		})),
+		pubblicabile: aperta !== undefined && !aperta.pubblicataIl,
+		chiudibile: responsabile && aperta?.osservazioniFino != null && aperta.osservazioniFino < oggi
+	};
+};
+
+function descrivi({ calcolataIl, pubblicataIl, osservazioniFino, definitivaIl }: Graduatoria): string {
+	if (definitivaIl) return `Definitiva, ${formatDataOra(definitivaIl)}.`;
+	if (pubblicataIl)
+		return `Provvisoria, pubblicata ${formatDataOra(pubblicataIl)}. Osservazioni fino al ${formatData(giornoDi(osservazioniFino ?? ''))}.`;
+	return `Calcolata ${formatDataOra(calcolataIl)}, non pubblicata.`;
+}
+
+export const actions: Actions = {
+	calcola: (event) => act(event, (tx, contorno, dati) => computeGraduatoria(tx, contorno, dati)),
+	pubblica: (event) => act(event, (tx, contorno, dati) => publishGraduatoria(tx, contorno, dati)),
+	chiudi: (event) => {
+		const { nome, cognome, ruoli } = requireOperatore(event);
+		if (!ruoli.includes('responsabile'))
+			error(403, { message: 'Solo il responsabile rende definitiva la graduatoria.' });
+		return act(event, (tx, contorno, dati) =>
+			closeGraduatoria(tx, contorno, { ...dati, firmatario: { nome, cognome } })
+		);
+	},
+	distanza: async (event) => {
+		const operatore = requireOperatore(event);
+		const { anno } = datiDi(event);
+		const modulo = await readFormData(event.request);
+		const [numero, metri, fonte] = ['numero', 'metri', 'fonte'].map((nome) => formText(modulo, nome));
+		const problemi = problemiDistanza(metri ?? '', fonte ?? '');
+		if (problemi.length > 0) return fail(422, { numero, metri, fonte, problemi });
+		await asOperatore(event, operatore, (tx) =>
+			keepDistanza(tx, { numero: numero ?? '', metri: Number(metri), fonte: fonte ?? '' })
+		);
+		redirect(303, `${PAGINA}?anno=${anno}#distanze`);
+	}
+};
+
+function problemiDistanza(metri: string, fonte: string): { campo: string; messaggio: string }[] {
+	const buona = /^\d{1,6}$/.test(metri) && Number(metri) <= METRI_MASSIMI;
+	return [
+		...(buona
+			? []
+			: [{ campo: 'metri', messaggio: messaggio('CAMPO_INTERVALLO', { min: 0, max: METRI_MASSIMI }) }]),
+		...(fonte.length >= FONTE.min && fonte.length <= FONTE.max
+			? []
+			: [{ campo: 'fonte', messaggio: messaggio('CAMPO_LUNGHEZZA', FONTE) }])
+	];
+}
+
+async function act(
+	event: RequestEvent,
+	work: (tx: Tx, contorno: Contorno, dati: DatiGraduatoria) => Promise<unknown>
+): Promise<never> {
+	const operatore = requireOperatore(event);
+	const dati = datiDi(event);
+	await asOperatore(event, operatore, (tx) => work(tx, contornoOperatore(event, operatore), dati));
+	redirect(303, `${PAGINA}?anno=${dati.anno}#graduatoria`);
+}
+
+/** The year that the address names, otherwise the one whose enrolments are of now. */
+function datiDi({ locals, url }: RequestEvent): DatiGraduatoria {
+	const impostazioni = impostazioniDiEnte(locals.ente);
+	if (!impostazioni) error(404, { message: 'Questo servizio non è attivo nel tuo Comune.' });
+	const chiesto = url.searchParams.get('anno');
+	const noto = impostazioni.anni.find(({ anno }) => anno === chiesto);
+	const { anno } = noto ?? annoDaMostrare(impostazioni.anni, giornoARoma(locals.app.clock()));
+	return { anno, impostazioni };
+}

@@ -1,0 +1,78 @@
+// Requests for school transport and their families, for the integration tests.
+import type { Mossa } from '#lib/domain/procedimento.ts';
+import { readJson, type Grezzi } from '#lib/forms/grezzo.ts';
+import { decidePratica } from '#lib/server/pratiche/decide.ts';
+import { movePosti } from '#lib/server/servizi/trasporto-scolastico/timer.ts';
+import { come, comeSistema, impiegato, type Impiegato, type Mondo, type Residente } from './mondo.ts';
+import { MOTIVI } from './mosse.ts';
+import { contornoDi, praticaInCarico } from './pratiche.ts';
+import { V1 } from './trasporto-scolastico.ts';
+
+export const TRASPORTO = 'trasporto-scolastico';
+
+type Bambino = {
+	alunnoNome: string;
+	alunnoCognome: string;
+	alunnoCodiceFiscale: string;
+	alunnoNascita: string;
+};
+
+export const TOMMASO = bambino('Tommaso', 'Riva', 'RVITMS18D11D286U', '2018-04-11');
+export const MATEI = bambino('Matei', 'Popescu', 'PPSMTA20C03L682I', '2020-03-03');
+export const ANA = bambino('Ana', 'Popescu', 'PPSNAA17E49L682U', '2017-05-09');
+
+function bambino(nome: string, cognome: string, codice: string, nascita: string): Bambino {
+	return { alunnoNome: nome, alunnoCognome: cognome, alunnoCodiceFiscale: codice, alunnoNascita: nascita };
+}
+
+/** The answers of a parent alone, on the red line. */
+export function domandaPer(chi: Bambino, altro: object = {}): Grezzi {
+	const unico = { altroGenitore: 'UNICO', genitoreUnicoMotivo: 'Unico genitore' };
+	const campi = Object.entries(V1).filter(([nome]) => !nome.startsWith('altroGenitore'));
+	return readJson({ ...Object.fromEntries(campi), ...unico, ...chi, ...altro }) as Grezzi;
+}
+
+/** Sent and taken in charge; its number. */
+export function domandaInCarico(mondo: Mondo, chi: Residente, grezzi: Grezzi): Promise<string> {
+	return praticaInCarico(mondo, chi, grezzi, TRASPORTO);
+}
+
+/** An act by hand, on a request just taken in charge. */
+export async function decidiDomanda(
+	mondo: Mondo,
+	capo: Impiegato,
+	{ numero, mossa }: { numero: string; mossa: Mossa }
+): Promise<void> {
+	const contorno = await contornoDi(mondo, capo);
+	await come(mondo, capo, (tx) =>
+		decidePratica(tx, contorno, {
+			numero,
+			revisione: 2,
+			mossa,
+			motivazione: MOTIVI,
+			firmatario: capo,
+			conFile: false
+		})
+	);
+}
+
+/** One turn of the clock over the seats, as the worker makes it. */
+export async function giroDeiPosti(mondo: Mondo, ente: string): Promise<number> {
+	const { ente: inVigore, istante, newId, porta } = await contornoDi(mondo, impiegato(ente, 'operatore'));
+	return comeSistema(mondo, ente, (tx) =>
+		movePosti(tx, { ente: inVigore, istante, newId, porta, attore: { ruolo: 'sistema' }, chi: ['sistema'] })
+	);
+}
+
+/** Leaves so many seats on the red line of a Comune. */
+export async function lasciaPosti({ owner }: Mondo, ente: string, posti: number): Promise<void> {
+	const [riga] = await owner<
+		{ documento: { servizi: { id: string; impostazioni: { linee: { id: string; posti: number }[] } }[] } }[]
+	>`
+		select documento from impostazioni_ente where ente_id = ${ente} order by versione desc limit 1`;
+	const trasporto = riga?.documento.servizi.find(({ id }) => id === TRASPORTO);
+	const rossa = trasporto?.impostazioni.linee.find(({ id }) => id === 'rossa');
+	if (!riga || !rossa) throw new Error(`Nessuna linea rossa a ${ente}`);
+	rossa.posti = posti;
+	await owner`update impostazioni_ente set documento = ${owner.json(riga.documento)} where ente_id = ${ente}`;
+}
