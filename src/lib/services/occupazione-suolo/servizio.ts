@@ -1,5 +1,5 @@
 /** Public land, complete: the one place where this service is described. */
-import { controlliRichiedente, oggettoRichiedente } from '#lib/forms/blocchi/richiedente.ts';
+import { controlliRichiedente, oggettoRichiedente } from '#lib/forms/blocchi/regole-richiedente.ts';
 import { definisciServizio } from '#lib/forms/servizio.ts';
 import { campi } from './campi.ts';
 import { canoneDi } from './canone.ts';
