@@ -2,6 +2,9 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
 import { trimBootstrapItalia } from './src/lib/styles/trim-bootstrap-italia.ts';
 import { leafletComeModulo } from './src/lib/ui/moduli/mappa/leaflet-come-modulo.ts';
+import { isCondiviso, rotteConScript } from './src/lib/ui/script-condiviso.ts';
+
+const rotte = rotteConScript(import.meta.dirname);
 
 export default defineConfig({
 	environments: {
@@ -13,7 +16,8 @@ export default defineConfig({
 						codeSplitting: {
 							groups: [
 								{
-									name: 'base',
+									name: (id, grafo) =>
+										isCondiviso(id, { rotte, find: (altro) => grafo.getModuleInfo(altro) }) ? 'base' : null,
 									// Who never opens a map never loads one.
 									test: /node_modules\/(?!leaflet)|src\/lib\/(?!ui\/moduli\/mappa\/)|src\/routes\/\+/
 								}
