@@ -1,6 +1,5 @@
 // Examples, good and bad, for choices, ticks, files and kinds with parts; read by campi.test.ts.
 import { allegato } from '#lib/forms/campi/allegato.ts';
-import { areaDisegnata } from '#lib/forms/campi/area-disegnata.ts';
 import { catasto } from '#lib/forms/campi/catasto.ts';
 import { dichiarazione } from '#lib/forms/campi/dichiarazione.ts';
 import { indirizzo } from '#lib/forms/campi/indirizzo.ts';
@@ -13,7 +12,6 @@ import { scelte } from '#lib/forms/campi/scelte.ts';
 import { siNo } from '#lib/forms/campi/si-no.ts';
 import { numero } from '#lib/forms/campi/numero.ts';
 import { testo } from '#lib/forms/campi/testo.ts';
-import type { PianoMappa } from '#lib/forms/vista.ts';
 import type { CasoCampo } from './casi-campo.ts';
 
 const etichetta = 'Prova';
@@ -29,26 +27,6 @@ function opzioni(quante: number) {
 /** A file that was received before; another one, named by a client of the API, is not known. */
 export const RICEVUTO = { id: 'file-1', nome: 'delega.pdf', byte: 10, sha256: 'a'.repeat(64) };
 const nonInviato = (id: string) => ({ id, nome: id, byte: 0, sha256: '' });
-
-const PIANO: PianoMappa = {
-	centro: [45.7347, 11.7989],
-	confine: [
-		[45.72, 11.78],
-		[45.72, 11.82],
-		[45.75, 11.82],
-		[45.75, 11.78]
-	]
-};
-/** Half of a rectangle of 7.78 by 11.12 metres. */
-const AREA: [number, number][] = [
-	[45.735, 11.799],
-	[45.735, 11.7991],
-	[45.7351, 11.7991]
-];
-const RIGHE_AREA = [
-	'43,25 m², 3 punti',
-	'Coordinate: 45.7350000, 11.7990000; 45.7350000, 11.7991000; 45.7351000, 11.7991000'
-];
 
 const mezzi = {
 	targa: testo({ etichetta: 'Targa', obbligatorio: true }),
@@ -244,44 +222,6 @@ export const casiComposti: CasoCampo[] = [
 			[{ foglio: '12', particella: '3-4' }, 'CATASTO_PARTICELLA particella'],
 			[{ foglio: '12', particella: '3', subalterno: 'x' }, 'CATASTO_SUBALTERNO subalterno'],
 			[{ tipo: 'Z', foglio: '12', particella: '3' }, 'CAMPO_SCELTA tipo']
-		]
-	},
-	{
-		titolo: 'area disegnata',
-		campo: areaDisegnata({ etichetta, piano: () => PIANO }),
-		aspetto: 'mappa',
-		giusti: [
-			[
-				{
-					type: 'Polygon',
-					coordinates: [
-						[
-							[11.799, 45.735],
-							[11.7991, 45.735],
-							[11.7991, 45.7351],
-							[11.799, 45.735]
-						]
-					]
-				},
-				{ vertici: AREA },
-				RIGHE_AREA
-			],
-			[AREA.map(([lat, lon]) => `${lat}, ${lon}`).join('\n'), { vertici: AREA }, RIGHE_AREA],
-			[JSON.stringify(AREA), { vertici: AREA }, RIGHE_AREA]
-		],
-		sbagliati: [
-			['in piazza', 'AREA_FORMATO'],
-			['[45.735, 11.799', 'AREA_FORMATO'],
-			['45.735, 11.799\n91.5, 11.799', 'AREA_FORMATO'],
-			[{ type: 'Polygon', coordinates: [] }, 'AREA_FORMATO'],
-			[{ type: 'Point', coordinates: [11.799, 45.735] }, 'AREA_FORMATO'],
-			['45.735, 11.799', 'AREA_NON_VALIDA'],
-			['45.735, 11.799\n45.736, 11.8\n45.735, 11.8\n45.736, 11.799', 'AREA_NON_VALIDA'],
-			['45.635, 11.799\n45.635, 11.7991\n45.6351, 11.7991', 'OSP_FUORI_COMUNE']
-		],
-		daModulo: [
-			['45,7350 11,7990\n(45.735, 11.7991)\n\n 45.7351;11.7991 ', { vertici: AREA }],
-			[`${AREA.join('\n')}\n45.735,11.799`, { vertici: AREA }]
 		]
 	},
 	{
