@@ -2,108 +2,202 @@
 import { z } from 'zod';
 import { GRADI } from './vocabolario.ts';
 
-const id = z.string().regex(/^[a-z0-9-]{1,40}$/);
+const id = z
+	.string()
+	.regex(/^[a-z0-9-]{1,40}$/)
+	.meta({
+		title: 'Codice',
+		description: 'Lettere minuscole, cifre e trattini. Non cambiarlo: le domande lo usano.'
+	});
+const nome = z.string().min(1).meta({ title: 'Nome' });
 const giorno = z.iso.date();
 const centesimi = z.int().min(0);
+const punti = z.int().min(0);
 const ora = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
-
-const anno = z.object({
-	/** As "2026/2027": from 1 September to 31 August. */
-	anno: z.string().regex(/^20\d{2}\/20\d{2}$/),
-	apertura: giorno,
-	/** The last day in time; afterwards a request is "fuori termine". */
-	chiusura: giorno,
-	/** When each instalment falls due; who pays at once pays by the first. */
-	rate: z.array(giorno).min(1).max(10)
+const grado = z.enum(GRADI).meta({
+	title: 'Grado',
+	titoli: {
+		INFANZIA: "Scuola dell'infanzia",
+		PRIMARIA: 'Scuola primaria',
+		SECONDARIA_1: 'Scuola secondaria di primo grado'
+	}
 });
 
-const scuola = z.object({
-	id,
-	nome: z.string().min(1),
-	grado: z.enum(GRADI),
-	plessi: z.array(z.object({ id, nome: z.string().min(1) })).min(1),
-	tempi: z.array(z.object({ id, nome: z.string().min(1) })).min(1)
-});
-
-const fermata = z.object({
-	id,
-	nome: z.string().min(1),
-	lat: z.number().min(35).max(48),
-	lon: z.number().min(6).max(19),
-	/** When the bus passes; absent where it does not stop on that trip. */
-	andata: ora.optional(),
-	ritorno: ora.optional()
-});
-
-const linea = z.object({
-	id,
-	nome: z.string().min(1),
-	/** The schools that it serves, by id. */
-	scuole: z.array(id).min(1),
-	/** Seats on each trip. */
-	posti: z.int().min(1),
-	fermate: z.array(fermata).min(1)
-});
-
-const ammissione = z.discriminatedUnion('modo', [
-	z.object({
-		modo: z.literal('ORDINE_ARRIVO'),
-		/** Pupils below which a line does not run; 0 when it always runs. */
-		minimoAlunni: z.int().min(0)
-	}),
-	z.object({
-		modo: z.literal('CRITERI'),
-		/** Beyond this distance pupils of compulsory school come first. */
-		distanzaPrioritariaMetri: z.int().min(0)
-	}),
-	z.object({
-		modo: z.literal('PUNTEGGIO'),
-		punti: z.object({
-			residente: z.int().min(0),
-			disabilita: z.int().min(0),
-			/** The row with the highest `oltreMetri` that the distance has passed holds. */
-			distanza: z.array(z.object({ oltreMetri: z.int().min(0), punti: z.int().min(0) })),
-			fratelloStessaLinea: z.int().min(0),
-			genitoriLavoratori: z.int().min(0),
-			infanzia: z.int().min(0)
-		})
+const anno = z
+	.object({
+		/** From 1 September to 31 August. */
+		anno: z
+			.string()
+			.regex(/^20\d{2}\/20\d{2}$/)
+			.meta({ title: 'Anno', description: 'Per esempio 2026/2027.' }),
+		apertura: giorno.meta({ title: 'Apertura delle iscrizioni' }),
+		chiusura: giorno.meta({
+			title: 'Chiusura delle iscrizioni',
+			description: "L'ultimo giorno in termine; dopo, le domande sono fuori termine."
+		}),
+		rate: z
+			.array(giorno.meta({ title: 'Scadenza' }))
+			.min(1)
+			.max(10)
+			.meta({ title: 'Rate', description: 'Chi paga in una volta paga entro la prima.' })
 	})
-]);
+	.meta({ title: 'Anno scolastico' });
 
-const importi = z.array(centesimi).min(1);
+const scuola = z
+	.object({
+		id,
+		nome,
+		grado,
+		plessi: z
+			.array(z.object({ id, nome }).meta({ title: 'Plesso' }))
+			.min(1)
+			.meta({ title: 'Plessi' }),
+		tempi: z
+			.array(z.object({ id, nome }).meta({ title: 'Tempo scuola' }))
+			.min(1)
+			.meta({ title: 'Tempi scuola' })
+	})
+	.meta({ title: 'Scuola' });
 
-const tariffe = z.object({
-	/** For the first, second, third child and so on; the last one holds for those after it. */
-	importi: z.object({ ANDATA_RITORNO: importi, SOLO_ANDATA: importi, SOLO_RITORNO: importi }),
-	/** Brackets of ISEE, inclusive; above the last one, or without ISEE, there is no reduction. */
-	fasce: z.array(z.object({ finoACent: centesimi, riduzione: z.int().min(0).max(100) })),
-	/** Whether the reduction by ISEE adds to the lower price of the children after the first; otherwise the better one holds. */
-	cumulo: z.boolean(),
-	gratuitaDisabilita: z.boolean()
-});
+const fermata = z
+	.object({
+		id,
+		nome,
+		lat: z.number().min(35).max(48).meta({ title: 'Latitudine' }),
+		lon: z.number().min(6).max(19).meta({ title: 'Longitudine' }),
+		andata: ora.optional().meta({ title: 'Ora di andata', description: "Vuota se all'andata non si ferma." }),
+		ritorno: ora
+			.optional()
+			.meta({ title: 'Ora di ritorno', description: 'Vuota se al ritorno non si ferma.' })
+	})
+	.meta({ title: 'Fermata' });
+
+const linea = z
+	.object({
+		id,
+		nome,
+		scuole: z
+			.array(id.meta({ title: 'Codice della scuola' }))
+			.min(1)
+			.meta({ title: 'Scuole servite' }),
+		posti: z.int().min(1).meta({ title: 'Posti', description: 'Per ogni corsa.' }),
+		fermate: z.array(fermata).min(1).meta({ title: 'Fermate' })
+	})
+	.meta({ title: 'Linea' });
+
+const modo = {
+	title: 'Come si assegnano i posti',
+	titoli: { ORDINE_ARRIVO: 'Ordine di arrivo', CRITERI: 'Criteri', PUNTEGGIO: 'Punteggio' }
+};
+
+const ammissione = z
+	.discriminatedUnion('modo', [
+		z
+			.object({
+				modo: z.literal('ORDINE_ARRIVO').meta(modo),
+				minimoAlunni: z
+					.int()
+					.min(0)
+					.meta({ title: 'Alunni minimi per linea', description: '0 se la linea parte sempre.' })
+			})
+			.meta({ title: 'Ordine di arrivo' }),
+		z
+			.object({
+				modo: z.literal('CRITERI').meta(modo),
+				distanzaPrioritariaMetri: z.int().min(0).meta({
+					title: 'Distanza prioritaria, in metri',
+					description: "Oltre questa distanza viene prima chi è nell'obbligo scolastico."
+				})
+			})
+			.meta({ title: 'Criteri' }),
+		z
+			.object({
+				modo: z.literal('PUNTEGGIO').meta(modo),
+				punti: z
+					.object({
+						residente: punti.meta({ title: 'Residente' }),
+						disabilita: punti.meta({ title: 'Disabilità (L. 104/1992)' }),
+						distanza: z
+							.array(
+								z
+									.object({
+										oltreMetri: z.int().min(0).meta({ title: 'Oltre quanti metri' }),
+										punti: punti.meta({ title: 'Punti' })
+									})
+									.meta({ title: 'Fascia di distanza' })
+							)
+							.meta({ title: 'Distanza tra casa e scuola' }),
+						fratelloStessaLinea: punti.meta({ title: 'Fratello o sorella sulla stessa linea' }),
+						genitoriLavoratori: punti.meta({ title: 'Genitori che lavorano o genitore solo' }),
+						infanzia: punti.meta({ title: "Scuola dell'infanzia" })
+					})
+					.meta({ title: 'Punti' })
+			})
+			.meta({ title: 'Punteggio' })
+	])
+	.meta({ title: 'Ammissione' });
+
+const importi = (title: string) =>
+	z
+		.array(centesimi.meta({ title: 'Importo', euro: true }))
+		.min(1)
+		.meta({
+			title,
+			description: "Per il primo figlio, il secondo e così via; l'ultimo vale anche per i successivi."
+		});
+
+const tariffe = z
+	.object({
+		importi: z
+			.object({
+				ANDATA_RITORNO: importi('Andata e ritorno'),
+				SOLO_ANDATA: importi('Solo andata'),
+				SOLO_RITORNO: importi('Solo ritorno')
+			})
+			.meta({ title: 'Importi di un anno' }),
+		fasce: z
+			.array(
+				z
+					.object({
+						finoACent: centesimi.meta({ title: 'ISEE fino a', description: 'Limite compreso.' }),
+						riduzione: z.int().min(0).max(100).meta({ title: 'Riduzione, in percento' })
+					})
+					.meta({ title: 'Fascia ISEE' })
+			)
+			.meta({ title: 'Fasce ISEE', description: "Sopra l'ultima, o senza ISEE, nessuna riduzione." }),
+		cumulo: z.boolean().meta({
+			title: 'Le riduzioni si sommano',
+			description: 'Quella per ISEE e quella per i figli; altrimenti vale la migliore.'
+		}),
+		gratuitaDisabilita: z.boolean().meta({ title: 'Gratis con disabilità (L. 104/1992)' })
+	})
+	.meta({ title: 'Tariffe' });
+
+const giorni = (title: string, predefiniti: number) => z.int().min(1).default(predefiniti).meta({ title });
 
 export const impostazioni = z
 	.object({
-		anni: z.array(anno).min(1),
-		scuole: z.array(scuola).min(1),
-		linee: z.array(linea).min(1),
+		anni: z.array(anno).min(1).meta({ title: 'Anni scolastici' }),
+		scuole: z.array(scuola).min(1).meta({ title: 'Scuole' }),
+		linee: z.array(linea).min(1).meta({ title: 'Linee' }),
 		ammissione,
-		/** Days in which the provisional ranking may be commented on. */
-		giorniOsservazioni: z.int().min(1).default(10),
-		/** Days in which a place that was freed may be accepted. */
-		giorniOfferta: z.int().min(1).default(5),
-		/** Days in which the other parent confirms. */
-		giorniConferma: z.int().min(1).default(10),
-		/** Least days to pay, when the date of an instalment is too near or past. */
-		giorniPagamento: z.int().min(1).default(30),
+		giorniOsservazioni: giorni('Giorni per osservare sulla graduatoria provvisoria', 10),
+		giorniOfferta: giorni('Giorni per accettare un posto che si libera', 5),
+		giorniConferma: giorni("Giorni per la conferma dell'altro genitore", 10),
+		giorniPagamento: giorni('Giorni minimi per pagare una rata passata o troppo vicina', 30),
 		tariffe,
-		maxDelegati: z.int().min(0).max(10),
-		/** Where a child under fourteen may go home alone (art. 19-bis D.L. 148/2017). */
-		rientroAutonomo: z.object({ gradi: z.array(z.enum(GRADI)), etaMinima: z.int().min(6).max(14) }),
-		/** The office that answers, by id. */
-		ufficio: z.string().min(1),
-		/** What the Comune gives back, and when, to who gives up; told on the card and in the act. */
-		rimborso: z.string().min(1)
+		maxDelegati: z.int().min(0).max(10).meta({ title: 'Delegati al ritiro, al massimo' }),
+		rientroAutonomo: z
+			.object({
+				gradi: z.array(grado).meta({ title: 'Scuole da cui si può tornare da soli' }),
+				etaMinima: z.int().min(6).max(14).meta({ title: 'Età minima' })
+			})
+			.meta({ title: 'Rientro da soli sotto i 14 anni (art. 19-bis D.L. 148/2017)' }),
+		ufficio: z.string().min(1).meta({ title: 'Ufficio che risponde', ufficio: true }),
+		rimborso: z.string().min(1).meta({
+			title: 'Rimborso a chi rinuncia',
+			description: 'Si legge nella scheda del servizio.'
+		})
 	})
 	.superRefine(({ linee, scuole }, contesto) => {
 		const note = new Set(scuole.map((una) => una.id));
