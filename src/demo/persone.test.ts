@@ -55,6 +55,6 @@ describe('gli operatori della dimostrazione', () => {
 			expect(checkCodiceFiscale(codiceFiscale, () => true)).toMatchObject({ ok: true });
 			expect(codiceFiscale.slice(0, 6)).toBe(lettereCognome(cognome) + lettereNome(nome));
 		}
-		expect(new Set(operatori.map(({ id }) => id)).size).toBe(15);
+		expect(new Set(operatori.map(({ id }) => id)).size).toBe(20);
 	});
 });

@@ -62,6 +62,7 @@ function testi(schema: z.ZodType): fc.Arbitrary<unknown> {
 	);
 	const [regola] = regole;
 	if (schema instanceof z.ZodEmail) return fc.emailAddress();
+	if (schema instanceof z.ZodURL) return fc.webUrl({ validSchemes: ['https'] });
 	if (regola) return fc.stringMatching(regola);
 	return fc.string({
 		minLength: 1,
