@@ -112,7 +112,11 @@ export const impostazioni = impostazioniCanone.extend({
 			}),
 			confine: poligono.meta({ title: 'Confine', description: 'Latitudine e longitudine di ogni punto.' }),
 			/** The plan of the town, as GeoJSON of our own origin. */
-			pianta: z.string().startsWith('/').optional().meta({ title: 'Pianta del paese' }),
+			pianta: z
+				.string()
+				.regex(/^\/[a-z0-9/.-]{1,80}$/)
+				.optional()
+				.meta({ title: 'Pianta del paese' }),
 			tiles: z
 				.object({
 					url: testo.meta({ title: 'Indirizzo' }),
