@@ -20,8 +20,8 @@ import { ACCOGLI_A_PAGAMENTO, REVOCA } from '#tests/support/procedura-di-prova.t
 
 vi.mock('#lib/services/registro.ts', async (original) => {
 	const { conProceduraIntera } = await import('#tests/support/procedura-di-prova.ts');
-	const { accessoAtti } = await original<typeof import('#lib/services/registro.ts')>();
-	return { accessoAtti: conProceduraIntera(accessoAtti) };
+	const registro = await original<typeof import('#lib/services/registro.ts')>();
+	return { ...registro, accessoAtti: conProceduraIntera(registro.accessoAtti) };
 });
 
 let mondo: Mondo;

@@ -33,7 +33,8 @@ afterEach(async () => {
 const [cassola] = enti;
 if (!cassola) throw new Error('manca il primo Comune');
 const impostazioni = {
-	...impostazioniDemo({ ...cassola, id: 'bassano', nome: 'Bassano' }),
+	...impostazioniDemo(cassola),
+	nome: 'Bassano',
 	sitoHost: 'servizi.bassano.example'
 };
 

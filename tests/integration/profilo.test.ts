@@ -8,7 +8,7 @@ import { readIdentita, fonteIdentita, identitaVista } from '#lib/server/profilo/
 import { checkDato, readDatoDaCambiare, readMieiDati } from '#lib/server/profilo/miei-dati.ts';
 import { forgetDato, keepDato, readDati } from '#lib/server/profilo/profilo.ts';
 import { initialRisposte } from '#lib/server/profilo/riuso.ts';
-import { findServizio } from '#lib/services/index.ts';
+import { findServizio, servizi } from '#lib/services/index.ts';
 import {
 	apriMondo,
 	come,
@@ -84,7 +84,7 @@ describe('un dato già dato', () => {
 		expect(dati.get('telefono')).toMatchObject({
 			righe: ['+390424123456'],
 			fonte: `Dalla richiesta ${numero}, 24/11/2026 alle 10:30`,
-			usi: ["Richiedere l'accesso agli atti"]
+			usi: servizi.map(({ scheda }) => scheda.titolo)
 		});
 		expect(dati.get('albo')?.righe).toEqual([]);
 	});

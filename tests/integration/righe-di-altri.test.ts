@@ -1,6 +1,7 @@
 // The walls of the database around a whole request: nothing of a person or of a Comune shows to another one, whatever is asked; the registers do not change.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Tx } from '#lib/server/db/connection.ts';
+import { operatori } from '#demo/operatori.ts';
 import { inEnte, type Attore } from '#lib/server/db/in-ente.ts';
 import { sessioniOf } from '#lib/server/identita/sessioni.ts';
 import { apriMondo, entra, impiegato, type Mondo, type Residente } from '#tests/support/mondo.ts';
@@ -98,14 +99,15 @@ describe('le righe di Marta', () => {
 	});
 
 	it('non le vede nessuno di un altro Comune, in nessuna tabella', async () => {
+		const operatore = operatori.filter(({ ente }) => ente === 'seveso').length;
 		const attori: [Attore, object][] = [
 			[{ ruolo: 'cittadino', persona: davide.personaId }, { persona: 1 }],
 			[{ ruolo: 'cittadino', persona: marta.personaId }, {}],
 			[
 				{ ruolo: 'operatore', operatore: impiegato('seveso', 'responsabile').operatoreId },
-				{ operatore: 2, persona: 1 }
+				{ operatore, persona: 1 }
 			],
-			[{ ruolo: 'sistema' }, { esito_accesso_usato: 1, operatore: 2, persona: 1 }]
+			[{ ruolo: 'sistema' }, { esito_accesso_usato: 1, operatore, persona: 1 }]
 		];
 		for (const [attore, viste] of attori)
 			expect(senzaEnte(await visibili('seveso', attore)), attore.ruolo).toEqual(viste);
