@@ -15,19 +15,19 @@ function giorni(quanti: number) {
 const ESEMPI = {
 	computer: {
 		ente: 'castellanza',
-		persona: 'Paolo Crespi',
+		persona: 'Mario Rossi',
 		risposte: { ...V1, ...giorni(45), marcaDaBollo: '01234567890201' },
 		canone: '472,50'
 	},
 	telefono: {
 		ente: 'seveso',
-		persona: 'Omar Benali',
+		persona: 'Carla Mapelli',
 		risposte: { ...V2, ...giorni(1), marcaDaBollo: '01234567890202' },
 		canone: '14,00'
 	},
 	'senza JavaScript': {
 		ente: 'casciago',
-		persona: 'Silvia Bernasconi',
+		persona: 'Zoë Müller',
 		risposte: { ...V3, ...giorni(1) },
 		canone: '5,40'
 	}
