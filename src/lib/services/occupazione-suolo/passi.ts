@@ -26,11 +26,7 @@ export const passi: readonly Passo<keyof typeof campi>[] = [
 		id: 'posto',
 		titolo: 'Posto',
 		sezioni: [
-			{
-				titolo: 'Dove',
-				aiuto: 'Per un rinnovo o una rinuncia vale il posto del permesso: vai avanti.',
-				campi: ['via', 'civico', 'localita', 'area']
-			},
+			{ titolo: 'Dove', campi: ['via', 'civico', 'localita', 'area'] },
 			{
 				titolo: 'Misure',
 				campi: ['misure', 'lunghezza', 'larghezza', 'superficie', 'larghezzaPasso']
@@ -47,7 +43,6 @@ export const passi: readonly Passo<keyof typeof campi>[] = [
 		sezioni: [
 			{
 				titolo: 'Quando',
-				aiuto: 'Per una rinuncia non serve altro: vai avanti.',
 				campi: keysOf(campiTempo)
 			},
 			{ titolo: 'Mezzi, impresa, evento', campi: keysOf(campiChi) }
