@@ -5,9 +5,9 @@ import { compilaDomanda, inviaDomanda } from './support/compila.ts';
 import { ascoltaErrori, entra, indirizzo } from './support/pagina.ts';
 
 const ESEMPI = [
-	{ nome: 'V1', ente: 'cassola', persona: 'Mario Rossi', risposte: V1 },
-	{ nome: 'V2', ente: 'seveso', persona: 'Davide Brambilla', risposte: V2 },
-	{ nome: 'V3', ente: 'cesano-maderno', persona: 'Carla Mapelli', risposte: V3 }
+	{ nome: 'V1', ente: 'cassola', persona: 'Andrea Colombo', risposte: V1 },
+	{ nome: 'V2', ente: 'seveso', persona: 'Elena Marchesi', risposte: V2 },
+	{ nome: 'V3', ente: 'cesano-maderno', persona: 'Ionela Popescu', risposte: V3 }
 ];
 
 for (const { nome, ente, persona, risposte } of ESEMPI)

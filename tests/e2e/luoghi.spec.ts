@@ -4,7 +4,7 @@ import { expect, test, type Page } from '@playwright/test';
 async function reachConsegna(page: Page, porta: string): Promise<void> {
 	await page.goto(`http://casciago.localhost:${porta}/servizi/accesso-atti/domanda`);
 	await page.getByRole('link', { name: 'Entra con SPID' }).click();
-	await page.getByRole('button', { name: /Silvia Bernasconi/ }).click();
+	await page.getByRole('button', { name: /Marta Zanchettin/ }).click();
 	await page.getByLabel(/Ho letto/).check();
 	await next(page);
 	await page.locator('[name=titolo][value=PROPRIO], select[name=titolo]').first().selectOption('PROPRIO');

@@ -50,7 +50,7 @@ test(
 	'chi non apre la mappa non ne scarica niente, e il passo resta sotto 100 KB',
 	{ tag: '@solo-telefono' },
 	async ({ page }) => {
-		await alPosto(page, 'casciago', 'Silvia Bernasconi');
+		await alPosto(page, 'casciago', 'Marco Riva');
 		const passo = page.url();
 		await page.goto('about:blank');
 		const prima = await misura(page, () => page.goto(passo, { waitUntil: 'networkidle' }));
@@ -70,7 +70,7 @@ test(
 	{ tag: '@solo-computer' },
 	async ({ page }) => {
 		const errori = ascoltaErrori(page);
-		await alPosto(page, 'castellanza', 'Paolo Crespi');
+		await alPosto(page, 'castellanza', 'Marta Zanchettin');
 		const mappa = await apriMappa(page);
 		await page.getByLabel('Vai a una via').selectOption({ label: 'Piazza del Municipio' });
 		for (const { x, y } of await angoli(mappa)) {
@@ -102,7 +102,7 @@ test(
 	{ tag: '@solo-computer' },
 	async ({ page }) => {
 		const tasti = page.keyboard;
-		await alPosto(page, 'seveso', 'Omar Benali');
+		await alPosto(page, 'seveso', 'Elisa Galbiati');
 		await page.getByRole('button', { name: 'Disegna sulla mappa' }).focus();
 		await tasti.press('Enter');
 		const mappa = page.getByRole('application', { name: 'Mappa: Area sulla mappa' });
@@ -136,7 +136,7 @@ test(
 	'senza JavaScript bastano le coordinate, e quelle di un altro Comune sono rifiutate',
 	{ tag: '@solo-senza-javascript' },
 	async ({ page }) => {
-		await alPosto(page, 'cesano-maderno', 'Lorenzo Fumagalli');
+		await alPosto(page, 'cesano-maderno', 'Mario Rossi');
 		await expect(page.getByRole('button', { name: 'Disegna sulla mappa' })).toHaveCount(0);
 		await page.locator('#area').fill('45.7347, 11.7989\n45.7347, 11.7990\n45.7348, 11.7990');
 		await avanti(page);

@@ -149,7 +149,7 @@ test('una richiesta di atti percorre tutta la casa', async ({ page, browser }) =
 	await clerk.getByText('Decidi', { exact: true }).click();
 	await clerk.getByLabel('Accogli', { exact: true }).check();
 	await clerk
-		.getByLabel('Motivi')
+		.getByLabel('Motivi', { exact: true })
 		.fill('La persona è proprietaria e il documento esiste in archivio: si consegna la copia.');
 	await clerk.setInputFiles('input[type=file]', { ...ROGITO, name: 'copia.png' });
 	await clerk.getByRole('button', { name: 'Firma e invia la decisione' }).click();

@@ -15,7 +15,7 @@ function giorni(quanti: number) {
 const ESEMPI = {
 	computer: {
 		ente: 'castellanza',
-		persona: 'Mario Rossi',
+		persona: 'Andrea Colombo',
 		risposte: { ...V1, ...giorni(45), marcaDaBollo: '01234567890201' },
 		canone: '472,50'
 	},
