@@ -126,12 +126,12 @@ export async function suoloConcesso(mondo: Mondo, chi: Residente, risposte: Grez
 
 /** Pays at the counter all that is due. */
 export async function paga(mondo: Mondo, numero: string): Promise<void> {
-	const capo = impiegato(ENTE, 'responsabile');
-	const contorno = { ...(await contornoDi(mondo, capo)), chi: ['cassa' as const] };
+	const cassa = impiegato(ENTE, 'cassa');
+	const contorno = await contornoDi(mondo, cassa);
 	const pratica = await leggi(mondo, ENTE, numero);
-	const dovuti = await come(mondo, capo, (tx) => listPagamenti(tx, pratica.id));
+	const dovuti = await come(mondo, cassa, (tx) => listPagamenti(tx, pratica.id));
 	for (const [fatti, { id, cent }] of dovuti.entries()) {
-		const problema = await come(mondo, capo, (tx) =>
+		const problema = await come(mondo, cassa, (tx) =>
 			registerPagamento(tx, contorno, {
 				numero,
 				revisione: pratica.revisione + fatti,
@@ -139,7 +139,7 @@ export async function paga(mondo: Mondo, numero: string): Promise<void> {
 				cent,
 				mezzo: 'pos',
 				pagatoIl: giornoARoma(mondo.clock()).toString(),
-				firmatario: capo
+				firmatario: cassa
 			})
 		);
 		if (problema) throw new Error(problema.messaggio);
