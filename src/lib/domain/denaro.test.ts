@@ -26,6 +26,12 @@ describe('il denaro', () => {
 		}
 	);
 
+	it('rifiuta in fretta anche un testo lunghissimo', () => {
+		const inizio = performance.now();
+		expect(parseEuro(`1${' '.repeat(200_000)}1`)).toEqual({ ok: false, codice: 'IMPORTO_FORMATO' });
+		expect(performance.now() - inizio).toBeLessThan(1_000);
+	});
+
 	it.each([
 		[123450, '1.234,50 €'],
 		[5, '0,05 €'],

@@ -4,11 +4,13 @@ import { errato, valido, type Esito } from './esito.ts';
 
 // With a comma, dots group thousands; without, one dot followed by one or two digits is the decimal point.
 const VIRGOLA = /^(\d+|\d{1,3}(?:\.\d{3})+)(?:,(\d{1,2}))?$/;
+// Blanks at the end are not looked for from every blank: a long text of them would take the square of its length.
+const CIFRE = /^[\s€]*([\d.,]+)[\s€]*$/;
 const PUNTO = /^(\d+)\.(\d{1,2})$/;
 
 /** Reads an amount that is not negative ('1.234,50', '1234.5', '€ 12') into cents; '1.234' is one thousand and more. */
 export function parseEuro(testo: string): Esito<number> {
-	const pulito = testo.replace(/^[\s€]+|[\s€]+$/g, '');
+	const pulito = CIFRE.exec(testo)?.[1] ?? '';
 	const parti = VIRGOLA.exec(pulito) ?? PUNTO.exec(pulito);
 	if (!parti) return errato('IMPORTO_FORMATO');
 	const euro = (parti[1] ?? '').replaceAll('.', '');

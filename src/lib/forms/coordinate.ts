@@ -3,7 +3,7 @@ import type { Gradi } from '#lib/domain/poligono.ts';
 import type { Grezzo } from './grezzo.ts';
 
 // "45.6283, 9.1486" as maps give it, "45,6283 9,1486" as people write it.
-const RIGA = /^\(?(-?\d{1,2}[.,]\d{1,15})\s*[\s,;]\s*(-?\d{1,3}[.,]\d{1,15})\)?$/;
+const RIGA = /^\(?(-?\d{1,2}[.,]\d{1,15})(?:\s+|\s*[,;]\s*)(-?\d{1,3}[.,]\d{1,15})\)?$/;
 const NUMERO = /^-?\d{1,3}([.,]\d{1,15})?$/;
 
 /** The corners, in lines or as a GeoJSON polygon, in JSON or in text; not closed. None when it is something else. */
@@ -11,7 +11,8 @@ export function readVertici(grezzo: Grezzo): Gradi[] | undefined {
 	if (typeof grezzo !== 'string') return verticiDi(grezzo);
 	const testo = grezzo.trim();
 	if (/^[[{]/.test(testo)) return verticiDi(parse(testo));
-	return allPoints(testo.split(/\s*\n\s*/).map((riga) => RIGA.exec(riga)?.slice(1)));
+	const righe = testo.split('\n').map((riga) => riga.trim());
+	return allPoints(righe.filter((riga) => riga !== '').map((riga) => RIGA.exec(riga)?.slice(1)));
 }
 
 /** A corner to seven decimals, which is a centimetre. */
