@@ -36,6 +36,13 @@ export function requireAmministratore(event: RequestEvent): Operatore {
 	error(403, { message: 'Le impostazioni del Comune sono riservate agli amministratori.' });
 }
 
+/** The clerk who works on requests; one of the till or of the settings alone is told that it is not theirs. @throws Redirect, HttpError 403 */
+export function requireIstruttore(event: RequestEvent): Operatore {
+	const operatore = requireOperatore(event);
+	if (['operatore', 'responsabile'].some((ruolo) => operatore.ruoli.includes(ruolo))) return operatore;
+	error(403, { message: 'Questa pagina è riservata a chi segue le pratiche.' });
+}
+
 /** One transaction as whoever is logged in, for what citizens and clerks both may open. @throws Redirect */
 export function asUtente<T>(event: RequestEvent, work: (tx: Tx) => Promise<T>): Promise<T> {
 	const { utente } = event.locals;

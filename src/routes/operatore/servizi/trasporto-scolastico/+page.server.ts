@@ -2,7 +2,7 @@
 import { error, redirect, type RequestEvent } from '@sveltejs/kit';
 import { messaggio } from '#lib/domain/errori.ts';
 import { formatData, formatDataOra, giornoARoma } from '#lib/domain/istante.ts';
-import { asOperatore, requireOperatore, type Tx } from '#lib/server/http/actor.ts';
+import { asOperatore, requireIstruttore, type Tx } from '#lib/server/http/actor.ts';
 import { contornoOperatore } from '#lib/server/http/clerk.ts';
 import { formText } from '#lib/server/http/form-text.ts';
 import { readFormData } from '#lib/server/http/read-form.ts';
@@ -29,7 +29,7 @@ const METRI_MASSIMI = 100_000;
 const FONTE = { min: 3, max: 120 };
 
 export const load: PageServerLoad = async (event) => {
-	const operatore = requireOperatore(event);
+	const operatore = requireIstruttore(event);
 	const { anno, impostazioni } = datiDi(event);
 	const letto = await asOperatore(event, operatore, async (tx) => {
 		const [graduatoria] = await listGraduatorie(tx, anno);
@@ -76,7 +76,7 @@ export const actions: Actions = {
 	calcola: (event) => act(event, (tx, contorno, dati) => computeGraduatoria(tx, contorno, dati)),
 	pubblica: (event) => act(event, (tx, contorno, dati) => publishGraduatoria(tx, contorno, dati)),
 	chiudi: (event) => {
-		const { nome, cognome, ruoli } = requireOperatore(event);
+		const { nome, cognome, ruoli } = requireIstruttore(event);
 		if (!ruoli.includes('responsabile'))
 			error(403, { message: 'Solo il responsabile rende definitiva la graduatoria.' });
 		return act(event, (tx, contorno, dati) =>
@@ -84,7 +84,7 @@ export const actions: Actions = {
 		);
 	},
 	distanza: async (event) => {
-		const operatore = requireOperatore(event);
+		const operatore = requireIstruttore(event);
 		const { anno } = datiDi(event);
 		const modulo = await readFormData(event.request);
 		const [numero, metri, fonte] = ['numero', 'metri', 'fonte'].map((nome) => formText(modulo, nome));
@@ -113,7 +113,7 @@ async function act(
 	event: RequestEvent,
 	work: (tx: Tx, contorno: Contorno, dati: DatiGraduatoria) => Promise<unknown>
 ): Promise<never> {
-	const operatore = requireOperatore(event);
+	const operatore = requireIstruttore(event);
 	const dati = datiDi(event);
 	await asOperatore(event, operatore, (tx) => work(tx, contornoOperatore(event, operatore), dati));
 	redirect(303, `${PAGINA}?anno=${dati.anno}#graduatoria`);

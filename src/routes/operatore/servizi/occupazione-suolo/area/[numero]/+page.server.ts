@@ -7,7 +7,7 @@ import { NonTrovato } from '#lib/domain/rifiuti.ts';
 import { readCampo } from '#lib/forms/campi/gruppo.ts';
 import { scriviPunto } from '#lib/forms/coordinate.ts';
 import type { VistaCampo } from '#lib/forms/vista.ts';
-import { asOperatore, requireOperatore } from '#lib/server/http/actor.ts';
+import { asOperatore, requireIstruttore } from '#lib/server/http/actor.ts';
 import { formText } from '#lib/server/http/form-text.ts';
 import { readFormData } from '#lib/server/http/read-form.ts';
 import { contestoDi } from '#lib/server/pratiche/compila.ts';
@@ -28,7 +28,7 @@ const { area } = occupazioneSuolo.campi;
 type Evento = RequestEvent<{ numero: string }>;
 
 export const load: PageServerLoad = async (event) => {
-	const operatore = requireOperatore(event);
+	const operatore = requireIstruttore(event);
 	const { numero } = event.params;
 	const letto = await asOperatore(event, operatore, async (tx) => {
 		const pratica = delServizio(await findPratica(tx, { numero }));
@@ -50,7 +50,7 @@ export const load: PageServerLoad = async (event) => {
 
 export const actions: Actions = {
 	area: async (event) => {
-		requireOperatore(event);
+		requireIstruttore(event);
 		const dati = await readFormData(event.request);
 		const letta = readCampo({ ...area, obbligatorio: true }, formText(dati, 'area'), contesto(event));
 		const { valore } = letta;
@@ -62,7 +62,7 @@ export const actions: Actions = {
 		});
 	},
 	ordinanza: async (event) => {
-		requireOperatore(event);
+		requireIstruttore(event);
 		const dati = await readFormData(event.request);
 		const protocollo = formText(dati, 'ordinanzaNumero').trim();
 		const indirizzo = formText(dati, 'ordinanzaIndirizzo').trim();

@@ -1,7 +1,7 @@
 // The list of a line for today: made for the bus, good for one day, every opening is written down.
 import { error } from '@sveltejs/kit';
 import { formatDataEstesa, giornoARoma } from '#lib/domain/istante.ts';
-import { asOperatore, requireOperatore } from '#lib/server/http/actor.ts';
+import { asOperatore, requireIstruttore } from '#lib/server/http/actor.ts';
 import { contornoOperatore } from '#lib/server/http/clerk.ts';
 import { impostazioniDiEnte } from '#lib/server/servizi/trasporto-scolastico/impostazioni.ts';
 import { readLista } from '#lib/server/servizi/trasporto-scolastico/lista.ts';
@@ -10,7 +10,7 @@ import type { PageServerLoad } from './$types';
 const CORSE = { ANDATA: 'Andata', RITORNO: 'Ritorno' };
 
 export const load: PageServerLoad = async (event) => {
-	const operatore = requireOperatore(event);
+	const operatore = requireIstruttore(event);
 	const impostazioni = impostazioniDiEnte(event.locals.ente);
 	if (!impostazioni) error(404, { message: 'Questo servizio non è attivo nel tuo Comune.' });
 	const oggi = giornoARoma(event.locals.app.clock());
