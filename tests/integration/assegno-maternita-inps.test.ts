@@ -5,6 +5,7 @@ import type { Tx } from '#lib/server/db/connection.ts';
 import { createLotto } from '#lib/server/servizi/assegno-maternita/crea-lotto.ts';
 import type { Esito } from '#lib/server/servizi/assegno-maternita/leggi-esiti.ts';
 import { readLotto, takeFile } from '#lib/server/servizi/assegno-maternita/lotti.ts';
+import { assegnoMaternita } from '#lib/services/assegno-maternita/servizio.ts';
 import {
 	ADESSO,
 	apriMondo,
@@ -26,7 +27,7 @@ import {
 	scarica
 } from '#tests/support/mosse-maternita.ts';
 import { decidi, integra, ritira } from '#tests/support/mosse.ts';
-import { contornoDi, leggi } from '#tests/support/pratiche.ts';
+import { contornoDi, leggi, praticaInCarico } from '#tests/support/pratiche.ts';
 
 const ALTRO_IBAN = 'IT60X0542811101000000123456';
 
@@ -193,5 +194,50 @@ describe('gli esiti di INPS', () => {
 		});
 		await registra(mondo, secondo, [{ numero, esito: 'LIQUIDATA' }]);
 		expect((await leggi(mondo, 'cassola', numero)).stato).toBe('LIQUIDATA');
+	});
+});
+
+describe('il codice di un figlio corretto a mano', () => {
+	const PIETRO = 'TSSPTR26E30A703I';
+	const ANNA = 'TSSNNA26E70A703Z';
+	const LEONARDO = 'LPULRD26P01B300C';
+
+	it('non può diventare quello del gemello', async () => {
+		const numero = await praticaInCarico(mondo, chiara, assegnoMaternita.esempio, assegnoMaternita.id);
+		await expect(correggi(mondo, numero, { campo: 'figlio-0', valore: ANNA })).rejects.toMatchObject({
+			codice: 'MA_FIGLI_DOPPI'
+		});
+	});
+
+	it('dopo la concessione lascia libero il figlio di prima e prende quello nuovo, se nessuno l’ha avuto', async () => {
+		const numero = await concessa(mondo, chiara);
+		const concessi = async () =>
+			(await mondo.owner`select chiave from maternita_figlio where revocata_il is null order by chiave`).map(
+				({ chiave }) => chiave as string
+			);
+		await correggi(mondo, numero, { campo: 'figlio-0', valore: LEONARDO });
+		expect(await concessi()).toEqual([LEONARDO.slice(0, 15), ANNA.slice(0, 15)]);
+		await correggi(mondo, numero, { campo: 'figlio-0', valore: PIETRO });
+		expect(await concessi()).toEqual([ANNA.slice(0, 15), PIETRO.slice(0, 15)]);
+	});
+
+	it('dopo la concessione non può diventare quello di un figlio già concesso', async () => {
+		await concessa(mondo, chiara);
+		const leonardo = {
+			nome: 'Leonardo',
+			cognome: 'Lupo',
+			sesso: 'M',
+			luogo: 'B300',
+			codiceFiscale: LEONARDO
+		};
+		const marta = await entra(mondo, 'Marta');
+		const numero = await concessa(mondo, marta, {
+			...assegnoMaternita.esempio,
+			dataEvento: '2026-09-01',
+			figli: [{ ...leonardo, nascita: '2026-09-01' }]
+		});
+		await expect(correggi(mondo, numero, { campo: 'figlio-0', valore: PIETRO })).rejects.toMatchObject({
+			codice: 'MA_GIA_CONCESSO'
+		});
 	});
 });

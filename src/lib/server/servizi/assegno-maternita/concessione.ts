@@ -1,23 +1,15 @@
 // The grant as a stored fact: how much, and for which children, each of them once. Called by the port of the service.
-import { deOmocode } from '#lib/domain/codice-fiscale.ts';
 import { giornoDi } from '#lib/domain/data.ts';
 import { Conflitto } from '#lib/domain/rifiuti.ts';
 import { computeImporto, type Importo } from '#lib/services/assegno-maternita/importo.ts';
 import { assegnoMaternita } from '#lib/services/assegno-maternita/servizio.ts';
 import type { Tx } from '../../db/connection.ts';
-import { isUniqueViolation } from '../../db/postgres-fault.ts';
 import type { EnteInVigore } from '../../enti/find-ente.ts';
 import type { Pratica } from '../../pratiche/pratica.ts';
 import { impostazioniServizio } from '../../pratiche/servizio-attivo.ts';
 import type { Contorno } from '../porta.ts';
 import { readDatiInps, risposteDi } from './dati-inps.ts';
-
-const CHIAVE = 15;
-
-/** By what a child is told apart, however the code is written. */
-export function chiaveFiglio(codiceFiscale: string): string {
-	return deOmocode(codiceFiscale).slice(0, CHIAVE);
-}
+import { checkDistinti, chiaveFiglio, keepFigli } from './figli-concessi.ts';
 
 /** Those among the children for whom the ente already granted the allowance. */
 export async function giaConcessi(tx: Tx, codici: readonly string[]): Promise<Set<string>> {
@@ -43,19 +35,12 @@ export async function grant(tx: Tx, { ente, istante }: Contorno, pratica: Pratic
 	const { figli } = await readDatiInps(tx, pratica);
 	const codici = figli.flatMap(({ codiceFiscale }) => codiceFiscale ?? []);
 	if (codici.length < figli.length) throw new Conflitto('Codice fiscale mancante', 'MA_CF_MANCANTE');
+	checkDistinti(codici);
 	const { dovutoCent } = importoConcesso(ente, pratica);
-	try {
-		await tx`
-			insert into maternita_concessione (pratica_id, ente_id, persona_id, cent, concessa_il)
-			values (${pratica.id}, ${ente.id}, ${pratica.personaId}, ${dovutoCent}, ${istante})`;
-		for (const codice of codici)
-			await tx`
-				insert into maternita_figlio (ente_id, pratica_id, chiave)
-				values (${ente.id}, ${pratica.id}, ${chiaveFiglio(codice)})`;
-	} catch (fault) {
-		if (!isUniqueViolation(fault, 'maternita_figlio_concesso')) throw fault;
-		throw new Conflitto('Assegno già concesso per un figlio', 'MA_GIA_CONCESSO');
-	}
+	await tx`
+		insert into maternita_concessione (pratica_id, ente_id, persona_id, cent, concessa_il)
+		values (${pratica.id}, ${ente.id}, ${pratica.personaId}, ${dovutoCent}, ${istante})`;
+	await keepFigli(tx, { ente }, { pratica: pratica.id, codici });
 }
 
 /** Frees the children of a grant that was revoked. */

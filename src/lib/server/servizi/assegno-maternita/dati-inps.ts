@@ -10,6 +10,7 @@ import type { Tx } from '../../db/connection.ts';
 import { findPratica, recordEvento, type Pratica } from '../../pratiche/pratica.ts';
 import type { Contorno } from '../porta.ts';
 import { operatoreDi } from './chi-puo.ts';
+import { checkDistinti, replaceFiglio } from './figli-concessi.ts';
 
 /** Once data left for INPS they change only after it told of a problem; once all is over they do not change. */
 const CORREGGIBILI: readonly StatoPratica[] = [
@@ -78,7 +79,14 @@ export async function correctDato(
 		throw new Conflitto('La pratica è cambiata nel frattempo', 'PRATICA_CAMBIATA');
 	if (!isCorreggibile(pratica.stato)) throw new Conflitto('Dati già inviati', 'MA_DATI_FERMI');
 	const dati = await readDatiInps(tx, pratica);
-	const prima = campo === 'iban' ? dati.iban : dati.figli[Number(campo.split('-')[1])]?.codiceFiscale;
+	const posto = campo === 'iban' ? undefined : Number(campo.split('-')[1]);
+	const prima = posto === undefined ? dati.iban : dati.figli[posto]?.codiceFiscale;
+	if (posto !== undefined) {
+		checkDistinti(
+			dati.figli.flatMap((figlio, uno) => (uno === posto ? valore : (figlio.codiceFiscale ?? [])))
+		);
+		await replaceFiglio(tx, contorno, { pratica: pratica.id, prima, dopo: valore });
+	}
 	const comune = { ente: ente.id, pratica: pratica.id, persona: pratica.personaId };
 	await tx`
 		insert into maternita_rettifica (id, ente_id, pratica_id, persona_id, campo, valore, operatore_id, scritta_il)

@@ -16,6 +16,13 @@ describe('il file degli esiti di INPS', () => {
 		});
 	});
 
+	it('perde i caratteri che la banca dati non può tenere', () => {
+		const testo = 'pratica;esito;motivo\nAM-2026-000001;PROBLEMA;IBAN\u0000 chiuso dalla banca';
+		expect(readEsiti(testo, ATTESE).esiti).toEqual([
+			{ numero: 'AM-2026-000001', esito: 'PROBLEMA', motivo: 'IBAN chiuso dalla banca' }
+		]);
+	});
+
 	it('dice riga per riga che cosa non va, e allora non dà nessun esito', () => {
 		const righe = [
 			'pratica;esito;motivo',

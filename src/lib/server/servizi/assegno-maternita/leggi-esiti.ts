@@ -1,4 +1,5 @@
 // Reads the file of outcomes that a clerk uploads, row by row, and tells what is wrong in each. Pure; called by the page of a batch.
+import { storable } from '#lib/forms/grezzo.ts';
 
 export type Esito = { numero: string; esito: 'LIQUIDATA' | 'PROBLEMA'; motivo?: string };
 
@@ -11,7 +12,7 @@ const RIGHE_MASSIME = 5_000;
 
 /** All rows good, or the list of what is wrong; `attese` are the requests of the batch that have no outcome yet. */
 export function readEsiti(testo: string, attese: ReadonlySet<string>): EsitiLetti {
-	const [intestazione = [], ...righe] = splitCsv(testo.replace(/^\uFEFF/, ''));
+	const [intestazione = [], ...righe] = splitCsv(storable(testo).replace(/^\uFEFF/, ''));
 	const nomi = intestazione.map((nome) => nome.trim().toLowerCase());
 	if (nomi.join(';') !== COLONNE.join(';'))
 		return { esiti: [], errori: [`La prima riga deve essere: ${COLONNE.join(';')}`] };
