@@ -79,3 +79,10 @@ it('segnato come fatto esce dagli elenchi, e vale chi lo ha fatto per primo', as
 	expect(await come(mondo, marta, listAttesi)).toEqual([]);
 	expect(await mondo.owner`select evaso_da from appuntamento`).toEqual([{ evaso_da: giovanna.operatoreId }]);
 });
+
+it('si chiede anche con un motivo di poche faccine, che il modulo conta come due caratteri l’una', async () => {
+	const richiesta = { ...RICHIESTA, motivo: '😀😀😀' };
+	await come(mondo, marta, (tx) => addAppuntamento(tx, { ...nuovo(mondo.newId()), richiesta }));
+	const rimasti = await come(mondo, impiegato('cassola', 'operatore'), (tx) => listDaEvadere(tx, ''));
+	expect(rimasti.map(({ motivo }) => motivo)).toContain('😀😀😀');
+});
