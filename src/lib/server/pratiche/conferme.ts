@@ -71,9 +71,12 @@ export async function answerConferma(
 ): Promise<void> {
 	const oggi = giornoARoma(istante);
 	const { stato } = await findConferma(tx, { codice, persona, oggi });
-	if (stato !== 'ATTESA')
-		throw new Conflitto('La conferma ha già avuto risposta o è scaduta', 'CONFERMA_CHIUSA');
-	await tx`update conferma set esito = ${esito}, risposta_il = ${istante} where codice = ${codice}`;
+	// Of two answers at once, such as from two windows, the second finds nothing to answer.
+	const { count } =
+		stato === 'ATTESA'
+			? await tx`update conferma set esito = ${esito}, risposta_il = ${istante} where codice = ${codice}`
+			: { count: 0 };
+	if (count === 0) throw new Conflitto('La conferma ha già avuto risposta o è scaduta', 'CONFERMA_CHIUSA');
 }
 
 type Riga = { codice: string; testo: string; entro: string; esito: EsitoConferma | null };
