@@ -14,7 +14,7 @@ import {
 	type Residente
 } from '#tests/support/mondo.ts';
 import { concessa } from '#tests/support/mosse-maternita.ts';
-import { leggi, praticaInviata } from '#tests/support/pratiche.ts';
+import { bozzaPronta, invia, leggi, praticaInviata } from '#tests/support/pratiche.ts';
 
 /** Of PostgreSQL: a rule on rows, a grant or a trigger says that this hand may not; what is closed does not change. */
 const VIETATO = { code: '42501' };
@@ -76,6 +76,16 @@ describe("l'iscrizione al trasporto", () => {
 			(tx) => tx`update trasporto_iscrizione set stato = 'CHIUSA' where numero = ${numero}`
 		);
 		await expect(chiude).rejects.toMatchObject(VIETATO);
+	});
+
+	it('di un bambino resta una anche se il suo codice è scritto con l’omocodia', async () => {
+		await domandaInCarico(mondo, giulia, domandaPer(TOMMASO));
+		const omocodia = { ...TOMMASO, alunnoCodiceFiscale: 'RVITMS18D11D28SR' };
+		const bozza = await bozzaPronta(mondo, davide, domandaPer(omocodia), TRASPORTO);
+		expect(await invia(mondo, davide, bozza)).toMatchObject({
+			tipo: 'problemi',
+			problemi: [{ campo: 'alunnoCodiceFiscale', codice: 'TS_DUPLICATO' }]
+		});
 	});
 
 	it('non riceve persone delegate fuori da una domanda', async () => {
@@ -206,6 +216,15 @@ describe('la firma degli operatori', () => {
 				values (${mondo.newId()}, 'cassola', ${collega}, 'rossa', '2026-11-24', now())`
 		])
 			await expect(come<unknown>(mondo, diCassola, scrive)).rejects.toMatchObject(VIETATO);
+	});
+});
+
+describe('i numeri dei lotti per INPS', () => {
+	it('non li prende una persona', async () => {
+		const prende = (chi: Residente | Impiegato) =>
+			come(mondo, chi, (tx) => tx`select prossimo_numero('lotto-inps', 2026) as numero`);
+		await expect(prende(giulia)).rejects.toMatchObject(VIETATO);
+		expect(await prende(anna)).toEqual([{ numero: 1 }]);
 	});
 });
 
