@@ -79,7 +79,7 @@ for (const { nome, tag, esempio } of [
 	{ nome: 'V1: andata e ritorno con ISEE', tag: '@solo-computer', esempio: GIULIA },
 	{ nome: 'V3: secondo figlio, solo ritorno', tag: '@solo-senza-javascript', esempio: IONELA }
 ])
-	test(`${nome}`, { tag }, async ({ page }) => {
+	test(nome, { tag }, async ({ page }) => {
 		test.setTimeout(180_000);
 		const errori = ascoltaErrori(page);
 		await iscrivi(page, esempio);
@@ -230,5 +230,5 @@ test(
 
 /** Seats taken on the way out. */
 function postiBlu(page: Page) {
-	return page.getByRole('row', { name: /Linea blu/ }).locator('[data-label="Andata"]');
+	return page.getByRole('row', { name: /Linea blu/ }).locator('[data-label="Occupati in andata"]');
 }

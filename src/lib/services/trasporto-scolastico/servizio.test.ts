@@ -63,9 +63,9 @@ describe('le domande che vanno bene', () => {
 	});
 
 	it('si ammette chi si iscrive e si accoglie chi cambia, mai al contrario', () => {
-		const { mosse, isAmmessa } = trasportoScolastico.procedura;
+		const { procedura } = trasportoScolastico;
 		const ammesse = (risposte: object): string[] =>
-			mosse.filter((mossa) => isAmmessa?.(mossa, lette(risposte))).map(({ id }) => id);
+			procedura.mosse.filter((mossa) => procedura.isAmmessa?.(mossa, lette(risposte))).map(({ id }) => id);
 		expect(ammesse(V1)).toContain('AMMETTI');
 		expect(ammesse(V1)).not.toContain('ACCOGLI');
 		expect(ammesse(RINUNCIA)).toContain('ACCOGLI');
