@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { campiDi, campiEsistenti, opzioniAmmesse, valeCondizione, type Condizione } from './condizione.ts';
+import {
+	campiDi,
+	campiEsistenti,
+	isInAttesa,
+	opzioniAmmesse,
+	valeCondizione,
+	type Condizione
+} from './condizione.ts';
 
 const SI: Condizione = { campo: 'scelta', tra: ['si', 'forse'] };
 const ALTRO: Condizione = { campo: 'altro', tra: ['x'] };
@@ -52,5 +59,19 @@ describe('le scelte offerte', () => {
 		expect(offerte({ scelta: 'si' }, false)).toBe(true);
 		expect(offerte({ scelta: 'no' }, false)).toBe(false);
 		expect(offerte({ scelta: 'no' }, true)).toBe(true);
+	});
+
+	it('finché dipendono tutte da una risposta che manca, la domanda aspetta', () => {
+		const scelta = { scelta: false, quando: SI };
+		const attende = (opzioni: { scelta: boolean; quando?: Condizione }[], valori: object): boolean =>
+			isInAttesa({ nome: 'dettaglio', opzioni }, { ...valori });
+		expect(attende([scelta], {})).toBe(true);
+		expect(attende([scelta], { scelta: [''] })).toBe(true);
+		expect(attende([scelta], { scelta: 'si' })).toBe(false);
+		// Answered, and nothing is left to choose: that must be seen.
+		expect(attende([scelta], { scelta: 'no' })).toBe(false);
+		expect(attende([scelta, { scelta: false }], {})).toBe(false);
+		expect(attende([{ ...scelta, scelta: true }], {})).toBe(false);
+		expect(isInAttesa({ nome: 'dettaglio' }, {})).toBe(false);
 	});
 });

@@ -45,3 +45,16 @@ export function opzioniAmmesse<O extends { scelta: boolean; quando?: Condizione 
 ): O[] {
 	return opzioni.filter(({ scelta, quando }) => scelta || !quando || valeCondizione(quando, valori));
 }
+
+/** Whether a choice waits for another answer: until then there is nothing to choose from, and nothing to ask. */
+export function isInAttesa(
+	{ opzioni = [] }: { nome: string; opzioni?: readonly { scelta: boolean; quando?: Condizione }[] },
+	valori: ValoriCondizione
+): boolean {
+	const manca = (campo: string): boolean => [valori[campo] ?? []].flat().every((valore) => valore === '');
+	return (
+		opzioni.length > 0 &&
+		opzioniAmmesse(opzioni, valori).length === 0 &&
+		opzioni.every(({ quando }) => quando && campiDi(quando).some(manca))
+	);
+}

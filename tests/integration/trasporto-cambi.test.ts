@@ -1,6 +1,13 @@
 // Changes of an enrolment to school transport: delegates from the next working day, stops where there is a seat, and only of one's own.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { giornoARoma } from '#lib/domain/istante.ts';
 import { MOSSE } from '#lib/domain/procedimento.ts';
+import { TransizioneVietata } from '#lib/domain/rifiuti.ts';
+import { isBloccante } from '#lib/forms/validate.ts';
+import { findBozza } from '#lib/server/pratiche/bozza.ts';
+import { repeatPratica } from '#lib/server/pratiche/repeat-pratica.ts';
+import { initialRisposte } from '#lib/server/profilo/riuso.ts';
+import { findServizio } from '#lib/services/index.ts';
 import { MOSSE_TRASPORTO } from '#lib/services/trasporto-scolastico/procedura.ts';
 import {
 	decidiDomanda,
@@ -13,12 +20,13 @@ import {
 	ADESSO,
 	apriMondo,
 	come,
+	enteDi,
 	entra,
 	impiegato,
 	type Mondo,
 	type Residente
 } from '#tests/support/mondo.ts';
-import { leggi, praticaInviata } from '#tests/support/pratiche.ts';
+import { compilazioneDi, leggi, praticaInviata } from '#tests/support/pratiche.ts';
 
 const ENTE = 'seveso';
 const capo = impiegato(ENTE, 'responsabile');
@@ -72,6 +80,9 @@ describe('i cambi', () => {
 			nuovaFermataAndata: 'verde-cascina',
 			nuovaFermataRitorno: 'verde-mulino'
 		});
+		await expect(
+			decidiDomanda(mondo, capo, { numero: cambio, mossa: MOSSE_TRASPORTO.AMMETTI })
+		).rejects.toThrow(TransizioneVietata);
 		await decidiDomanda(mondo, capo, { numero: cambio, mossa: MOSSE.ACCOGLI });
 		const [riga] = await mondo.owner`
 			select linea, fermata_andata as andata, fermata_ritorno as ritorno from trasporto_iscrizione where numero = ${numero}`;
@@ -82,6 +93,53 @@ describe('i cambi', () => {
 		const numero = await domandaInCarico(mondo, giulia, domandaPer(TOMMASO));
 		const rinuncia = { tipoDomanda: 'RINUNCIA', iscrizione: numero };
 		await expect(praticaInviata(mondo, davide, rinuncia, TRASPORTO)).rejects.toThrow('incompleta');
+	});
+});
+
+describe("l'anno dopo", () => {
+	it('la domanda si rifà con gli stessi dati, e chiede di nuovo solo quello che cambia', async () => {
+		const numero = await domandaInCarico(mondo, giulia, domandaPer(TOMMASO));
+		mondo.sposta('2027-05-03T08:00:00Z');
+		const { bozza, nuova } = await come(mondo, giulia, async (tx) =>
+			repeatPratica(tx, {
+				ente: ENTE,
+				persona: giulia.personaId,
+				numero,
+				mondo: { ente: await enteDi(mondo, ENTE), oggi: giornoARoma(mondo.clock()), luoghi: mondo.luoghi },
+				istante: mondo.clock(),
+				newId: mondo.newId
+			})
+		);
+		expect(nuova).toBe(true);
+		const { risposte } = await come(mondo, giulia, (tx) => findBozza(tx, bozza));
+		expect(risposte).toMatchObject({
+			...TOMMASO,
+			scuola: 'primaria',
+			linea: 'rossa',
+			fermataRitorno: 'rossa-stazione',
+			iseeProtocollo: 'INPS-ISEE-2026-12345A789-00'
+		});
+		const compilazione = await compilazioneDi(mondo, giulia, bozza);
+		const bloccanti = compilazione.validazione.problemi.filter(isBloccante);
+		expect(bloccanti.map(({ campo, codice }) => `${campo} ${codice}`)).toEqual([
+			'annoScolastico CAMPO_OBBLIGATORIO',
+			'classe CAMPO_OBBLIGATORIO',
+			'iseeProtocollo ISEE_SCADUTO',
+			'regole DICH_MANCANTE',
+			'impegnoFermata DICH_MANCANTE',
+			'pagamentiPassati DICH_MANCANTE'
+		]);
+	});
+
+	it("l'ISEE detto una volta inizia anche le altre bozze", async () => {
+		await domandaInCarico(mondo, giulia, domandaPer(TOMMASO));
+		const servizio = findServizio(TRASPORTO);
+		if (!servizio) throw new Error('manca il servizio');
+		const iniziali = await come(mondo, giulia, (tx) =>
+			initialRisposte(tx, { servizio, persona: giulia.personaId, luoghi: mondo.luoghi })
+		);
+		expect(iniziali).toMatchObject({ iseeTipo: 'ORDINARIO', iseeOmissioni: 'no' });
+		expect(iniziali).not.toHaveProperty('annoScolastico');
 	});
 });
 

@@ -1,36 +1,33 @@
 // School transport in the five Comuni of the demonstration: true towns, invented schools, lines and stops; tariffs like those of Montecchio Maggiore.
+import type { Gradi } from '#lib/domain/poligono.ts';
 import type { EnteDemo } from '../ente-demo.ts';
+import { centroDi } from '../pianta.ts';
 
 /** What differs between the Comuni. The enrolments of the running year stay open into the winter, so that there is something to try. */
 const PARTICOLARI: Readonly<Record<string, Particolari>> = {
 	cassola: {
-		centro: [45.7345, 11.7906],
 		ammissione: { modo: 'CRITERI', distanzaPrioritariaMetri: 2000 },
 		maxDelegati: 4,
 		rientroAutonomo: { gradi: ['PRIMARIA', 'SECONDARIA_1'], etaMinima: 10 }
 	},
 	castellanza: {
-		centro: [45.6115, 8.8958],
 		ammissione: { modo: 'ORDINE_ARRIVO', minimoAlunni: 0 },
 		chiusura: '2026-06-30',
 		maxDelegati: 3,
 		rientroAutonomo: { gradi: ['SECONDARIA_1'], etaMinima: 11 }
 	},
 	casciago: {
-		centro: [45.8353, 8.7842],
 		ammissione: { modo: 'PUNTEGGIO', punti: puntiPredefiniti() },
 		maxDelegati: 3,
 		rientroAutonomo: { gradi: ['SECONDARIA_1'], etaMinima: 11 }
 	},
 	seveso: {
-		centro: [45.6473, 9.1386],
 		ammissione: { modo: 'PUNTEGGIO', punti: puntiPredefiniti() },
 		maxDelegati: 3,
 		rientroAutonomo: { gradi: ['SECONDARIA_1'], etaMinima: 11 }
 	},
 	// Its charter of services: two adults, alone only from the secondary school, lines with fifteen pupils.
 	'cesano-maderno': {
-		centro: [45.6306, 9.1486],
 		ammissione: { modo: 'ORDINE_ARRIVO', minimoAlunni: 15 },
 		maxDelegati: 2,
 		rientroAutonomo: { gradi: ['SECONDARIA_1'], etaMinima: 11 }
@@ -38,7 +35,6 @@ const PARTICOLARI: Readonly<Record<string, Particolari>> = {
 };
 
 type Particolari = {
-	centro: readonly [lat: number, lon: number];
 	ammissione: object;
 	chiusura?: string;
 	maxDelegati: number;
@@ -63,7 +59,7 @@ function puntiPredefiniti(): object {
 export function trasportoScolasticoDemo({ id, nome }: EnteDemo): object {
 	const particolari = PARTICOLARI[id];
 	if (!particolari) throw new Error(`Trasporto scolastico: ${id} non è un Comune della dimostrazione`);
-	const { centro, chiusura = '2027-01-31', ...altro } = particolari;
+	const { chiusura = '2027-01-31', ...altro } = particolari;
 	return {
 		id: 'trasporto-scolastico',
 		attivo: true,
@@ -86,7 +82,8 @@ export function trasportoScolasticoDemo({ id, nome }: EnteDemo): object {
 				}
 			],
 			scuole: scuoleDi(nome),
-			linee: lineeDi(centro),
+			linee: lineeDi(centroDi(id)),
+			mappa: { pianta: `/piani/${id}.geojson` },
 			ufficio: 'istruzione',
 			rimborso:
 				'Se rinunci entro 5 giorni dall’avviso di pagamento non paghi. Dopo, il rimborso spetta solo per motivi documentati, in proporzione ai mesi non usati.',
@@ -142,7 +139,7 @@ function scuoleDi(nome: string): object[] {
 	];
 }
 
-function lineeDi([lat, lon]: readonly [number, number]): object[] {
+function lineeDi([lat, lon]: Gradi): object[] {
 	const fermata = (
 		id: string,
 		nome: string,
@@ -164,7 +161,7 @@ function lineeDi([lat, lon]: readonly [number, number]): object[] {
 			posti: 30,
 			fermate: [
 				fermata('rossa-stazione', 'Piazza della Stazione', [0.0042, -0.0061], ['07:35', '16:50']),
-				fermata('rossa-cimitero', 'Via del Cimitero', [0.0078, 0.0034], ['07:42', '16:43']),
+				fermata('rossa-cimitero', 'Via del Cimitero', [0.0068, 0.0034], ['07:42', '16:43']),
 				fermata('rossa-parco', 'Parco comunale', [0.0015, 0.0072], ['07:50', '16:35'])
 			]
 		},
@@ -175,7 +172,7 @@ function lineeDi([lat, lon]: readonly [number, number]): object[] {
 			posti: 40,
 			fermate: [
 				fermata('blu-mercato', 'Piazza del Mercato', [-0.0051, 0.0048], ['07:15', '14:20']),
-				fermata('blu-campo', 'Campo sportivo', [-0.0083, -0.0027], ['07:22', '14:13']),
+				fermata('blu-campo', 'Campo sportivo', [-0.0071, -0.0027], ['07:22', '14:13']),
 				fermata('blu-chiesa', 'Chiesa vecchia', [-0.0024, -0.0069], ['07:30', '14:05'])
 			]
 		},
@@ -185,8 +182,8 @@ function lineeDi([lat, lon]: readonly [number, number]): object[] {
 			scuole: ['primaria', 'secondaria'],
 			posti: 16,
 			fermate: [
-				fermata('verde-cascina', 'Cascina Nuova', [0.0121, -0.0102], ['07:10', '16:55']),
-				fermata('verde-mulino', 'Via del Mulino', [0.0096, -0.0049], ['07:18', '16:47'])
+				fermata('verde-cascina', 'Cascina Nuova', [0.0061, -0.0062], ['07:10', '16:55']),
+				fermata('verde-mulino', 'Via del Mulino', [0.0048, -0.0034], ['07:18', '16:47'])
 			]
 		}
 	];

@@ -72,6 +72,8 @@ export type Consegna = {
 
 export type Procedura<C extends Campi, I = unknown> = {
 	mosse: readonly Mossa[];
+	/** Whether a move is for such a request, where the service has more than one kind of them. */
+	isAmmessa?(mossa: Mossa, risposte: Risposte<C>): boolean;
 	/** What silence means, told in the receipt (art. 8 and 20 L. 241/1990). */
 	effettoSilenzio(risposte: Risposte<C>, impostazioni: I): string;
 	/** Whether the day after the term the request counts as refused. */

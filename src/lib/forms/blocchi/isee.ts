@@ -15,12 +15,14 @@ export function campiIsee<const O extends { quando?: Condizione }>(opzioni: O) {
 	return {
 		iseeValore: importo({
 			...opzioni,
+			riuso: 'iseeValore',
 			etichetta: 'Valore ISEE',
 			obbligatorio: true,
 			aiuto: "In euro, come è scritto nell'attestazione."
 		}),
 		iseeTipo: scelta({
 			...opzioni,
+			riuso: 'iseeTipo',
 			etichetta: 'Tipo di ISEE',
 			obbligatorio: true,
 			opzioni: [
@@ -34,12 +36,14 @@ export function campiIsee<const O extends { quando?: Condizione }>(opzioni: O) {
 		}),
 		iseeProtocollo: protocolloDsu({
 			...opzioni,
+			riuso: 'iseeProtocollo',
 			etichetta: 'Numero di protocollo della DSU',
 			obbligatorio: true,
 			aiuto: "Lo trovi sull'attestazione: è come INPS-ISEE-2026-XXXXXXXXX-00."
 		}),
 		iseeOmissioni: siNo({
 			...opzioni,
+			riuso: 'iseeOmissioni',
 			etichetta: "L'attestazione riporta omissioni o difformità?",
 			obbligatorio: true,
 			aiuto: "Sono scritte in fondo all'attestazione, sotto al valore ISEE."

@@ -8,7 +8,7 @@ import type { Servizio } from '#lib/forms/servizio.ts';
 import type { Tx } from '../db/connection.ts';
 import type { Contorno } from '../servizi/porta.ts';
 import { findPratica, recordEvento, type Integrazione, type Pratica } from './pratica.ts';
-import { servizioDi } from './servizio-di.ts';
+import { mosseDi, servizioDi } from './servizio-di.ts';
 import { sospensioniDi, type SospensioneScritta } from './sospensioni.ts';
 
 export type Passaggio = {
@@ -41,7 +41,7 @@ export async function movePratica(tx: Tx, contorno: Contorno, passaggio: Passagg
 	const servizio = servizioDi(prima);
 	if (passaggio.revisione !== undefined && passaggio.revisione !== prima.revisione)
 		throw new Conflitto('La pratica è cambiata nel frattempo', 'PRATICA_CAMBIATA');
-	const mossa = takeMossa(servizio.procedura.mosse, {
+	const mossa = takeMossa(mosseDi(prima), {
 		id: passaggio.mossa,
 		stato: prima.stato,
 		chi: contorno.chi

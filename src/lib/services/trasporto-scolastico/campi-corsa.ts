@@ -11,6 +11,7 @@ import { scelta } from '#lib/forms/campi/scelta.ts';
 import { scelte } from '#lib/forms/campi/scelte.ts';
 import { siNo } from '#lib/forms/campi/si-no.ts';
 import { testo } from '#lib/forms/campi/testo.ts';
+import type { PianoMappa } from '#lib/forms/vista.ts';
 import { NUOVA } from './campi-domanda.ts';
 import type { Fermata, ImpostazioniTrasporto } from './impostazioni.ts';
 
@@ -45,6 +46,7 @@ function fermate(corsa: Corsa) {
 				.map((fermata) => ({
 					valore: fermata.id,
 					etichetta: etichettaFermata(fermata, corsa),
+					punto: [fermata.lat, fermata.lon] as const,
 					quando: { campo: 'linea', tra: [linea.id] }
 				}))
 		);
@@ -58,9 +60,23 @@ function fermateConLinea(corsa: Corsa) {
 				.filter((fermata) => fermata[corsa] !== undefined)
 				.map((fermata) => ({
 					valore: fermata.id,
-					etichetta: `${nome}: ${etichettaFermata(fermata, corsa)}`
+					etichetta: `${nome}: ${etichettaFermata(fermata, corsa)}`,
+					punto: [fermata.lat, fermata.lon] as const
 				}))
 		);
+}
+
+/** The map of the stops, where the Comune has one; it opens on them. */
+function pianoFermate({ linee, mappa }: ImpostazioniTrasporto): PianoMappa | undefined {
+	const [prima] = linee.flatMap((linea) => linea.fermate);
+	if (!mappa || !prima) return undefined;
+	const { pianta, tiles } = mappa;
+	return {
+		confine: [],
+		centro: [prima.lat, prima.lon],
+		...(pianta && { url: pianta }),
+		...(tiles && { tiles })
+	};
 }
 
 function etichettaFermata(fermata: Fermata, corsa: Corsa): string {
@@ -106,16 +122,19 @@ export const campiCorsa = {
 		etichetta: 'Fermata di andata',
 		obbligatorio: true,
 		opzioni: fermate('andata'),
+		piano: pianoFermate,
 		quando: CON_ANDATA
 	}),
 	fermataRitorno: sceltaDaImpostazioni({
 		etichetta: 'Fermata di ritorno',
 		obbligatorio: true,
 		opzioni: fermate('ritorno'),
+		piano: pianoFermate,
 		quando: CON_RITORNO
 	}),
 	inizio: data({
 		etichetta: 'Da quando',
+		nonRipetere: true,
 		aiuto: 'Solo se inizi ad anno già cominciato: si può se ci sono posti.',
 		quando: NUOVA
 	}),
@@ -123,12 +142,14 @@ export const campiCorsa = {
 		etichetta: 'Nuova fermata di andata',
 		aiuto: 'Lascia vuoto se non cambia.',
 		opzioni: fermateConLinea('andata'),
+		piano: pianoFermate,
 		quando: CAMBIO_FERMATA
 	}),
 	nuovaFermataRitorno: sceltaDaImpostazioni({
 		etichetta: 'Nuova fermata di ritorno',
 		aiuto: 'Lascia vuoto se non cambia.',
 		opzioni: fermateConLinea('ritorno'),
+		piano: pianoFermate,
 		quando: CAMBIO_FERMATA
 	}),
 	rinunciaMotivo: testo({

@@ -38,6 +38,7 @@ export const campiDomanda = {
 	iscrizione: sceltaDaElenco({
 		etichetta: 'Per quale iscrizione?',
 		obbligatorio: true,
+		nonRipetere: true,
 		elenco: 'iscrizioni',
 		nessuno: 'Non hai iscrizioni al trasporto scolastico in questo Comune.',
 		quando: SU_ISCRIZIONE
@@ -45,6 +46,7 @@ export const campiDomanda = {
 	annoScolastico: sceltaDaImpostazioni({
 		etichetta: 'Anno scolastico',
 		obbligatorio: true,
+		nonRipetere: true,
 		opzioni: ({ anni }: ImpostazioniTrasporto, { oggi }) =>
 			anni
 				.filter(({ anno, apertura }) => apertura <= oggi.toString() && oggi.toString() <= fineAnno(anno))
@@ -152,6 +154,7 @@ export const campiScuola = {
 	classe: sceltaDaImpostazioni({
 		etichetta: 'Classe o anno',
 		obbligatorio: true,
+		nonRipetere: true,
 		opzioni: ({ scuole }: ImpostazioniTrasporto) => {
 			const primarie = scuole.filter(({ grado }) => grado === 'PRIMARIA').map(({ id }) => id);
 			return CLASSI.map((etichetta, posto) => ({
@@ -165,6 +168,7 @@ export const campiScuola = {
 	sezione: testo({
 		etichetta: 'Sezione',
 		massimo: 10,
+		nonRipetere: true,
 		breve: true,
 		aiuto: 'Se non la sai ancora, lascia vuoto.',
 		quando: NUOVA

@@ -85,6 +85,26 @@ const linea = z
 	})
 	.meta({ title: 'Linea' });
 
+/** On which the stops are chosen. */
+const mappa = z
+	.object({
+		/** The plan of the town, as GeoJSON of our own origin. */
+		pianta: z
+			.string()
+			.regex(/^\/[a-z0-9/.-]{1,80}$/)
+			.optional()
+			.meta({ title: 'Pianta del paese' }),
+		tiles: z
+			.object({
+				url: z.string().min(1).meta({ title: 'Indirizzo' }),
+				attribuzione: z.string().min(1).meta({ title: 'Attribuzione' })
+			})
+			.optional()
+			.meta({ title: 'Mappa di sfondo' })
+	})
+	.optional()
+	.meta({ title: 'Mappa delle fermate', description: 'Senza, le fermate si scelgono solo da un elenco.' });
+
 const modo = {
 	title: 'Come si assegnano i posti',
 	titoli: { ORDINE_ARRIVO: 'Ordine di arrivo', CRITERI: 'Criteri', PUNTEGGIO: 'Punteggio' }
@@ -180,6 +200,7 @@ export const impostazioni = z
 		anni: z.array(anno).min(1).meta({ title: 'Anni scolastici' }),
 		scuole: z.array(scuola).min(1).meta({ title: 'Scuole' }),
 		linee: z.array(linea).min(1).meta({ title: 'Linee' }),
+		mappa,
 		ammissione,
 		giorniOsservazioni: giorni('Giorni per osservare sulla graduatoria provvisoria', 10),
 		giorniOfferta: giorni('Giorni per accettare un posto che si libera', 5),

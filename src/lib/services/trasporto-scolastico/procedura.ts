@@ -109,6 +109,8 @@ export const procedura: Procedura<typeof campi, ImpostazioniTrasporto> = {
 		MOSSE.ARCHIVIA,
 		MOSSE.REGISTRA_PAGAMENTO
 	],
+	isAmmessa: ({ id }, { tipoDomanda }) =>
+		tipoDomanda === 'NUOVA' ? id !== MOSSE.ACCOGLI.id : !(id in MOSSE_TRASPORTO),
 	effettoSilenzio: ({ tipoDomanda }) => (tipoDomanda === 'NUOVA' ? SILENZIO : SILENZIO_CAMBIO),
 	isSilenzioRigetto: () => false,
 	rimedi: () => RIMEDI,

@@ -1,7 +1,17 @@
 import { Temporal } from 'temporal-polyfill';
+import { inMetri, isDentro } from '#lib/domain/poligono.ts';
 import { describe, expect, it } from 'vitest';
-import { codici, controlla, impostazioniDi, lette, OGGI } from '#tests/support/prova-trasporto-scolastico.ts';
+import {
+	codici,
+	contestoDi,
+	controlla,
+	impostazioniDi,
+	lette,
+	OGGI
+} from '#tests/support/prova-trasporto-scolastico.ts';
 import { NON_VALIDI, V1, V2, V3, VALIDI } from '#tests/support/trasporto-scolastico.ts';
+import { enti } from '../../../demo/enti.ts';
+import { centroDi, confineDi } from '../../../demo/pianta.ts';
 import type { RisposteTrasporto } from './campi.ts';
 import { trasportoScolastico } from './servizio.ts';
 
@@ -52,6 +62,16 @@ describe('le domande che vanno bene', () => {
 		expect(calcolo(lette(RINUNCIA), 'seveso')).toBeUndefined();
 	});
 
+	it('si ammette chi si iscrive e si accoglie chi cambia, mai al contrario', () => {
+		const { procedura } = trasportoScolastico;
+		const ammesse = (risposte: object): string[] =>
+			procedura.mosse.filter((mossa) => procedura.isAmmessa?.(mossa, lette(risposte))).map(({ id }) => id);
+		expect(ammesse(V1)).toContain('AMMETTI');
+		expect(ammesse(V1)).not.toContain('ACCOGLI');
+		expect(ammesse(RINUNCIA)).toContain('ACCOGLI');
+		for (const id of ['AMMETTI', 'METTI_IN_LISTA', 'REVOCA']) expect(ammesse(RINUNCIA)).not.toContain(id);
+	});
+
 	it('un tutore indica il decreto e non un altro genitore', () => {
 		const tutore = {
 			...senza(V1, 'altroGenitore'),
@@ -63,6 +83,31 @@ describe('le domande che vanno bene', () => {
 		};
 		expect(codici(tutore)).toEqual([]);
 		expect(codici({ ...tutore, decreto: [] })).toEqual(['decreto ALL_MANCANTE']);
+	});
+});
+
+describe('le fermate sulla mappa', () => {
+	it('ci sono dove il Comune ha una mappa, e stanno nel suo territorio', () => {
+		for (const { id } of enti) {
+			const confine = inMetri(confineDi(id), centroDi(id));
+			for (const { lat, lon } of impostazioniDi(id).linee.flatMap(({ fermate }) => fermate))
+				expect(isDentro(inMetri([[lat, lon]], centroDi(id)), confine), `${id} ${lat} ${lon}`).toBe(true);
+		}
+	});
+
+	it('senza mappa si scelgono solo dall’elenco', () => {
+		const vista = (altro: object) => {
+			const contesto = contestoDi('seveso');
+			const impostazioni = { ...impostazioniDi('seveso'), ...altro };
+			return trasportoScolastico.campi.fermataAndata.tipo.vista({
+				nome: 'fermataAndata',
+				grezzo: undefined,
+				contesto: { ...contesto, impostazioni },
+				errori: new Map()
+			});
+		};
+		expect(vista({})).toMatchObject({ piano: { url: '/piani/seveso.geojson' } });
+		expect(vista({ mappa: undefined })).not.toHaveProperty('piano');
 	});
 });
 

@@ -1,11 +1,10 @@
 // What a move means for the seat: checks before, changes of the enrolment after. Called by the port, in the transaction of the move.
 import { giornoARoma } from '#lib/domain/istante.ts';
-import { Conflitto, TransizioneVietata } from '#lib/domain/rifiuti.ts';
+import { Conflitto } from '#lib/domain/rifiuti.ts';
 import { isStatoFinale } from '#lib/domain/stati.ts';
 import type { RisposteTrasporto } from '#lib/services/trasporto-scolastico/campi.ts';
 import { isPostoLibero } from '#lib/services/trasporto-scolastico/ammissione.ts';
 import type { Linea } from '#lib/services/trasporto-scolastico/impostazioni.ts';
-import { MOSSE_TRASPORTO } from '#lib/services/trasporto-scolastico/procedura.ts';
 import type { Tx } from '../../db/connection.ts';
 import { listConferme } from '../../pratiche/conferme.ts';
 import type { Pratica } from '../../pratiche/pratica.ts';
@@ -13,12 +12,9 @@ import type { Contorno, MossaFatta } from '../porta.ts';
 import { impostazioniDiEnte } from './impostazioni.ts';
 import { readOccupati, setStato, takeIscrizione, type Iscrizione } from './iscrizioni.ts';
 
-/** @throws TransizioneVietata for a move of the other kind of request, Conflitto without a seat or with a confirmation still awaited */
+/** @throws Conflitto without a seat or with a confirmation still awaited */
 export async function checkMossa(tx: Tx, contorno: Contorno, { pratica, mossa }: MossaFatta): Promise<void> {
 	const { tipoDomanda } = pratica.risposte as RisposteTrasporto;
-	const nuova = tipoDomanda === 'NUOVA';
-	if (nuova ? mossa.id === 'ACCOGLI' : mossa.id in MOSSE_TRASPORTO)
-		throw new TransizioneVietata(`${mossa.id} non è per una domanda ${tipoDomanda}`);
 	if (mossa.id === 'AMMETTI') return checkAmmissione(tx, contorno, pratica);
 	if (mossa.id === 'ACCOGLI' && tipoDomanda === 'CAMBIO_FERMATA') return checkCambio(tx, contorno, pratica);
 }

@@ -24,7 +24,7 @@ import { answerPreavviso } from '#lib/server/pratiche/preavviso.ts';
 import { isRipetibile, repeatPratica } from '#lib/server/pratiche/repeat-pratica.ts';
 import { isServizioAttivo } from '#lib/server/pratiche/servizio-attivo.ts';
 import { listOfferte } from '#lib/server/pratiche/offerte.ts';
-import { servizioDi } from '#lib/server/pratiche/servizio-di.ts';
+import { mosseDi } from '#lib/server/pratiche/servizio-di.ts';
 import { findPratica } from '#lib/server/pratiche/pratica.ts';
 import { isApertaAMemorie, sendMemoria } from '#lib/server/pratiche/send-memoria.ts';
 import { withdrawPratica } from '#lib/server/pratiche/withdraw-pratica.ts';
@@ -49,7 +49,7 @@ export const load: PageServerLoad = async (event) => {
 		}
 	);
 	const { pratica } = fascicolo;
-	const mosse = mossePossibili(servizioDi(pratica).procedura.mosse, {
+	const mosse = mossePossibili(mosseDi(pratica), {
 		stato: pratica.stato,
 		chi: ['cittadino']
 	});

@@ -10,7 +10,7 @@ import { fascicoloVista } from '#lib/server/pratiche/fascicolo-vista.ts';
 import { findPersonaDi } from '#lib/server/pratiche/find-persona.ts';
 import { impostazioniDi } from '#lib/server/pratiche/impostazioni-di.ts';
 import { isInterrompibile } from '#lib/server/pratiche/effetto-richiesta.ts';
-import { servizioDi } from '#lib/server/pratiche/servizio-di.ts';
+import { mosseDi, servizioDi } from '#lib/server/pratiche/servizio-di.ts';
 import { preavvisoDi } from '#lib/server/pratiche/sospensioni.ts';
 import { listSpedizioni } from '#lib/server/spedizioni/list-spedizioni.ts';
 import { azioniAtti } from './azioni-atti.ts';
@@ -43,7 +43,7 @@ export const load: PageServerLoad = async (event) => {
 	);
 	const { pratica } = fascicolo;
 	const servizio = servizioDi(pratica);
-	const mosse = mossePossibili(servizio.procedura.mosse, { stato: pratica.stato, chi: chiDi(operatore) });
+	const mosse = mossePossibili(mosseDi(pratica), { stato: pratica.stato, chi: chiDi(operatore) });
 	const puo = (mossa: string): boolean => mosse.some(({ id }) => id === mossa);
 	const preavviso = preavvisoDi(pratica.sospensioni);
 	return {

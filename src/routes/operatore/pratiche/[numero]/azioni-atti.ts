@@ -12,7 +12,7 @@ import { archivePratica } from '#lib/server/pratiche/archivia.ts';
 import { decidePratica, MOTIVAZIONE_MINIMA } from '#lib/server/pratiche/decide.ts';
 import { moveSemplice } from '#lib/server/pratiche/move-semplice.ts';
 import { findPratica, type Pratica } from '#lib/server/pratiche/pratica.ts';
-import { servizioDi } from '#lib/server/pratiche/servizio-di.ts';
+import { mosseDi } from '#lib/server/pratiche/servizio-di.ts';
 import { preavvisoDi } from '#lib/server/pratiche/sospensioni.ts';
 import { checkLength, oggiDi, problema, readGiorno, refuse, runMossa } from './modulo.ts';
 import type { Actions, RequestEvent } from './$types';
@@ -91,6 +91,8 @@ async function findMosse(event: RequestEvent): Promise<{ pratica: Pratica; possi
 	const pratica = await asOperatore(event, operatore, (tx) =>
 		findPratica(tx, { numero: event.params.numero })
 	);
-	const { mosse } = servizioDi(pratica).procedura;
-	return { pratica, possibili: mossePossibili(mosse, { stato: pratica.stato, chi: chiDi(operatore) }) };
+	return {
+		pratica,
+		possibili: mossePossibili(mosseDi(pratica), { stato: pratica.stato, chi: chiDi(operatore) })
+	};
 }

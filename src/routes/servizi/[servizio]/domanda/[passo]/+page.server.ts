@@ -1,5 +1,6 @@
 // One step of a request: shows its fields, keeps whatever was typed, and goes on when nothing blocks.
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import { isInAttesa } from '#lib/condizione.ts';
 import type { Problema } from '#lib/domain/errori.ts';
 import { readForm, type Grezzi } from '#lib/forms/grezzo.ts';
 import { nomiDi, problemiDelPasso } from '#lib/forms/journey.ts';
@@ -138,9 +139,19 @@ function goOn(
 function modulo(
 	{ attivo, bozza, contesto, validazione }: Compilazione,
 	passo: Passo,
-	problemi: readonly Problema[]
+	trovati: readonly Problema[]
 ) {
-	const sezioni = vistaPasso(attivo.servizio, passo, { grezzi: bozza.risposte, contesto, problemi });
+	/** What the fields of other steps say, for conditions that look there. */
+	const condizioni = valoriCondizione(attivo.servizio, onlyVisible(bozza.risposte, validazione));
+	const dati = { grezzi: bozza.risposte, contesto };
+	const inAttesa = new Set(
+		vistaPasso(attivo.servizio, passo, { ...dati, problemi: [] })
+			.flatMap(({ campi }) => campi)
+			.filter((campo) => isInAttesa(campo, condizioni))
+			.map(({ nome }) => nome)
+	);
+	const problemi = trovati.filter(({ campo }) => !inAttesa.has(campo));
+	const sezioni = vistaPasso(attivo.servizio, passo, { ...dati, problemi });
 	const etichette = etichetteDi(sezioni.flatMap(({ campi }) => campi));
 	return {
 		sezioni,
@@ -150,9 +161,8 @@ function modulo(
 			severita,
 			etichetta: etichette.get(campo) ?? etichette.get(radice(campo))
 		})),
-		mostrati: nomiDi(passo).filter((nome) => validazione.visibili.has(nome)),
-		/** What the fields of other steps say, for conditions that look there. */
-		condizioni: valoriCondizione(attivo.servizio, onlyVisible(bozza.risposte, validazione))
+		mostrati: nomiDi(passo).filter((nome) => validazione.visibili.has(nome) && !inAttesa.has(nome)),
+		condizioni
 	};
 }
 
