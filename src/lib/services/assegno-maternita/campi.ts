@@ -167,6 +167,8 @@ export const campiPagamento = {
 		etichetta: 'IBAN',
 		obbligatorio: true,
 		riuso: 'iban',
+		// The account of another person is not that of who files for them.
+		riusoSe: { campo: 'titolo', tra: ['PROPRIO'] },
 		sepa: true,
 		aiuto: "Il conto su cui INPS paga. Se è all'estero, nell'area SEPA, lo controlla prima l'ufficio."
 	}),
