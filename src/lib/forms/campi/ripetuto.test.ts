@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { openLuoghi } from '#lib/server/luoghi/luoghi.ts';
-import type { Contesto } from '../campo.ts';
+import type { Campo, Contesto } from '../campo.ts';
 import type { Grezzo } from '../grezzo.ts';
 import { ripetuto } from './ripetuto.ts';
 import { testo } from './testo.ts';
@@ -22,7 +22,7 @@ const opzioni = {
 	parti: { nome: testo({ etichetta: 'Nome', obbligatorio: true }) }
 };
 
-function nomiMostrati(campo: ReturnType<typeof ripetuto>, grezzo: Grezzo | undefined) {
+function nomiMostrati(campo: Campo, grezzo: Grezzo | undefined) {
 	const vista = campo.tipo.vista({ nome: 'figli', grezzo, contesto, errori: new Map() });
 	if (vista.aspetto !== 'ripetuto') throw new Error(vista.aspetto);
 	return { nomi: vista.elementi.flat().map(({ nome }) => nome), meno: vista.meno };
