@@ -23,6 +23,19 @@ export async function ageSession({
 	}
 }
 
+/** Makes the last day to answer a request for additions be yesterday. */
+export async function expireIntegrazione({ ente, numero }: { ente: string; numero: string }): Promise<void> {
+	const sql = postgres(await ownerUrl(process.env.PORTALE_DATI ?? ''), { max: 1 });
+	try {
+		const expired = await sql`
+			update pratica set integrazione = integrazione || jsonb_build_object('entro', (current_date - 1)::text)
+			where ente_id = ${ente} and numero = ${numero} and stato = 'ATTESA_INTEGRAZIONI'`;
+		if (expired.count === 0) throw new Error(`Nessuna richiesta di documenti per ${numero}`);
+	} finally {
+		await sql.end();
+	}
+}
+
 /** The owner's address of the database of a demonstration, by its data folder. */
 export async function ownerUrl(dataDir: string): Promise<string> {
 	const base = path.join(dataDir, 'postgres');

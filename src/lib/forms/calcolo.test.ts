@@ -12,3 +12,13 @@ it('un importo si legge passo per passo, con la virgola dei decimali e gli euro 
 		{ etichetta: 'Importo', valore: 'da determinare' }
 	]);
 });
+
+it('nei passaggi gli euro hanno il punto delle migliaia, i numeri interi restano come sono', () => {
+	const passaggi = [
+		{ id: 'intero', descrizione: 'Assegno intero', valore: '4131.00' },
+		{ id: 'tanti', descrizione: 'Tanti', valore: '1234567.50' },
+		{ id: 'anno', descrizione: 'Anno', valore: '2026' }
+	];
+	const voci = vociCalcolo({ titolo: 'Stima', passaggi, totale: undefined });
+	expect(voci.slice(0, 3).map(({ valore }) => valore)).toEqual(['4.131,00', '1.234.567,50', '2026']);
+});

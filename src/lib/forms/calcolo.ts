@@ -21,10 +21,16 @@ export function vociCalcolo({ passaggi, totale }: Calcolo): { etichetta: string;
 	return [
 		...passaggi.map(({ descrizione, valore }) => ({
 			etichetta: descrizione,
-			valore: valore.replace('.', ',')
+			valore: scriviValore(valore)
 		})),
 		totale
 			? { etichetta: totale.descrizione, valore: formatEuro(totale.cent) }
 			: { etichetta: 'Importo', valore: 'da determinare' }
 	];
+}
+
+// Sums of euro with their thousands; whole numbers as they are.
+function scriviValore(valore: string): string {
+	const [intero = '', decimali] = valore.split('.');
+	return decimali === undefined ? intero : `${intero.replace(/\B(?=(?:\d{3})+$)/g, '.')},${decimali}`;
 }

@@ -91,6 +91,8 @@ export type Opzioni = {
 	mancante?: CodiceErrore;
 	/** What the answer tells about the person: kept once sent, and offered again in every service. */
 	riuso?: ChiaveRiuso;
+	/** The answer is about who fills in the form only while this holds: otherwise it is not kept. */
+	riusoSe?: Condizione;
 	/** The answer is not carried over when the request is made again. */
 	nonRipetere?: true;
 };
@@ -104,6 +106,7 @@ export type Campo<V = unknown, Certo extends boolean = boolean> = {
 	quando?: Condizione;
 	mancante: CodiceErrore;
 	riuso?: ChiaveRiuso;
+	riusoSe?: Condizione;
 	nonRipetere?: true;
 	/** Exists in types alone. */
 	readonly certo?: Certo;
@@ -114,7 +117,7 @@ export type Certo<O> = O extends { quando: object } ? false : O extends { obblig
 /** Puts a kind and its options together. */
 export function campo<V, O extends Opzioni>(tipo: Tipo<V>, opzioni: O): Campo<V, Certo<O>> {
 	const { etichetta, aiuto, obbligatorio = false, quando, mancante = 'CAMPO_OBBLIGATORIO' } = opzioni;
-	const { riuso, nonRipetere } = opzioni;
+	const { riuso, riusoSe, nonRipetere } = opzioni;
 	return {
 		tipo,
 		etichetta,
@@ -123,6 +126,7 @@ export function campo<V, O extends Opzioni>(tipo: Tipo<V>, opzioni: O): Campo<V,
 		...(aiuto && { aiuto }),
 		...(quando && { quando }),
 		...(riuso && { riuso }),
+		...(riusoSe && { riusoSe }),
 		...(nonRipetere && { nonRipetere })
 	};
 }

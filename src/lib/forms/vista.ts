@@ -52,7 +52,8 @@ export type VistaTipo =
 	| { aspetto: 'avvertenza'; testo: string }
 	| { aspetto: 'allegati'; file: FileVista[]; massimo: number; formati: string }
 	| { aspetto: 'gruppo'; campi: VistaCampo[] }
-	| { aspetto: 'ripetuto'; elementi: VistaCampo[][]; elemento: string; altri: boolean };
+	/** `altri` and `meno` tell whether elements may be added and taken away. */
+	| { aspetto: 'ripetuto'; elementi: VistaCampo[][]; elemento: string; altri: boolean; meno: boolean };
 
 export type VistaCampo = VistaTipo & {
 	/** Name of the input, id of the element and anchor of its error. */

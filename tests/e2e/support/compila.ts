@@ -67,6 +67,8 @@ export async function rispondi(page: Page, nome: string, valore: unknown): Promi
 	const tag = await campo.evaluate((elemento) => elemento.tagName);
 	if (tag === 'SELECT') await campo.selectOption(testo);
 	else if (tag === 'INPUT' || tag === 'TEXTAREA') await campo.fill(testo);
+	// A place is written by name, or by code.
+	else await rispondi(page, `${nome}.nome`, valore);
 }
 
 async function rispondiElenco(page: Page, nome: string, valori: readonly unknown[]): Promise<void> {

@@ -19,11 +19,12 @@ type OpzioniRipetuto<P extends Parti> = Opzioni & {
 	massimo: number;
 };
 
-/** Up to `massimo` elements; those left wholly empty are dropped. */
+/** Up to `massimo` elements; those left wholly empty are dropped. A required one always shows the first, to be filled in. */
 export function ripetuto<P extends Parti, const O extends OpzioniRipetuto<P>>(
 	opzioni: O & { parti: P }
 ): Campo<ValoriParti<P>[], Certo<O>> {
 	const { parti, elemento, massimo } = opzioni;
+	const minimo = opzioni.obbligatorio ? 1 : 0;
 	const tipo: Tipo<ValoriParti<P>[]> = {
 		nome: 'ripetuto',
 		errori: ['CAMPO_INTERVALLO', ...erroriParti(parti)],
@@ -46,11 +47,13 @@ export function ripetuto<P extends Parti, const O extends OpzioniRipetuto<P>>(
 		},
 		scrivi: (valori, contesto) => valori.map((valore) => scriviParti(parti, valore, contesto).join('; ')),
 		vista({ nome, grezzo, contesto, errori }) {
-			const elementi = elementiDi(grezzo);
+			const scritti = elementiDi(grezzo);
+			const elementi = scritti.length < minimo ? [{}] : scritti;
 			return {
 				aspetto: 'ripetuto',
 				elemento,
 				altri: elementi.length < massimo,
+				meno: elementi.length > minimo,
 				elementi: elementi.map((singolo, numero) =>
 					vistaParti(parti, { nome: `${nome}.${numero}`, grezzo: singolo, contesto, errori })
 				)

@@ -1,10 +1,14 @@
 // The privacy notice of a request, item by item (art. 13 GDPR). Pure; called by the first step of every service.
+import type { Servizio } from '#lib/forms/servizio.ts';
 import type { Impostazioni } from '../enti/schema.ts';
 
 /** Controller, purpose, basis, recipients, time, rights: with one missing the notice would not be lawful. */
 export function informativaVista(
 	{ nome, indirizzo, domicilioDigitale }: Pick<Impostazioni, 'nome' | 'indirizzo' | 'domicilioDigitale'>,
-	{ bozzaGiorni, fascicoloAnni }: { bozzaGiorni: number; fascicoloAnni: number }
+	{
+		conservazione: { bozzaGiorni, fascicoloAnni },
+		informativa
+	}: Pick<Servizio, 'conservazione' | 'informativa'>
 ): { etichetta: string; valore: string }[] {
 	return [
 		{ etichetta: 'Titolare', valore: `Comune di ${nome}, ${indirizzo}, PEC ${domicilioDigitale}` },
@@ -24,8 +28,11 @@ export function informativaVista(
 		},
 		{
 			etichetta: 'Chi li può vedere',
-			valore:
-				'Gli uffici che seguono la richiesta, chi gestisce per noi il sistema e, quando la legge lo prevede, altre amministrazioni e le persone coinvolte. Nessuna decisione è presa solo da un computer.'
+			valore: [
+				'Gli uffici che seguono la richiesta, chi gestisce per noi il sistema e, quando la legge lo prevede, altre amministrazioni e le persone coinvolte.',
+				...(informativa?.destinatari ?? []),
+				'Nessuna decisione è presa solo da un computer.'
+			].join(' ')
 		},
 		{
 			etichetta: 'Per quanto tempo',

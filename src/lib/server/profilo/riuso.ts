@@ -1,8 +1,10 @@
 // The bridge between the profile of a person and the fields of a service: what a new draft starts with, and what is kept once it is sent.
+import { valeCondizione } from '#lib/condizione.ts';
 import type { Luoghi } from '#lib/domain/luoghi.ts';
 import { isVuoto, type Grezzi, type Grezzo } from '#lib/forms/grezzo.ts';
 import type { ChiaveRiuso } from '#lib/forms/riuso.ts';
 import type { Campi, RisposteParziali, Servizio } from '#lib/forms/servizio.ts';
+import { valoriCondizione } from '#lib/forms/validate.ts';
 import type { Tx } from '../db/connection.ts';
 import { readIdentita, residenzaScritta } from './identita.ts';
 import { keepDato, readDati } from './profilo.ts';
@@ -47,8 +49,10 @@ export type Inviate = {
 
 /** Keeps what was sent of the fields that are offered again; one left empty leaves what there was. */
 export async function keepRiuso(tx: Tx, { servizio, scritte, risposte, ...comune }: Inviate): Promise<void> {
-	for (const [nome, { riuso }] of Object.entries(servizio.campi)) {
+	const valori = valoriCondizione(servizio, scritte);
+	for (const [nome, { riuso, riusoSe }] of Object.entries(servizio.campi)) {
 		const grezzo = scritte[nome];
+		if (riusoSe && !valeCondizione(riusoSe, valori)) continue;
 		if (!riuso || grezzo === undefined || isVuoto(grezzo) || risposte[nome] === undefined) continue;
 		await keepDato(tx, { ...comune, chiave: riuso, grezzo, valore: risposte[nome] });
 	}

@@ -111,6 +111,7 @@ export const campiRuolo = {
 	ruoloMotivo: scelta({
 		etichetta: 'Perché non la chiede la madre?',
 		obbligatorio: true,
+		nonRipetere: true,
 		quando: AL_POSTO_DELLA_MADRE,
 		opzioni: [
 			{ valore: 'DECESSO', etichetta: 'La madre è morta' },
@@ -126,12 +127,14 @@ export const campiRuolo = {
 	ruoloDecesso: data({
 		etichetta: 'Data della morte della madre',
 		obbligatorio: true,
+		nonRipetere: true,
 		nonFutura: true,
 		quando: { tutte: [AL_POSTO_DELLA_MADRE, { campo: 'ruoloMotivo', tra: ['DECESSO'] }] }
 	}),
 	ruoloSpiegazione: testoLungo({
 		etichetta: 'Spiega il motivo',
 		obbligatorio: true,
+		nonRipetere: true,
 		minimo: 20,
 		massimo: 1000,
 		quando: { tutte: [AL_POSTO_DELLA_MADRE, { campo: 'ruoloMotivo', tra: ['ALTRO'] }] }
@@ -151,6 +154,7 @@ export const campiRequisiti = {
 	residenzaItalia: siNo({
 		etichetta: "Residenza in Italia alla data dell'evento",
 		obbligatorio: true,
+		nonRipetere: true,
 		aiuto: "Chi chiede l'assegno era residente in Italia il giorno della nascita o dell'ingresso in famiglia?"
 	}),
 	residenzaComune: siNo({

@@ -1,4 +1,4 @@
-/** The fields of a request for the maternity allowance; part of the definition in servizio.ts. */
+/** The fields of a request for the maternity allowance; part of the definition in servizio.ts. What belongs to one event is not carried over to another request. */
 import { campiIsee } from '#lib/forms/blocchi/isee.ts';
 import { allegato } from '#lib/forms/campi/allegato.ts';
 import { codiceFiscale } from '#lib/forms/campi/codice-fiscale.ts';
@@ -34,12 +34,14 @@ export const campiEvento = {
 	dataEvento: data({
 		etichetta: 'Data evento',
 		obbligatorio: true,
+		nonRipetere: true,
 		nonFutura: true,
 		aiuto: "Il giorno della nascita, o dell'ingresso in famiglia."
 	}),
 	figli: ripetuto({
 		etichetta: 'Figli',
 		obbligatorio: true,
+		nonRipetere: true,
 		elemento: 'figlio',
 		massimo: FIGLI_MASSIMI,
 		aiuto:
@@ -99,6 +101,7 @@ export const campiReddito = {
 	indennita: importo({
 		etichetta: 'Indennità di maternità percepita (totale lordo)',
 		obbligatorio: true,
+		nonRipetere: true,
 		minimoCent: 1,
 		quando: CON_INDENNITA
 	}),
@@ -126,6 +129,7 @@ export const campiReddito = {
 	altreDomande: siNo({
 		etichetta: 'Altre domande',
 		obbligatorio: true,
+		nonRipetere: true,
 		aiuto:
 			"Per lo stesso evento è stato chiesto o ricevuto l'assegno di maternità dello Stato, pagato da INPS (art. 75 D.Lgs. 151/2001)?"
 	}),
@@ -162,6 +166,9 @@ export const campiPagamento = {
 	iban: iban({
 		etichetta: 'IBAN',
 		obbligatorio: true,
+		riuso: 'iban',
+		// The account of another person is not that of who files for them.
+		riusoSe: { campo: 'titolo', tra: ['PROPRIO'] },
 		sepa: true,
 		aiuto: "Il conto su cui INPS paga. Se è all'estero, nell'area SEPA, lo controlla prima l'ufficio."
 	}),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { risposteDaRipetere } from '#lib/forms/ripeti.ts';
 import { isBloccante, risposteComplete } from '#lib/forms/validate.ts';
 import { figlio, NON_VALIDI, V1, V2, V3 } from '#tests/support/assegno-maternita.ts';
 import {
@@ -143,5 +144,18 @@ describe('assegno di maternità: scheda e verifica dei requisiti', () => {
 			'Per il 2026, 413,10 euro al mese per 5 mesi (2.065,50 euro), pagati da INPS; solo la differenza se hai avuto altro. Limite ISEE 2026: 20.668,26 euro.'
 		);
 		expect(tempi).toBe('Risposta entro 30 giorni, poi INPS paga, di solito entro 45 giorni.');
+	});
+});
+
+describe('assegno di maternità: una nuova domanda', () => {
+	it('non riporta quello che vale per un solo evento', () => {
+		const { iban, cittadinanza, ...altro } = risposteDaRipetere(assegnoMaternita, assegnoMaternita.esempio);
+		expect({ iban, cittadinanza }).toEqual({ iban: assegnoMaternita.esempio.iban, cittadinanza: 'ITA' });
+		for (const nome of ['dataEvento', 'figli', 'residenzaItalia', 'altreDomande', 'ibanIntestato'])
+			expect(altro).not.toHaveProperty(nome);
+	});
+
+	it('il conto si ricorda e si propone di nuovo', () => {
+		expect(assegnoMaternita.campi.iban.riuso).toBe('iban');
 	});
 });

@@ -113,6 +113,11 @@ export const assegnoMaternita = definisciServizio({
 	tariffe: () => [],
 	procedura,
 	conservazione: { bozzaGiorni: 90, fascicoloAnni: 10 },
+	informativa: {
+		destinatari: [
+			"INPS, che riceve i dati dell'assegno concesso e paga: è un titolare autonomo e ha una sua informativa."
+		]
+	},
 	esempio
 });
 

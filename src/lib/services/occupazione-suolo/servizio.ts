@@ -50,5 +50,10 @@ export const occupazioneSuolo = definisciServizio({
 	tariffe,
 	procedura,
 	conservazione: { bozzaGiorni: 90, fascicoloAnni: 10 },
+	informativa: {
+		destinatari: [
+			"La Polizia locale, che controlla l'occupazione, e il concessionario che riscuote il canone per il Comune, se c'è."
+		]
+	},
 	esempio
 });

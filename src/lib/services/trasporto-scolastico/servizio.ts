@@ -48,5 +48,10 @@ export const trasportoScolastico = definisciServizio({
 	tariffe,
 	procedura,
 	conservazione: { bozzaGiorni: 90, fascicoloAnni: 5 },
+	informativa: {
+		destinatari: [
+			"L'azienda che fa il trasporto, che riceve solo i dati che servono per il viaggio: chi sale, a quale fermata, chi può ritirarlo e i contatti di emergenza."
+		]
+	},
 	esempio
 });

@@ -67,7 +67,9 @@ export const load: PageServerLoad = async (event) => {
 				oggi.toString() > pratica.integrazione.entro
 		},
 		archiviabile: puo('ARCHIVIA'),
-		atti: mosse.filter(({ atto }) => atto).map(({ id, etichetta }) => ({ valore: id, etichetta })),
+		atti: mosse.flatMap(({ id, etichetta, atto }) =>
+			atto ? [{ valore: id, etichetta, conData: atto.conData === true }] : []
+		),
 		osservato: preavviso?.osservato === true && mosse.some(({ atto }) => atto?.diniego),
 		semplici: mosse.flatMap(sempliceDi),
 		pagamenti: pagamentiVista(pagamenti, {

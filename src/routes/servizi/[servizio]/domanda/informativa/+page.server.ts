@@ -16,7 +16,7 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		...cornice(compilazione, PASSO_INFORMATIVA),
 		aiuto: readAiuto(event, compilazione.attivo),
-		informativa: informativaVista(event.locals.ente.impostazioni, compilazione.attivo.servizio.conservazione),
+		informativa: informativaVista(event.locals.ente.impostazioni, compilazione.attivo.servizio),
 		preverifica:
 			compilazione.attivo.servizio.preverifica && paths.verificaRequisiti(compilazione.attivo.servizio.id),
 		letta: compilazione.bozza.informativaIl !== undefined

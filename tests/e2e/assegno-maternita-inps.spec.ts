@@ -1,0 +1,136 @@
+// The valid examples of the maternity allowance from the form to the payment by INPS, as a mother and a clerk live it.
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { expect, test, type Page } from '@playwright/test';
+import { V1, V2, V3 } from '#tests/support/assegno-maternita.ts';
+import { compilaDomanda, inviaDomanda } from './support/compila.ts';
+import { ascoltaErrori, controlla, entra, indirizzo, progetto } from './support/pagina.ts';
+import { apriSportello, decidi, prendiInCarico, statoE } from './support/sportello.ts';
+
+// An ISEE holds until the end of its year.
+const iseeProtocollo = `INPS-ISEE-${new Date().getFullYear()}-0A1B2C3D4-00`;
+
+const ESEMPI = {
+	computer: {
+		ente: 'seveso',
+		persona: 'Fatima El Amrani',
+		capo: 'Laura Villa',
+		risposte: V1,
+		importo: '2.065,50',
+		totale: '2065.50'
+	},
+	telefono: {
+		ente: 'cassola',
+		persona: 'Chiara Dalla Costa',
+		capo: 'Alberto Zen',
+		risposte: V2,
+		importo: '4.131,00',
+		totale: '4131.00'
+	},
+	'senza JavaScript': {
+		ente: 'castellanza',
+		persona: 'Elena Marchesi',
+		capo: 'Roberto Pozzi',
+		risposte: V3,
+		importo: '1.165,50',
+		totale: '1165.50'
+	}
+};
+
+test('l’assegno si chiede, si concede, va a INPS e risulta pagato', async ({ page, browser }) => {
+	test.setTimeout(180_000);
+	const { ente, persona, capo, risposte, importo, totale } = ESEMPI[progetto()];
+	const errori = ascoltaErrori(page);
+	await page.goto(indirizzo(ente, '/servizi/assegno-maternita/domanda'));
+	await entra(page, persona);
+	await compilaDomanda(page, { ...risposte, iseeProtocollo });
+	await expect(page.getByText(`${importo} €`).first()).toBeVisible();
+	const numero = await inviaDomanda(page);
+	expect(numero).toMatch(/^AM-/);
+
+	const { clerk, errori: erroriClerk, chiudi } = await apriSportello(browser, { ente, nome: capo });
+	await prendiInCarico(clerk, numero);
+	await decidi(clerk, {
+		decisione: 'Accogli',
+		motivi: 'Residenza, cittadinanza e ISEE sono stati controllati: i requisiti ci sono.'
+	});
+	await statoE(clerk, 'Accolta');
+	await expect(clerk.locator('#pannello')).toContainText(`${importo} €`);
+	await controlla(clerk);
+	const codice = await creaLotto(clerk, { ente, numero, importo });
+	await controllaFile(clerk, { numero, totale });
+	await page.goto(indirizzo(ente, `/area-personale/pratiche/${numero}`));
+	await statoE(page, "Trasmessa all'INPS");
+	await expect(page.getByRole('link', { name: /Determina/ })).toBeVisible();
+	await controlla(page);
+	await caricaEsito(clerk, { codice, numero });
+	await clerk.goto(indirizzo(ente, `/operatore/pratiche/${numero}`));
+	await statoE(clerk, 'Liquidata');
+	await controlla(clerk);
+	await chiudi();
+
+	await page.reload();
+	await statoE(page, 'Liquidata');
+	await page.getByRole('link', { name: `Richiesta ${numero}: dati inviati a INPS` }).click();
+	await expect(page.locator('main')).toContainText('ha inviato i dati a INPS');
+	await controlla(page);
+	expect([...errori, ...erroriClerk]).toEqual([]);
+});
+
+async function creaLotto(
+	clerk: Page,
+	{ ente, numero, importo }: { ente: string; numero: string; importo: string }
+): Promise<string> {
+	await clerk.goto(indirizzo(ente, '/operatore'));
+	await clerk.getByRole('link', { name: 'Assegno di maternità: dati per INPS' }).click();
+	await expect(clerk.getByRole('listitem').filter({ hasText: numero })).toContainText(`${importo} €`);
+	await controlla(clerk);
+	await clerk.getByRole('button', { name: 'Crea il lotto' }).click();
+	await expect(clerk.locator('h1')).toHaveText(/Lotto INPS-/);
+	await controlla(clerk);
+	return (await clerk.locator('h1').innerText()).replace('Lotto ', '');
+}
+
+/** The two files have the totals of the request and the digests that the page tells. */
+async function controllaFile(
+	clerk: Page,
+	{ numero, totale }: { numero: string; totale: string }
+): Promise<void> {
+	const csv = await scarica(clerk, 'CSV');
+	expect(csv).toContain(`"${numero}"`);
+	expect(csv).toMatch(new RegExp(`"TOTALE".*"${totale}"`));
+	expect(await scarica(clerk, 'XML')).toContain(`totale="${totale}"`);
+}
+
+async function scarica(clerk: Page, formato: string): Promise<string> {
+	const [download] = await Promise.all([
+		clerk.waitForEvent('download'),
+		clerk.getByRole('link', { name: `Scarica il file ${formato}` }).click()
+	]);
+	const file = await readFile(await download.path());
+	const impronta = createHash('sha256').update(file).digest('hex');
+	await expect(clerk.locator('main')).toContainText(impronta);
+	return file.toString();
+}
+
+/** A file with a mistake is refused whole; the right one is taken. */
+async function caricaEsito(
+	clerk: Page,
+	{ codice, numero }: { codice: string; numero: string }
+): Promise<void> {
+	const carica = async (testo: string): Promise<void> => {
+		await clerk.setInputFiles('#file', {
+			name: 'esiti.csv',
+			mimeType: 'text/csv',
+			buffer: Buffer.from(`pratica;esito;motivo\r\n${testo}\r\n`)
+		});
+		await clerk.getByRole('button', { name: 'Carica il file' }).click();
+	};
+	await carica(`${numero};PAGATA;`);
+	await expect(clerk.getByRole('alert')).toContainText('Riga 2: l’esito deve essere LIQUIDATA o PROBLEMA.');
+	await controlla(clerk);
+	await carica(`${numero};LIQUIDATA;`);
+	await expect(clerk.locator('h1')).toHaveText(`Lotto ${codice}`);
+	await expect(clerk.getByRole('row', { name: numero })).toContainText('Liquidata');
+	await controlla(clerk);
+}
