@@ -169,12 +169,14 @@ export const campiRitiro = {
 	}),
 	rientroAutorizzazione: dichiarazione({
 		etichetta: 'Autorizzazione al rientro da solo',
+		aiuto: 'Serve se ha meno di 14 anni.',
 		testo:
 			"Autorizzo il Comune e chi fa il trasporto a far scendere il minore alla fermata senza un adulto. So che l'autorizzazione li libera dall'obbligo di vigilanza nella salita, nella discesa e nell'attesa (art. 19-bis D.L. 148/2017).",
 		quando: DA_SOLO
 	}),
 	confermaAltroGenitore: scelta({
 		etichetta: "Come conferma l'altro genitore?",
+		aiuto: 'Serve se ha meno di 14 anni.',
 		opzioni: [
 			{ valore: 'ACCESSO', etichetta: 'Con SPID o CIE', aiuto: 'Gli mandi tu il collegamento che ti diamo.' },
 			{ valore: 'FIRMA', etichetta: 'Con un foglio firmato', aiuto: 'Carichi il foglio e il suo documento.' }

@@ -1,7 +1,9 @@
 // The last step: every answer as text, costs, declarations, and the one button that sends.
 import { fail, redirect } from '@sveltejs/kit';
+import { isDopo } from '#lib/domain/data.ts';
 import { formatEuro } from '#lib/domain/denaro.ts';
 import { messaggio, type Problema, type Severita } from '#lib/domain/errori.ts';
+import { formatData } from '#lib/domain/istante.ts';
 import { vociCalcolo, type Calcolo } from '#lib/forms/calcolo.ts';
 import { nomiDi } from '#lib/forms/journey.ts';
 import { PASSO_RIEPILOGO, type Servizio } from '#lib/forms/servizio.ts';
@@ -36,6 +38,7 @@ export const load: PageServerLoad = async (event) => {
 	const { attivo, bozza, contesto, validazione } = compilazione;
 	const { servizio, impostazioni } = attivo;
 	const risposte = risposteComplete(validazione);
+	const decorrenza = servizio.procedura.decorrenza?.(risposte, impostazioni, contesto.oggi);
 	const problemi = [...validazione.problemi, ...fatti];
 	const note = (severita: Severita): ProblemaVista[] =>
 		problemi
@@ -60,6 +63,7 @@ export const load: PageServerLoad = async (event) => {
 		informazioni: note('info'),
 		dichiarazioni: Object.entries(servizio.dichiarazioni).map(([chiave, testo]) => ({ chiave, testo })),
 		giorniTermine: attivo.giorniTermine,
+		decorre: decorrenza && isDopo(decorrenza, contesto.oggi) ? formatData(decorrenza) : undefined,
 		vistaIl: bozza.aggiornataIl.toISOString()
 	};
 };
