@@ -127,7 +127,9 @@ async function caricaEsito(
 		await clerk.getByRole('button', { name: 'Carica il file' }).click();
 	};
 	await carica(`${numero};PAGATA;`);
-	await expect(clerk.getByRole('alert')).toContainText('Riga 2: l’esito deve essere LIQUIDATA o PROBLEMA.');
+	await expect(clerk.locator('#file-errore')).toContainText(
+		'Riga 2: l’esito deve essere LIQUIDATA o PROBLEMA.'
+	);
 	await controlla(clerk);
 	await carica(`${numero};LIQUIDATA;`);
 	await expect(clerk.locator('h1')).toHaveText(`Lotto ${codice}`);
