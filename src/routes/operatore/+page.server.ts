@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { formatData, giornoARoma } from '#lib/domain/istante.ts';
 import { etichettaStato, type StatoPratica } from '#lib/domain/stati.ts';
 import { paths } from '#lib/paths.ts';
-import { asOperatore, requireOperatore } from '#lib/server/http/actor.ts';
+import { asOperatore, isIstruttore, requireOperatore } from '#lib/server/http/actor.ts';
 import type { EnteInVigore } from '#lib/server/enti/find-ente.ts';
 import { RUOLO_AMMINISTRATORE } from '#lib/server/identita/utente.ts';
 import { listPratiche, type RigaPratica } from '#lib/server/pratiche/list-pratiche.ts';
@@ -66,7 +66,9 @@ export const load: PageServerLoad = async (event) => {
 				urgenza: ferma ? pagamentoScaduto(riga, { ente: event.locals.ente, oggi }) : urgenza(giorni)
 			};
 		}),
-		pagine: servizi.flatMap(({ id }) => [...(event.locals.app.porta(id).pagine ?? [])]),
+		pagine: isIstruttore(operatore)
+			? servizi.flatMap(({ id }) => [...(event.locals.app.porta(id).pagine ?? [])])
+			: [],
 		altre: altre ? `${paths.operatore}?${seguito.toString()}` : undefined
 	};
 };

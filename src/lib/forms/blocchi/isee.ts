@@ -10,8 +10,8 @@ import { siNo } from '../campi/si-no.ts';
 import type { Contesto } from '../campo.ts';
 import type { Controllo } from '../servizio.ts';
 
-/** What the certificate says. `quando` narrows them: without it every request needs an ISEE. */
-export function campiIsee<const O extends { quando?: Condizione }>(opzioni: O) {
+/** What the certificate says. Without `quando` every request needs an ISEE; it is offered again where `riusoSe` says that it is the person's own. */
+export function campiIsee<const O extends { quando?: Condizione; riusoSe: Condizione }>(opzioni: O) {
 	return {
 		iseeValore: importo({
 			...opzioni,
@@ -51,7 +51,7 @@ export function campiIsee<const O extends { quando?: Condizione }>(opzioni: O) {
 	};
 }
 
-type CampoIsee = keyof ReturnType<typeof campiIsee<{ quando: Condizione }>>;
+type CampoIsee = keyof ReturnType<typeof campiIsee<{ quando: Condizione; riusoSe: Condizione }>>;
 type Parziali = { iseeProtocollo?: string | undefined; iseeOmissioni?: boolean | undefined };
 
 /** The certificate must be good on the day; the omissions that INPS found are told, for the office decides (art. 11 D.P.C.M. 159/2013). */

@@ -39,8 +39,13 @@ export function requireAmministratore(event: RequestEvent): Operatore {
 /** The clerk who works on requests; one of the till or of the settings alone is told that it is not theirs. @throws Redirect, HttpError 403 */
 export function requireIstruttore(event: RequestEvent): Operatore {
 	const operatore = requireOperatore(event);
-	if (['operatore', 'responsabile'].some((ruolo) => operatore.ruoli.includes(ruolo))) return operatore;
+	if (isIstruttore(operatore)) return operatore;
 	error(403, { message: 'Questa pagina è riservata a chi segue le pratiche.' });
+}
+
+/** Whether the clerk works on requests: the till and the settings alone are other trades. */
+export function isIstruttore({ ruoli }: Operatore): boolean {
+	return ruoli.includes('operatore') || ruoli.includes('responsabile');
 }
 
 /** One transaction as whoever is logged in, for what citizens and clerks both may open. @throws Redirect */

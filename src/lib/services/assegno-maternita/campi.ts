@@ -150,7 +150,7 @@ export const campiReddito = {
 			}
 		]
 	}),
-	...campiIsee({ quando: CON_ATTESTAZIONE }),
+	...campiIsee({ quando: CON_ATTESTAZIONE, riusoSe: { campo: 'titolo', tra: ['PROPRIO'] } }),
 	dsuRicevuta: allegato({
 		etichetta: 'ricevuta di presentazione della DSU',
 		obbligatorio: true,

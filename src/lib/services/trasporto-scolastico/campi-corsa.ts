@@ -196,7 +196,7 @@ export const campiRitiro = {
 	}),
 	delegati: ripetuto({
 		etichetta: 'Persone delegate al ritiro',
-		elemento: 'una persona delegata',
+		elemento: 'persona delegata',
 		massimo: DELEGATI_SCRITTI,
 		aiuto:
 			'Adulti che possono aspettare il bambino al posto dei genitori. Avvisali: il Comune usa i loro dati solo per questo.',
@@ -216,7 +216,7 @@ export const campiRitiro = {
 	}),
 	emergenze: ripetuto({
 		etichetta: 'Contatti di emergenza',
-		elemento: 'un contatto',
+		elemento: 'contatto',
 		massimo: 3,
 		obbligatorio: true,
 		parti: {
@@ -234,10 +234,14 @@ export const campiTariffa = {
 		aiuto: 'Senza ISEE paghi la tariffa intera.',
 		quando: NUOVA
 	}),
-	...campiIsee({ quando: { tutte: [NUOVA, { campo: 'conIsee', tra: ['si'] }] } }),
+	...campiIsee({
+		quando: { tutte: [NUOVA, { campo: 'conIsee', tra: ['si'] }] },
+		// A guardian or a foster parent gives the ISEE of the child.
+		riusoSe: { campo: 'titolo', tra: ['GENITORE', 'PROPRIO'] }
+	}),
 	fratelli: ripetuto({
 		etichetta: 'Fratelli e sorelle iscritti al trasporto',
-		elemento: 'un fratello o una sorella',
+		elemento: 'fratello o sorella',
 		massimo: 6,
 		aiuto: 'Solo quelli iscritti per lo stesso anno scolastico.',
 		parti: {
