@@ -20,7 +20,7 @@ const SOPRA_SOGLIA = {
 const PERSONE = {
 	computer: { ente: 'casciago', persona: 'Ionela Popescu', capo: 'Giorgio Macchi' },
 	telefono: { ente: 'cesano-maderno', persona: 'Elisa Galbiati', capo: 'Marco Elli' },
-	'senza JavaScript': { ente: 'seveso', persona: 'Giulia Pozzi', capo: 'Laura Villa' }
+	'senza JavaScript': { ente: 'seveso', persona: 'Silvia Bernasconi', capo: 'Laura Villa' }
 };
 
 test('con un ISEE troppo alto arrivano i motivi contrari, poi le osservazioni, poi il diniego', async ({

@@ -130,7 +130,7 @@ test('un passo carrabile si chiede, e l’operatore ne segna l’area e l’ordi
 	await clerk.getByRole('button', { name: 'Collega l’ordinanza' }).click();
 	await expect(clerk).toHaveURL(new RegExp(`/operatore/pratiche/${numero}$`));
 	await clerk.goto(indirizzo(ente, '/operatore/servizi/occupazione-suolo'));
-	await expect(clerk.getByText('Da quel giorno non ci sono occupazioni concesse.')).toBeVisible();
+	await expect(clerk.getByRole('heading', { level: 1 })).toHaveText('Suolo pubblico occupato');
 	await controlla(clerk);
 	expect([...errori, ...erroriClerk]).toEqual([]);
 	await context.close();
