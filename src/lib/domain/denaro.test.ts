@@ -2,9 +2,14 @@
 import { Decimal } from 'decimal.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { centDaEuro, formatEuro, parseEuro, sommaCent } from './denaro.ts';
+import { centDaEuro, formatEuro, importoDecimale, parseEuro, sommaCent } from './denaro.ts';
 
 describe('il denaro', () => {
+	it('si scrive esatto col punto per i programmi', () => {
+		expect([0, 5, 123450, -123450].map(importoDecimale)).toEqual(['0.00', '0.05', '1234.50', '-1234.50']);
+		expect(() => importoDecimale(1.5)).toThrow();
+	});
+
 	it.each([
 		['1.234,50', 123450],
 		['1234.5', 123450],

@@ -31,6 +31,13 @@ export function formatImporto(cent: number): string {
 	return `${cent < 0 ? '-' : ''}${euro},${cifre.slice(-2)}`;
 }
 
+/** Writes cents as '1234.50', exact, for programs and for the steps of an amount. */
+export function importoDecimale(cent: number): string {
+	assertCent(cent);
+	const cifre = String(Math.abs(cent)).padStart(3, '0');
+	return `${cent < 0 ? '-' : ''}${cifre.slice(0, -2)}.${cifre.slice(-2)}`;
+}
+
 /** Adds amounts in cents; throws when one is not a whole number of cents or the sum is not exact. */
 export function sommaCent(importi: readonly number[]): number {
 	let totale = 0;

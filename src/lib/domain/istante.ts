@@ -32,6 +32,11 @@ export function formatData(giorno: Temporal.PlainDate): string {
 	return `${dueCifre(giorno.day)}/${dueCifre(giorno.month)}/${String(giorno.year).padStart(4, '0')}`;
 }
 
+/** A day kept as an ISO date, as `formatData` writes it. */
+export function formatGiorno(iso: string): string {
+	return formatData(Temporal.PlainDate.from(iso));
+}
+
 /** A day in full, as "23 novembre 2026"; the first of the month is "1 maggio 2026". */
 export function formatDataEstesa(giorno: Temporal.PlainDate): string {
 	return `${giorno.day} ${MESI[giorno.month - 1] ?? ''} ${giorno.year}`;

@@ -1,6 +1,6 @@
 // Versions of the settings in words: who, when, which area, how long each holds. Called by the pages of the history.
 import { Temporal } from 'temporal-polyfill';
-import { formatData, formatDataOra } from '#lib/domain/istante.ts';
+import { formatDataOra, formatGiorno } from '#lib/domain/istante.ts';
 import { findArea, type Area, aree } from './aree.ts';
 import { confronta, type Differenza } from './confronto.ts';
 import { campoDi, listaDi } from './modulo.ts';
@@ -31,9 +31,9 @@ export function versioneVista(
 }
 
 function inParole(validaDal: string, validita: Validita): string {
-	const dal = `dal ${giorno(validaDal)}`;
+	const dal = `dal ${formatGiorno(validaDal)}`;
 	if (validita.tipo === 'sostituita') return `${dal}, sostituita dalla versione ${validita.da}`;
-	const periodo = validita.fino ? `${dal} al ${giorno(giornoPrima(validita.fino))}` : dal;
+	const periodo = validita.fino ? `${dal} al ${formatGiorno(giornoPrima(validita.fino))}` : dal;
 	if (validita.tipo === 'in-vigore') return `In vigore ${periodo}`;
 	return validita.tipo === 'programmata' ? `Programmata ${periodo}` : periodo.replace(/^d/, 'D');
 }
@@ -72,8 +72,4 @@ export function ufficiDi({ uffici }: Documento): Uffici {
 
 function giornoPrima(iso: string): string {
 	return Temporal.PlainDate.from(iso).subtract({ days: 1 }).toString();
-}
-
-function giorno(iso: string): string {
-	return formatData(Temporal.PlainDate.from(iso));
 }

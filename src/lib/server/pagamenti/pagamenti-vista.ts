@@ -2,7 +2,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Giorno } from '#lib/domain/data.ts';
 import { formatEuro, sommaCent } from '#lib/domain/denaro.ts';
-import { formatData } from '#lib/domain/istante.ts';
+import { formatGiorno } from '#lib/domain/istante.ts';
 import { isDaPagare, MEZZI, type Pagamento } from './pagamento.ts';
 
 const STATI: Record<Pagamento['stato'], string> = {
@@ -40,10 +40,6 @@ function isScaduto({ scadenza }: Pagamento, { oggi, tolleranza }: { oggi: Giorno
 }
 
 function quandoDi({ scadenza, mezzo, numero, pagatoIl }: Pagamento): string {
-	if (!pagatoIl || !mezzo) return `entro il ${giorno(scadenza)}`;
-	return [`il ${giorno(pagatoIl)}`, MEZZI[mezzo], numero && `n. ${numero}`].filter(Boolean).join(', ');
-}
-
-function giorno(iso: string): string {
-	return formatData(Temporal.PlainDate.from(iso));
+	if (!pagatoIl || !mezzo) return `entro il ${formatGiorno(scadenza)}`;
+	return [`il ${formatGiorno(pagatoIl)}`, MEZZI[mezzo], numero && `n. ${numero}`].filter(Boolean).join(', ');
 }

@@ -24,7 +24,7 @@ export type Archiviazione = {
 };
 
 /** The last day that the citizen has, in ISO: of the additions, or of the payment with the days that the Comune allows. */
-export async function ultimoGiornoUtile(
+async function ultimoGiornoUtile(
 	tx: Tx,
 	{ ente, pratica }: { ente: string; pratica: Pratica }
 ): Promise<string | undefined> {

@@ -1,6 +1,5 @@
 // A request with all that belongs to it, in words. Pure; called by the pages of citizen and clerk.
-import { Temporal } from 'temporal-polyfill';
-import { formatData, formatDataOra } from '#lib/domain/istante.ts';
+import { formatDataOra, formatGiorno } from '#lib/domain/istante.ts';
 import { voceDi } from '#lib/forms/views.ts';
 import { paths } from '#lib/paths.ts';
 import { aiutoDi, findUfficio, nomeUfficio } from '../enti/uffici.ts';
@@ -29,7 +28,7 @@ export function fascicoloVista(
 ) {
 	const servizio = servizioDi(pratica);
 	const ufficio = findUfficio(impostazioni, pratica.ufficio);
-	const termine = giorno(pratica.scadenzaMostrata);
+	const termine = formatGiorno(pratica.scadenzaMostrata);
 	const ultimoGiorno = pratica.termineInterrotto ? 'Si conta da capo quando rispondi' : termine;
 	const protocollo = formatProtocollo(pratica.protocollo);
 	const presentata = formatDataOra(pratica.presentataIl);
@@ -68,7 +67,7 @@ export function fascicoloVista(
 		})),
 		integrazione: pratica.integrazione && {
 			richiesta: pratica.integrazione.richiesta,
-			entro: giorno(pratica.integrazione.entro)
+			entro: formatGiorno(pratica.integrazione.entro)
 		},
 		storia: storiaDi(eventi, servizio.procedura.mosse),
 		documenti: documenti.map(({ id, titolo, creatoIl, tipo }) => ({
@@ -93,8 +92,4 @@ export function fascicoloVista(
 				nota: formatDataOra(caricatoIl)
 			}))
 	};
-}
-
-function giorno(iso: string): string {
-	return formatData(Temporal.PlainDate.from(iso));
 }

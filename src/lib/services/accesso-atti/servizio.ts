@@ -1,4 +1,5 @@
 /** Access to records, complete: the one place where this service is described. */
+import { keysOf } from '#lib/forms/chiavi.ts';
 import { controlliRichiedente, oggettoRichiedente } from '#lib/forms/blocchi/regole-richiedente.ts';
 import { campiContatti, campiRichiedente } from '#lib/forms/blocchi/richiedente.ts';
 import {
@@ -163,8 +164,4 @@ function materiaDi({ tipoAccesso, materia }: Risposte<typeof campi>): Materia {
 
 function materiaEtichetta(materia: string): string {
 	return materia.replace('_', ' ');
-}
-
-function keysOf<T extends object>(fields: T): (keyof T & string)[] {
-	return Object.keys(fields) as (keyof T & string)[];
 }

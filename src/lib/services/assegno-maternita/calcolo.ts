@@ -1,4 +1,5 @@
 /** The amount of a request step by step, and whether it came in time: shown before sending, kept with the pratica; part of the definition in servizio.ts. */
+import { importoDecimale } from '#lib/domain/denaro.ts';
 import { giornoDi, type Giorno } from '#lib/domain/data.ts';
 import { formatData } from '#lib/domain/istante.ts';
 import type { Calcolo } from '#lib/forms/calcolo.ts';
@@ -35,17 +36,17 @@ export function calcolo(
 			{
 				id: 'mensile',
 				descrizione: `Importo mensile per gli eventi del ${evento.year}, in euro`,
-				valore: decimale(importo.mensileCent)
+				valore: importoDecimale(importo.mensileCent)
 			},
 			{ id: 'mesi', descrizione: 'Mesi', valore: String(MENSILITA) },
 			quanti,
-			{ id: 'intero', descrizione: 'Assegno intero, in euro', valore: decimale(importo.interoCent) },
+			{ id: 'intero', descrizione: 'Assegno intero, in euro', valore: importoDecimale(importo.interoCent) },
 			...(importo.indennitaCent > 0
 				? [
 						{
 							id: 'indennita',
 							descrizione: 'Indennità di maternità già percepita, in euro',
-							valore: decimale(importo.indennitaCent)
+							valore: importoDecimale(importo.indennitaCent)
 						}
 					]
 				: [])
@@ -61,8 +62,4 @@ export function calcolo(
 function notaTermini(domanda: Parameters<typeof isNeiTermini>[0], oggi: Giorno): string {
 	const fine = formatData(ultimoGiorno(domanda.dataEvento, domanda.ruolo));
 	return `Domanda nei termini: ${isNeiTermini(domanda, oggi) ? 'sì' : 'no'}. L'ultimo giorno per inviarla è il ${fine}.`;
-}
-
-function decimale(cent: number): string {
-	return (cent / 100).toFixed(2);
 }

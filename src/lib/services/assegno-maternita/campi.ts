@@ -21,7 +21,7 @@ const CON_INDENNITA = { campo: 'condizioneLavorativa', tra: ['LAVORATRICE_INDENN
 const CON_ATTESTAZIONE = { campo: 'iseeStato', tra: ['ATTESTAZIONE'] } as const;
 const CON_DSU = { campo: 'iseeStato', tra: ['DSU'] } as const;
 
-export const campiEvento = {
+const campiEvento = {
 	evento: scelta({
 		etichetta: 'Evento',
 		obbligatorio: true,
@@ -82,7 +82,7 @@ export const campiEvento = {
 	})
 };
 
-export const campiReddito = {
+const campiReddito = {
 	condizioneLavorativa: scelta({
 		etichetta: 'Condizione lavorativa',
 		obbligatorio: true,

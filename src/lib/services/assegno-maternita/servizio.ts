@@ -1,4 +1,5 @@
 /** The maternity allowance of the Comune, complete: the one place where this service is described. */
+import { keysOf } from '#lib/forms/chiavi.ts';
 import { giornoDi } from '#lib/domain/data.ts';
 import { definisciServizio, type Risposte, type RisposteParziali } from '#lib/forms/servizio.ts';
 import { calcolo } from './calcolo.ts';
@@ -127,8 +128,4 @@ function oggettoBozza(risposte: RisposteParziali<typeof campi>) {
 	if (!valore) return undefined;
 	const nome = `${beneficiarioNome ?? ''} ${beneficiarioCognome ?? ''}`.trim();
 	return { campo: 'beneficiarioCodiceFiscale', valore, nome: nome || valore } as const;
-}
-
-function keysOf<T extends object>(fields: T): (keyof T & string)[] {
-	return Object.keys(fields) as (keyof T & string)[];
 }

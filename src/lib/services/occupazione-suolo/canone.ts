@@ -2,7 +2,7 @@
 import { computeCanone, dodicesimi, quotaRimasta, superficieDaPagare } from '#lib/domain/canone.ts';
 import { chiaveRicerca } from '#lib/domain/chiave-ricerca.ts';
 import type { Giorno } from '#lib/domain/data.ts';
-import { formatEuro } from '#lib/domain/denaro.ts';
+import { formatEuro, importoDecimale } from '#lib/domain/denaro.ts';
 import type { Calcolo, Passaggio } from '#lib/forms/calcolo.ts';
 import type { ImpostazioniSuolo } from './impostazioni.ts';
 import { occupazioneDi, type Occupazione, type Parziali } from './occupazione.ts';
@@ -53,7 +53,7 @@ export function canoneDi(
 						{
 							id: 'giaPagato',
 							descrizione: 'Già pagato per il permesso, euro',
-							valore: (pagato / 100).toFixed(2)
+							valore: importoDecimale(pagato)
 						}
 					]
 				: [])

@@ -66,7 +66,7 @@ export function datiDaOccupazione({ mm2, suolo, ...testi }: Occupazione): Record
 }
 
 /** The way back; none when something is missing, as the API may send it. */
-export function occupazioneDaDati(dati: Readonly<Record<string, string>>): Occupazione | undefined {
+function occupazioneDaDati(dati: Readonly<Record<string, string>>): Occupazione | undefined {
 	const { durata, tipologia, via, viabilita, dal, al, dalle, alle, riduzione } = dati;
 	const mm2 = Number(dati.mm2);
 	if (!durata || !tipologia || !via || !viabilita || !Number.isSafeInteger(mm2) || mm2 <= 0) return undefined;

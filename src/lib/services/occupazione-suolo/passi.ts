@@ -1,4 +1,5 @@
 /** The steps of a request for public land; part of the definition in servizio.ts. */
+import { keysOf } from '#lib/forms/chiavi.ts';
 import { campiContatti, campiRichiedente } from '#lib/forms/blocchi/richiedente.ts';
 import type { Passo } from '#lib/forms/servizio.ts';
 import { campiChi } from './campi-chi.ts';
@@ -67,7 +68,3 @@ export const passi: readonly Passo<keyof typeof campi>[] = [
 		]
 	}
 ];
-
-function keysOf<T extends object>(fields: T): (keyof T & string)[] {
-	return Object.keys(fields) as (keyof T & string)[];
-}

@@ -1,4 +1,5 @@
 /** All the fields of a request for school transport and the steps in which they are asked; part of the definition in servizio.ts. */
+import { keysOf } from '#lib/forms/chiavi.ts';
 import { campiContatti } from '#lib/forms/blocchi/richiedente.ts';
 import type { Controllo, Passo, Risposte, RisposteParziali } from '#lib/forms/servizio.ts';
 import { campiCorsa, campiRitiro, campiTariffa } from './campi-corsa.ts';
@@ -96,7 +97,3 @@ export const passi: readonly Passo<keyof typeof campi>[] = [
 		]
 	}
 ];
-
-function keysOf<T extends object>(fields: T): (keyof T & string)[] {
-	return Object.keys(fields) as (keyof T & string)[];
-}

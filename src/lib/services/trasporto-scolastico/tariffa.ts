@@ -1,7 +1,7 @@
 /** What school transport costs a family: table by service and child order, reduced by ISEE (art. 5 D.Lgs. 63/2017). Part of the definition in servizio.ts. */
 import { readCodiceFiscale } from '#lib/domain/codice-fiscale.ts';
 import type { Giorno } from '#lib/domain/data.ts';
-import { formatEuro } from '#lib/domain/denaro.ts';
+import { formatEuro, importoDecimale } from '#lib/domain/denaro.ts';
 import type { Calcolo, Passaggio } from '#lib/forms/calcolo.ts';
 import type { Tariffe } from './impostazioni.ts';
 import { giornoDi, NOMI_SERVIZIO, type ServizioChiesto } from './vocabolario.ts';
@@ -29,7 +29,7 @@ export function calcolaTariffa(dati: DatiTariffa, tariffe: Tariffe): Calcolo {
 		{
 			id: 'tariffa',
 			descrizione: `Tariffa ${NOMI_SERVIZIO[servizio]}, ${ORDINALI[ordine - 1] ?? `${ordine}°`} figlio iscritto (euro)`,
-			valore: euro(base)
+			valore: importoDecimale(base)
 		},
 		{ id: 'riduzione', descrizione: descriviRiduzione(tariffe, iseeCent), valore: String(riduzione) }
 	];
@@ -102,10 +102,6 @@ function descriviRiduzione(tariffe: Tariffe, iseeCent: number | undefined): stri
 // Whole numbers all along; half a cent goes up (art. 5 Reg. CE 1103/97).
 function riduci(cent: number, percento: number): number {
 	return Math.floor((cent * (100 - percento) + 50) / 100);
-}
-
-function euro(cent: number): string {
-	return `${Math.floor(cent / 100)}.${String(cent % 100).padStart(2, '0')}`;
 }
 
 function chiaveEta(codice: string, oggi: Giorno): string {

@@ -1,4 +1,5 @@
 // The files of a batch for INPS, as text: CSV and XML in a format of our own, described in docs/assegno-maternita-inps.md. Pure; called when a batch is made.
+import { importoDecimale } from '#lib/domain/denaro.ts';
 
 export type RigaTracciato = {
 	pratica: string;
@@ -33,14 +34,14 @@ export function writeCsv(tracciato: Tracciato): string {
 		...[String(posto + 1), pratica, beneficiario.codiceFiscale, beneficiario.cognome, beneficiario.nome],
 		...[evento.tipo, evento.data, String(figli.length)],
 		figli.map(({ codiceFiscale }) => codiceFiscale).join(' '),
-		...[euro(cent), iban]
+		...[importoDecimale(cent), iban]
 	]);
 	const totale = [
 		'TOTALE',
 		tracciato.codice,
 		String(righe.length),
 		...Array<string>(6).fill(''),
-		euro(totaleDi(tracciato)),
+		importoDecimale(totaleDi(tracciato)),
 		''
 	];
 	return [COLONNE, ...righe, totale].map((riga) => `${riga.map(quoted).join(';')}\r\n`).join('');
@@ -56,7 +57,7 @@ export function writeXml(tracciato: Tracciato): string {
 		codiceFiscaleEnte: ente.codiceFiscale,
 		codiceCatastale: ente.belfiore,
 		domande: String(righe.length),
-		totale: euro(totaleDi(tracciato))
+		totale: importoDecimale(totaleDi(tracciato))
 	});
 	return [
 		'<?xml version="1.0" encoding="UTF-8"?>',
@@ -76,7 +77,7 @@ function domanda(
 		`\t\t<beneficiario${attributi(beneficiario)}/>`,
 		`\t\t<evento${attributi(evento)}/>`,
 		...figli.map((figlio) => `\t\t<figlio${attributi(figlio)}/>`),
-		`\t\t<pagamento${attributi({ importo: euro(cent), iban })}/>`,
+		`\t\t<pagamento${attributi({ importo: importoDecimale(cent), iban })}/>`,
 		'\t</domanda>'
 	];
 }
@@ -107,8 +108,4 @@ function escaped(testo: string): string {
 function quoted(testo: string): string {
 	const innocuo = /^[=+\-@\t\r]/.test(testo) ? `'${testo}` : testo;
 	return `"${innocuo.replaceAll('"', '""')}"`;
-}
-
-function euro(cent: number): string {
-	return (cent / 100).toFixed(2);
 }

@@ -1,7 +1,6 @@
 // The ground already granted: for anyone, where and when; for clerks, by which pratica too. Called by the map of the form and by the clerks' page.
-import { Temporal } from 'temporal-polyfill';
 import type { Giorno } from '#lib/domain/data.ts';
-import { formatData } from '#lib/domain/istante.ts';
+import { formatGiorno } from '#lib/domain/istante.ts';
 import type { Gradi } from '#lib/domain/poligono.ts';
 import type { Tx } from '../../db/connection.ts';
 
@@ -40,15 +39,11 @@ export async function listConcesse(tx: Tx, dal: string): Promise<Concessa[]> {
 function scriviQuando({ dal, al, dalle, alle }: Quando): string {
 	const giorni =
 		al === null
-			? `dal ${giorno(dal)}`
+			? `dal ${formatGiorno(dal)}`
 			: al === dal
-				? `il ${giorno(dal)}`
-				: `dal ${giorno(dal)} al ${giorno(al)}`;
+				? `il ${formatGiorno(dal)}`
+				: `dal ${formatGiorno(dal)} al ${formatGiorno(al)}`;
 	return dalle === 0 && alle === 1440 ? giorni : `${giorni}, dalle ${ora(dalle)} alle ${ora(alle)}`;
-}
-
-function giorno(data: string): string {
-	return formatData(Temporal.PlainDate.from(data));
 }
 
 function ora(minuti: number): string {
