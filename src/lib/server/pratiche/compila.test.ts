@@ -5,6 +5,7 @@ import { creaProblema } from '#lib/domain/errori.ts';
 import type { Grezzi } from '#lib/forms/grezzo.ts';
 import { impostazioniSchema } from '../enti/schema.ts';
 import {
+	domandeDi,
 	dopoIlPasso,
 	mergeRisposte,
 	openCompilazione,
@@ -88,6 +89,22 @@ describe('dopo un passo', () => {
 			tipo: 'errori',
 			problemi: [{ campo: 'qualita' }, { campo: 'materia' }]
 		});
+	});
+
+	it('domande comparse e già compilate, o facoltative, si fanno vedere prima di andare avanti', () => {
+		const risposte = {
+			titolo: 'PROPRIO',
+			tipoAccesso: 'DOCUMENTALE',
+			qualita: 'proprietario',
+			materia: 'edilizia'
+		};
+		const chi = compilazione(risposte);
+		expect(dopoIlPasso(chi, tipo, { mostrati: new Set(['tipoAccesso']), altri: [] })).toMatchObject({
+			tipo: 'nuove-domande',
+			campo: 'qualita'
+		});
+		const tutte = new Set(domandeDi(chi, tipo).poste);
+		expect(dopoIlPasso(chi, tipo, { mostrati: tutte, altri: [] }).tipo).not.toBe('nuove-domande');
 	});
 
 	it('quello che è andato male nel salvare ferma anche un passo giusto', () => {

@@ -1,4 +1,5 @@
 // Filling in a request: what a step shows and what its answers lead to. Called by the step pages; pure but for the draft it is given.
+import { isInAttesa, type ValoriCondizione } from '#lib/condizione.ts';
 import type { Giorno } from '#lib/domain/data.ts';
 import { creaProblema, type Problema } from '#lib/domain/errori.ts';
 import type { Luoghi } from '#lib/domain/luoghi.ts';
@@ -13,7 +14,15 @@ import {
 	type PassoDelPercorso
 } from '#lib/forms/journey.ts';
 import type { OggettoBozza, Passo, Servizio } from '#lib/forms/servizio.ts';
-import { isBloccante, nomiInOrdine, validate, type Validazione } from '#lib/forms/validate.ts';
+import {
+	isBloccante,
+	nomiInOrdine,
+	radice,
+	valoriCondizione,
+	validate,
+	type Validazione
+} from '#lib/forms/validate.ts';
+import { vistaPasso } from '#lib/forms/views.ts';
 import type { EnteInVigore } from '../enti/find-ente.ts';
 import type { Bozza } from './bozza.ts';
 import type { ServizioAttivo } from './servizio-attivo.ts';
@@ -79,6 +88,26 @@ export function mergeRisposte({ attivo, bozza }: Compilazione, passo: Passo, ric
 	return Object.fromEntries([...altre, ...nuove]);
 }
 
+/** What the answers say, as conditions look at it: a question that is not asked says nothing. */
+export function condizioniDi({ attivo, bozza, validazione }: Compilazione): ValoriCondizione {
+	const visti = Object.entries(bozza.risposte).filter(([nome]) => validazione.visibili.has(nome));
+	return valoriCondizione(attivo.servizio, Object.fromEntries(visti));
+}
+
+/** The questions of the step that the person is asked now, and those that exist but wait for another answer to have something to choose from. */
+export function domandeDi(
+	compilazione: Compilazione,
+	passo: Passo
+): { poste: string[]; inAttesa: ReadonlySet<string> } {
+	const { attivo, bozza, contesto, validazione } = compilazione;
+	const condizioni = condizioniDi(compilazione);
+	const campi = vistaPasso(attivo.servizio, passo, { grezzi: bozza.risposte, contesto, problemi: [] })
+		.flatMap((sezione) => sezione.campi)
+		.filter(({ nome }) => validazione.visibili.has(nome));
+	const inAttesa = new Set(campi.filter((campo) => isInAttesa(campo, condizioni)).map(({ nome }) => nome));
+	return { poste: campi.flatMap(({ nome }) => (inAttesa.has(nome) ? [] : [nome])), inAttesa };
+}
+
 /** What to do after a step was posted and kept. */
 export type DopoIlPasso =
 	| { tipo: 'errori'; problemi: Problema[] }
@@ -92,15 +121,19 @@ export function dopoIlPasso(
 	passo: Passo,
 	{ mostrati, altri }: { mostrati: ReadonlySet<string>; altri: readonly Problema[] }
 ): DopoIlPasso {
-	const { validazione } = compilazione;
-	const problemi = [...altri, ...problemiDelPasso(passo, validazione.problemi)];
-	const nuovi = nomiDi(passo).filter((nome) => validazione.visibili.has(nome) && !mostrati.has(nome));
-	const bloccanti = problemi.filter(isBloccante);
-	if (bloccanti.length === 0) return { tipo: 'avanti', passo: nextPasso(compilazione, passo.id) };
+	const { poste, inAttesa } = domandeDi(compilazione, passo);
+	const nuove = poste.filter((nome) => !mostrati.has(nome));
+	const problemi = [...altri, ...problemiDelPasso(passo, compilazione.validazione.problemi)].filter(
+		({ campo }) => !inAttesa.has(radice(campo))
+	);
 	// What went wrong besides was done by the person, on whatever field: it is always told.
-	const soloNuovi =
-		!altri.some(isBloccante) && bloccanti.every(({ campo }) => nuovi.includes(campo.split('.')[0] ?? ''));
-	return soloNuovi ? { tipo: 'nuove-domande', campo: nuovi[0] ?? '' } : { tipo: 'errori', problemi };
+	const daDire =
+		altri.some(isBloccante) || problemi.some((uno) => isBloccante(uno) && !nuove.includes(radice(uno.campo)));
+	if (daDire) return { tipo: 'errori', problemi };
+	// Also when they may stay empty or are filled in already: nobody answers for the person unseen.
+	const [prima] = nuove;
+	if (prima !== undefined) return { tipo: 'nuove-domande', campo: prima };
+	return { tipo: 'avanti', passo: nextPasso(compilazione, passo.id) };
 }
 
 /** The problem of a draft that would meet another one for the same person. */

@@ -1,11 +1,10 @@
 // One step of a request: shows its fields, keeps whatever was typed, and goes on when nothing blocks.
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
-import { isInAttesa } from '#lib/condizione.ts';
 import type { Problema } from '#lib/domain/errori.ts';
-import { readForm, type Grezzi } from '#lib/forms/grezzo.ts';
-import { nomiDi, problemiDelPasso } from '#lib/forms/journey.ts';
+import { readForm } from '#lib/forms/grezzo.ts';
+import { problemiDelPasso } from '#lib/forms/journey.ts';
 import type { Passo } from '#lib/forms/servizio.ts';
-import { isBloccante, radice, valoriCondizione, type Validazione } from '#lib/forms/validate.ts';
+import { isBloccante, radice } from '#lib/forms/validate.ts';
 import { etichetteDi, vistaPasso } from '#lib/forms/views.ts';
 import { paths } from '#lib/paths.ts';
 import { asCittadino, requireCittadino } from '#lib/server/http/actor.ts';
@@ -13,7 +12,7 @@ import { ricezioneDi } from '#lib/server/http/ricezione.ts';
 import { readFormData } from '#lib/server/http/read-form.ts';
 import { allowTiles } from '#lib/server/http/tessere.ts';
 import { allowedAzione, readAzione, type Azione } from '#lib/server/pratiche/azioni.ts';
-import { dopoIlPasso, type Compilazione } from '#lib/server/pratiche/compila.ts';
+import { condizioniDi, domandeDi, dopoIlPasso, type Compilazione } from '#lib/server/pratiche/compila.ts';
 import { savePasso } from '#lib/server/pratiche/save-passo.ts';
 import {
 	checkRaggiungibile,
@@ -136,22 +135,11 @@ function goOn(
 	redirect(303, paths.passo({ servizio: dopo.attivo.servizio.id, passo: esito.passo, bozza: dopo.bozza.id }));
 }
 
-function modulo(
-	{ attivo, bozza, contesto, validazione }: Compilazione,
-	passo: Passo,
-	trovati: readonly Problema[]
-) {
-	/** What the fields of other steps say, for conditions that look there. */
-	const condizioni = valoriCondizione(attivo.servizio, onlyVisible(bozza.risposte, validazione));
-	const dati = { grezzi: bozza.risposte, contesto };
-	const inAttesa = new Set(
-		vistaPasso(attivo.servizio, passo, { ...dati, problemi: [] })
-			.flatMap(({ campi }) => campi)
-			.filter((campo) => isInAttesa(campo, condizioni))
-			.map(({ nome }) => nome)
-	);
-	const problemi = trovati.filter(({ campo }) => !inAttesa.has(campo));
-	const sezioni = vistaPasso(attivo.servizio, passo, { ...dati, problemi });
+function modulo(compilazione: Compilazione, passo: Passo, trovati: readonly Problema[]) {
+	const { attivo, bozza, contesto } = compilazione;
+	const { poste, inAttesa } = domandeDi(compilazione, passo);
+	const problemi = trovati.filter(({ campo }) => !inAttesa.has(radice(campo)));
+	const sezioni = vistaPasso(attivo.servizio, passo, { grezzi: bozza.risposte, contesto, problemi });
 	const etichette = etichetteDi(sezioni.flatMap(({ campi }) => campi));
 	return {
 		sezioni,
@@ -161,13 +149,10 @@ function modulo(
 			severita,
 			etichetta: etichette.get(campo) ?? etichette.get(radice(campo))
 		})),
-		mostrati: nomiDi(passo).filter((nome) => validazione.visibili.has(nome) && !inAttesa.has(nome)),
-		condizioni
+		mostrati: poste,
+		/** What the fields of other steps say, for conditions that look there. */
+		condizioni: condizioniDi(compilazione)
 	};
-}
-
-function onlyVisible(risposte: Grezzi, { visibili }: Validazione): Grezzi {
-	return Object.fromEntries(Object.entries(risposte).filter(([nome]) => visibili.has(nome)));
 }
 
 function readPasso(event: RequestEvent): Passo {
