@@ -1,37 +1,23 @@
 // Sums due by an act and paid at the counter: states, amounts, receipts, hands.
 import { Temporal } from 'temporal-polyfill';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { TransizioneVietata } from '#lib/domain/rifiuti.ts';
 import { addPagamenti, listPagamenti } from '#lib/server/pagamenti/pagamento.ts';
-import { readFascicolo } from '#lib/server/pratiche/fascicolo.ts';
 import type { PortaServizio } from '#lib/server/servizi/porta.ts';
-import {
-	ADESSO,
-	apriMondo,
-	come,
-	entra,
-	impiegato,
-	type Mondo,
-	type Residente
-} from '#tests/support/mondo.ts';
+import { come, entra, impiegato, type Residente } from '#tests/support/mondo.ts';
 import { archivia, decidi, incassa, ritira } from '#tests/support/mosse.ts';
 import { contornoDi, ESEMPIO_CIVICO, leggi, praticaInCarico } from '#tests/support/pratiche.ts';
 import { ACCOGLI_A_PAGAMENTO } from '#tests/support/procedura-di-prova.ts';
+import { anna, capo, fascicolo, marta, mondo } from '#tests/support/scena.ts';
 
-vi.mock('#lib/services/registro.ts', async (original) => {
-	const { conProceduraIntera } = await import('#tests/support/procedura-di-prova.ts');
-	const registro = await original<typeof import('#lib/services/registro.ts')>();
-	return { ...registro, accessoAtti: conProceduraIntera(registro.accessoAtti) };
-});
+vi.mock('#lib/services/registro.ts', async (original) =>
+	(await import('#tests/support/procedura-di-prova.ts')).registroDiProva(await original())
+);
 
 /** Of PostgreSQL: a rule on rows, a grant or a trigger says that this hand may not. */
 const VIETATO = { code: '42501' };
 
-let mondo: Mondo;
-let marta: Residente;
 let mario: Residente;
-const anna = impiegato('cassola', 'operatore');
-const capo = impiegato('cassola', 'responsabile');
 const elena = impiegato('cassola', 'cassa');
 
 const porta: PortaServizio = {
@@ -47,27 +33,13 @@ const porta: PortaServizio = {
 };
 
 beforeAll(async () => {
-	mondo = await apriMondo();
-	marta = await entra(mondo, 'Marta');
 	mario = await entra(mondo, 'Mario');
-});
-
-beforeEach(() => {
-	mondo.sposta(ADESSO);
-});
-
-afterAll(async () => {
-	await mondo.chiudi();
 });
 
 async function accolta(risposte?: typeof ESEMPIO_CIVICO): Promise<string> {
 	const numero = await praticaInCarico(mondo, marta, risposte);
 	await decidi(mondo, capo, { numero, revisione: 2, mossa: ACCOGLI_A_PAGAMENTO, porta });
 	return numero;
-}
-
-function fascicolo(numero: string) {
-	return come(mondo, marta, (tx) => readFascicolo(tx, numero));
 }
 
 async function pagamenti(numero: string) {

@@ -1,49 +1,16 @@
 // The reasons against before a refusal, the opinions, the filing away: term, documents, messages, and what is refused.
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { Conflitto, TransizioneVietata } from '#lib/domain/rifiuti.ts';
-import { readFascicolo } from '#lib/server/pratiche/fascicolo.ts';
 import { recordPareri, requestPareri } from '#lib/server/pratiche/pareri.ts';
 import { findPreavvisiFiniti, resumeByClock, resumeDopoPreavviso } from '#lib/server/pratiche/preavviso.ts';
-import {
-	ADESSO,
-	apriMondo,
-	come,
-	comeSistema,
-	entra,
-	impiegato,
-	type Mondo,
-	type Residente
-} from '#tests/support/mondo.ts';
+import { come, comeSistema } from '#tests/support/mondo.ts';
 import { archivia, chiedi, decidi, osserva, preavvisa } from '#tests/support/mosse.ts';
 import { contornoDi, ESEMPIO_CIVICO, leggi, praticaInCarico } from '#tests/support/pratiche.ts';
+import { anna, capo, fascicolo, marta, mondo } from '#tests/support/scena.ts';
 
-vi.mock('#lib/services/registro.ts', async (original) => {
-	const { conProceduraIntera } = await import('#tests/support/procedura-di-prova.ts');
-	const registro = await original<typeof import('#lib/services/registro.ts')>();
-	return { ...registro, accessoAtti: conProceduraIntera(registro.accessoAtti) };
-});
-
-let mondo: Mondo;
-let marta: Residente;
-const anna = impiegato('cassola', 'operatore');
-const capo = impiegato('cassola', 'responsabile');
-
-beforeAll(async () => {
-	mondo = await apriMondo();
-	marta = await entra(mondo, 'Marta');
-});
-
-beforeEach(() => {
-	mondo.sposta(ADESSO);
-});
-
-afterAll(async () => {
-	await mondo.chiudi();
-});
-
-function fascicolo(numero: string) {
-	return come(mondo, marta, (tx) => readFascicolo(tx, numero));
-}
+vi.mock('#lib/services/registro.ts', async (original) =>
+	(await import('#tests/support/procedura-di-prova.ts')).registroDiProva(await original())
+);
 
 /** Filed on 2 November, due on 2 December, the reasons against received on the 20th. */
 async function preavvisata(): Promise<string> {

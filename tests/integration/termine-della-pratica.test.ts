@@ -1,35 +1,14 @@
 // What clerks do to the term of a request besides the first request for additions: irregular requests, short times to answer, third parties.
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { TransizioneVietata } from '#lib/domain/rifiuti.ts';
 import { notifyControinteressati, resumeDopoTerzi } from '#lib/server/pratiche/controinteressati.ts';
-import {
-	ADESSO,
-	apriMondo,
-	come,
-	entra,
-	impiegato,
-	type Mondo,
-	type Residente
-} from '#tests/support/mondo.ts';
+import { come } from '#tests/support/mondo.ts';
 import { chiedi, integra, silenzio } from '#tests/support/mosse.ts';
 import { contornoDi, ESEMPIO_CIVICO, leggi, praticaInCarico } from '#tests/support/pratiche.ts';
-
-let mondo: Mondo;
-let marta: Residente;
-const anna = impiegato('cassola', 'operatore');
-
-beforeAll(async () => {
-	mondo = await apriMondo();
-	marta = await entra(mondo, 'Marta');
-});
+import { anna, marta, mondo } from '#tests/support/scena.ts';
 
 beforeEach(async () => {
-	mondo.sposta(ADESSO);
 	await mondo.owner`update pratica set chiusa_il = ${mondo.clock()} where chiusa_il is null`;
-});
-
-afterAll(async () => {
-	await mondo.chiudi();
 });
 
 async function avvisa(numero: string, ricezione: string): Promise<void> {
