@@ -1,6 +1,5 @@
 // The citizen's desk: drafts, last messages, last requests.
-import { Temporal } from 'temporal-polyfill';
-import { formatData, formatDataOra, giornoARoma } from '#lib/domain/istante.ts';
+import { formatData, formatDataOra, formatGiorno, giornoARoma } from '#lib/domain/istante.ts';
 import { descriviStato, STATI_PRATICA } from '#lib/domain/stati.ts';
 import { PASSO_RIEPILOGO } from '#lib/forms/servizio.ts';
 import { paths } from '#lib/paths.ts';
@@ -49,7 +48,7 @@ export const load: PageServerLoad = async (event) => {
 		appuntamenti: attesi.map(({ id, ufficio, giorno }) => ({
 			href: paths.appuntamento(id),
 			ufficio: nomeUfficio(event.locals.ente.impostazioni, ufficio),
-			giorno: formatData(Temporal.PlainDate.from(giorno))
+			giorno: formatGiorno(giorno)
 		})),
 		messaggi: messaggi.righe.map(({ id, oggetto, testo, creatoIl, lettoIl }) => ({
 			href: paths.messaggio(id),

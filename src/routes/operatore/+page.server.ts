@@ -1,11 +1,12 @@
 // The clerks' desk: the requests of the ente, with filter, search and paging.
-import { Temporal } from 'temporal-polyfill';
-import { formatData, giornoARoma } from '#lib/domain/istante.ts';
+import { giornoDi, isDopo, type Giorno } from '#lib/domain/data.ts';
+import { formatGiorno, giornoARoma } from '#lib/domain/istante.ts';
 import { etichettaStato, type StatoPratica } from '#lib/domain/stati.ts';
 import { paths } from '#lib/paths.ts';
 import { asOperatore, isIstruttore, requireOperatore } from '#lib/server/http/actor.ts';
 import type { EnteInVigore } from '#lib/server/enti/find-ente.ts';
 import { RUOLO_AMMINISTRATORE } from '#lib/server/identita/utente.ts';
+import { ultimoGiornoPerPagare } from '#lib/server/pagamenti/pagamento.ts';
 import { listPratiche, type RigaPratica } from '#lib/server/pratiche/list-pratiche.ts';
 import { servizioDi } from '#lib/server/pratiche/servizio-di.ts';
 import { impostazioniServizio } from '#lib/server/pratiche/servizio-attivo.ts';
@@ -55,14 +56,14 @@ export const load: PageServerLoad = async (event) => {
 		stati: STATI.map((stato) => ({ valore: stato, etichetta: FILTRI[stato] ?? etichettaStato(stato) })),
 		uffici: event.locals.ente.impostazioni.uffici.map(({ id, nome }) => ({ valore: id, etichetta: nome })),
 		righe: righe.map((riga) => {
-			const giorni = oggi.until(Temporal.PlainDate.from(riga.scadenza)).days;
+			const giorni = oggi.until(giornoDi(riga.scadenza)).days;
 			const ferma = riga.chiusaIl !== null || riga.esito !== null || riga.termineInterrotto;
 			return {
 				...rigaVista(riga),
 				href: paths.praticaOperatore(riga.numero),
 				richiedente: riga.richiedente,
 				oggetto: riga.oggetto,
-				termine: riga.termineInterrotto ? 'fermo' : formatData(Temporal.PlainDate.from(riga.scadenza)),
+				termine: riga.termineInterrotto ? 'fermo' : formatGiorno(riga.scadenza),
 				urgenza: ferma ? pagamentoScaduto(riga, { ente: event.locals.ente, oggi }) : urgenza(giorni)
 			};
 		}),
@@ -76,13 +77,13 @@ export const load: PageServerLoad = async (event) => {
 // Nothing happens by itself to what is not paid: the desk marks it, a clerk decides.
 function pagamentoScaduto(
 	{ servizio, pagareEntro }: RigaPratica,
-	{ ente, oggi }: { ente: EnteInVigore; oggi: Temporal.PlainDate }
+	{ ente, oggi }: { ente: EnteInVigore; oggi: Giorno }
 ): string | undefined {
 	if (pagareEntro === null) return undefined;
 	const suo = servizioDi({ servizio });
-	const tolleranza = suo.procedura.giorniTolleranza?.(impostazioniServizio(ente, suo)) ?? 0;
-	const ultimo = Temporal.PlainDate.from(pagareEntro).add({ days: tolleranza });
-	return Temporal.PlainDate.compare(oggi, ultimo) > 0 ? 'non pagata in tempo' : undefined;
+	const tolleranza = suo.procedura.giorniTolleranza?.(impostazioniServizio(ente, suo));
+	const ultimo = ultimoGiornoPerPagare({ scadenza: pagareEntro }, tolleranza);
+	return isDopo(oggi, ultimo) ? 'non pagata in tempo' : undefined;
 }
 
 // Alarms of the procedure: ten days, three days, over.

@@ -1,5 +1,5 @@
 // Versions of the settings in words: who, when, which area, how long each holds. Called by the pages of the history.
-import { Temporal } from 'temporal-polyfill';
+import { giornoDi } from '#lib/domain/data.ts';
 import { formatDataOra, formatGiorno } from '#lib/domain/istante.ts';
 import { findArea, type Area, aree } from './aree.ts';
 import { confronta, type Differenza } from './confronto.ts';
@@ -71,5 +71,5 @@ export function ufficiDi({ uffici }: Documento): Uffici {
 }
 
 function giornoPrima(iso: string): string {
-	return Temporal.PlainDate.from(iso).subtract({ days: 1 }).toString();
+	return giornoDi(iso).subtract({ days: 1 }).toString();
 }

@@ -1,7 +1,6 @@
 // The final act: guarded move, reasons, document with number, message. Called by the clerks' desk for who is responsabile.
-import { Temporal } from 'temporal-polyfill';
 import { formatData, formatDataEstesa, giornoARoma } from '#lib/domain/istante.ts';
-import type { Giorno } from '#lib/domain/data.ts';
+import { giornoDi, type Giorno } from '#lib/domain/data.ts';
 import type { Atto, Mossa } from '#lib/domain/procedimento.ts';
 import { TransizioneVietata } from '#lib/domain/rifiuti.ts';
 import { giorniRitardo } from '#lib/domain/termini.ts';
@@ -85,7 +84,7 @@ export async function decidePratica(tx: Tx, contorno: Contorno, decisione: Decis
 			consegna: consegnaDi(contorno, { mossa, servizio, pratica, impostazioni, conFile }),
 			ufficio: pratica.ufficio,
 			protocolloRichiesta: formatProtocollo(pratica.protocollo),
-			presentataIl: Temporal.PlainDate.from(pratica.dataPresentazione),
+			presentataIl: giornoDi(pratica.dataPresentazione),
 			richiedente: await findPersonaDi(tx, pratica.personaId),
 			protocollo: formatProtocollo(protocollo),
 			data: oggi,
@@ -124,7 +123,7 @@ function checkDiniego(prima: Pratica, { risposta }: Decisione): void {
 // An act on what was already decided comes when it is needed: no term ran for it. Silence is no act.
 function tempiDi({ esito, scadenza }: Pratica, oggi: Giorno) {
 	if (esito !== undefined && esito !== 'SILENZIO_RIGETTO') return undefined;
-	const fine = Temporal.PlainDate.from(scadenza);
+	const fine = giornoDi(scadenza);
 	return { scadenza: fine, giorniRitardo: giorniRitardo(fine, oggi) };
 }
 
@@ -136,7 +135,7 @@ function isConcessione({ a, atto, dovuti }: Mossa): boolean {
 function decisioneDi({ decisione, conData }: Atto, differitaAl: string | undefined): string {
 	if (!conData) return decisione;
 	if (!differitaAl) throw new Error('Manca il giorno a cui si rinvia');
-	return riempiSegnaposti(decisione, { data: formatDataEstesa(Temporal.PlainDate.from(differitaAl)) });
+	return riempiSegnaposti(decisione, { data: formatDataEstesa(giornoDi(differitaAl)) });
 }
 
 function righeAtto(servizio: Servizio, { riepilogo }: Pratica): { etichetta: string; valore: string }[] {

@@ -1,5 +1,5 @@
 // The reasons against, told before a refusal (art. 10-bis L. 241/1990): the responsabile writes them, the citizen answers, the work goes on. Called by desk, area personale and worker.
-import { Temporal } from 'temporal-polyfill';
+import { giornoDi, isDopo } from '#lib/domain/data.ts';
 import { scorri } from '#lib/domain/calendario.ts';
 import { formatData, giornoARoma } from '#lib/domain/istante.ts';
 import { Conflitto } from '#lib/domain/rifiuti.ts';
@@ -31,7 +31,7 @@ export async function sendPreavviso(
 	{ numero, revisione, motivi, ricezione, firmatario }: Preavviso
 ): Promise<void> {
 	const oggi = giornoARoma(contorno.istante);
-	const ricevuto = ricezione === undefined ? oggi : Temporal.PlainDate.from(ricezione);
+	const ricevuto = ricezione === undefined ? oggi : giornoDi(ricezione);
 	const entro = scorri(ricevuto.add({ days: FINESTRA_PREAVVISO }));
 	let sospende = false;
 	const { pratica, servizio } = await movePratica(tx, contorno, {
@@ -42,7 +42,7 @@ export async function sendPreavviso(
 		dati: { ricezione: ricevuto.toString(), entro: entro.toString() },
 		modifica: ({ sospensioni, scadenza }) => {
 			if (preavvisoDi(sospensioni)) throw new Conflitto('Preavviso già inviato', 'PREAVVISO_GIA_INVIATO');
-			sospende = Temporal.PlainDate.compare(ricevuto, Temporal.PlainDate.from(scadenza)) <= 0;
+			sospende = !isDopo(ricevuto, giornoDi(scadenza));
 			return {
 				sospensioni: [...sospensioni, { tipo: 'preavviso', ricezione: ricevuto.toString() }],
 				integrazione: { richiesta: motivi, chiesta: ricevuto.toString(), entro: entro.toString() }

@@ -1,6 +1,5 @@
 // A clerk takes a request in charge: the citizen learns who follows it (message IO02). Called by the clerks' desk.
-import { formatData } from '#lib/domain/istante.ts';
-import { Temporal } from 'temporal-polyfill';
+import { formatGiorno } from '#lib/domain/istante.ts';
 import type { Tx } from '../db/connection.ts';
 import { nomeUfficio } from '../enti/uffici.ts';
 import { enqueueMessaggio } from '../messaggi/enqueue-messaggio.ts';
@@ -35,7 +34,7 @@ export async function takeCharge(
 			servizio: servizio.scheda.titolo,
 			responsabile: `${operatore.nome} ${operatore.cognome}`,
 			ufficio: nomeUfficio(contorno.ente.impostazioni, pratica.ufficio),
-			scadenza: formatData(Temporal.PlainDate.from(pratica.scadenzaMostrata))
+			scadenza: formatGiorno(pratica.scadenzaMostrata)
 		},
 		istante: contorno.istante,
 		newId: contorno.newId

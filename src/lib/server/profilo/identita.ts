@@ -1,6 +1,5 @@
 // Who a person is, as their login told it: shown read-only, never asked again. Called by the step pages and by "I miei dati".
-import { Temporal } from 'temporal-polyfill';
-import { formatData, formatDataOra } from '#lib/domain/istante.ts';
+import { formatDataOra, formatGiorno } from '#lib/domain/istante.ts';
 import { nomeLuogo, type Luoghi } from '#lib/domain/luoghi.ts';
 import { NonTrovato } from '#lib/domain/rifiuti.ts';
 import type { Grezzo } from '#lib/forms/grezzo.ts';
@@ -38,9 +37,7 @@ export function identitaVista(identita: Identita, luoghi: Luoghi): { etichetta: 
 	return [
 		{ etichetta: 'Nome e cognome', valore: `${nome} ${cognome}` },
 		{ etichetta: 'Codice fiscale', valore: codiceFiscale },
-		...(dataNascita
-			? [{ etichetta: 'Data di nascita', valore: formatData(Temporal.PlainDate.from(dataNascita)) }]
-			: []),
+		...(dataNascita ? [{ etichetta: 'Data di nascita', valore: formatGiorno(dataNascita) }] : []),
 		...(luogoNascita ? [{ etichetta: 'Luogo di nascita', valore: nomeDi(luogoNascita, luoghi) }] : []),
 		...(residenza
 			? [

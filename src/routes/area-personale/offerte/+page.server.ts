@@ -1,7 +1,6 @@
 // What the Comune offers to a person, to take or leave by a day: such as a seat that was freed.
 import { redirect } from '@sveltejs/kit';
-import { Temporal } from 'temporal-polyfill';
-import { formatData, giornoARoma } from '#lib/domain/istante.ts';
+import { formatGiorno, giornoARoma } from '#lib/domain/istante.ts';
 import { NonTrovato } from '#lib/domain/rifiuti.ts';
 import { paths } from '#lib/paths.ts';
 import { asCittadino, requireCittadino } from '#lib/server/http/actor.ts';
@@ -19,7 +18,7 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		offerte: offerte.map(({ entro, pratica, ...offerta }) => ({
 			...offerta,
-			entro: formatData(Temporal.PlainDate.from(entro)),
+			entro: formatGiorno(entro),
 			pratica: { numero: pratica, href: paths.pratica(pratica) }
 		}))
 	};

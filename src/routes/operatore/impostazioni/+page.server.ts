@@ -1,6 +1,5 @@
 // The settings of the Comune: its areas, what holds now and what is scheduled.
-import { Temporal } from 'temporal-polyfill';
-import { formatData, giornoARoma } from '#lib/domain/istante.ts';
+import { formatGiorno, giornoARoma } from '#lib/domain/istante.ts';
 import { paths } from '#lib/paths.ts';
 import { asOperatore, requireAmministratore } from '#lib/server/http/actor.ts';
 import { aree, findArea } from '#lib/server/impostazioni/aree.ts';
@@ -27,7 +26,7 @@ export const load: PageServerLoad = async (event) => {
 		})),
 		programmate: programmate.map(({ versione, validaDal }) => ({
 			href: paths.versioneImpostazioni(versione),
-			testo: `Versione ${versione}, valida dal ${formatData(Temporal.PlainDate.from(validaDal))}`
+			testo: `Versione ${versione}, valida dal ${formatGiorno(validaDal)}`
 		}))
 	};
 };

@@ -1,7 +1,6 @@
 // One request of the citizen: where it stands, and what they may still do.
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
-import { Temporal } from 'temporal-polyfill';
-import { formatData, giornoARoma } from '#lib/domain/istante.ts';
+import { formatGiorno, giornoARoma } from '#lib/domain/istante.ts';
 import { creaProblema, messaggio, type Problema } from '#lib/domain/errori.ts';
 import { mossePossibili } from '#lib/domain/procedimento.ts';
 import { PASSO_INFORMATIVA } from '#lib/forms/servizio.ts';
@@ -58,11 +57,11 @@ export const load: PageServerLoad = async (event) => {
 		...fascicoloVista(fascicolo, event.locals.ente),
 		conferme: conferme.map(({ codice, testo, entro, stato }) => ({
 			testo,
-			entro: formatData(Temporal.PlainDate.from(entro)),
+			entro: formatGiorno(entro),
 			stato,
 			indirizzo: `${event.url.origin}${paths.conferma(codice)}`
 		})),
-		offerta: offerta && formatData(Temporal.PlainDate.from(offerta.entro)),
+		offerta: offerta && formatGiorno(offerta.entro),
 		fatto: readFatto(event.url.searchParams),
 		aMemorie: isApertaAMemorie(pratica),
 		ritirabile: mosse.some(({ id }) => id === 'RITIRA'),

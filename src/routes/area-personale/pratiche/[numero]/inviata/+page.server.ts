@@ -1,6 +1,5 @@
 // "Richiesta inviata": number, protocol, last day for the answer, receipt, what happens next.
-import { Temporal } from 'temporal-polyfill';
-import type { Giorno } from '#lib/domain/data.ts';
+import { giornoDi, type Giorno } from '#lib/domain/data.ts';
 import { formatDataEstesa, giornoARoma } from '#lib/domain/istante.ts';
 import { paths } from '#lib/paths.ts';
 import { asCittadino, requireCittadino } from '#lib/server/http/actor.ts';
@@ -30,7 +29,7 @@ export const load: PageServerLoad = async (event) => {
 			{ etichetta: 'Inviata il', valore: presentata }
 		],
 		oggi: foglio(giornoARoma(pratica.presentataIl)),
-		termine: foglio(Temporal.PlainDate.from(pratica.scadenzaMostrata)),
+		termine: foglio(giornoDi(pratica.scadenzaMostrata)),
 		ufficio: nomeUfficio,
 		valutazione: valutazioneVista(event.locals.ente, { tipo: 'servizio', oggetto: servizio }),
 		aiuto,
