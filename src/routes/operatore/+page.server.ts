@@ -1,9 +1,10 @@
 // The clerks' desk: the requests of the ente, with filter, search and paging.
 import { giornoDi, isDopo, type Giorno } from '#lib/domain/data.ts';
-import { formatGiorno, giornoARoma } from '#lib/domain/istante.ts';
+import { formatGiorno } from '#lib/domain/istante.ts';
 import { etichettaStato, type StatoPratica } from '#lib/domain/stati.ts';
 import { paths } from '#lib/paths.ts';
 import { asOperatore, isIstruttore, requireOperatore } from '#lib/server/http/actor.ts';
+import { oggiDi } from '#lib/server/http/mondo.ts';
 import type { EnteInVigore } from '#lib/server/enti/find-ente.ts';
 import { RUOLO_AMMINISTRATORE } from '#lib/server/identita/utente.ts';
 import { ultimoGiornoPerPagare } from '#lib/server/pagamenti/pagamento.ts';
@@ -48,7 +49,7 @@ export const load: PageServerLoad = async (event) => {
 			dopo
 		})
 	);
-	const oggi = giornoARoma(event.locals.app.clock());
+	const oggi = oggiDi(event);
 	const seguito = new URLSearchParams({ ...filtro, dopo: righe.at(-1)?.numero ?? '' });
 	return {
 		impostazioni: operatore.ruoli.includes(RUOLO_AMMINISTRATORE) ? paths.impostazioni : undefined,

@@ -4,10 +4,10 @@ import { isCodiceErrore, messaggio } from '#lib/domain/errori.ts';
 import { paths } from '#lib/paths.ts';
 import { Conflitto, NonAutorizzato, NonTrovato, Rifiuto, TransizioneVietata } from '#lib/domain/rifiuti.ts';
 import type { Tx } from '../db/connection.ts';
-
-export type { Tx };
 import { inEnte, type Attore } from '../db/in-ente.ts';
 import { RUOLO_AMMINISTRATORE, type Cittadino, type Operatore } from '../identita/utente.ts';
+
+export type { Tx };
 
 /** The citizen who is logged in; anyone else goes to log in and comes back here. @throws Redirect */
 export function requireCittadino({ locals, url }: RequestEvent): Cittadino {

@@ -2,16 +2,17 @@
 import { formatEuro } from '#lib/domain/denaro.ts';
 import { paths } from '#lib/paths.ts';
 import { findUfficio, indirizzoPrenotazioni } from '#lib/server/enti/uffici.ts';
-import { giornoARoma } from '#lib/domain/istante.ts';
 import { requireServizio } from '#lib/server/http/require-servizio.ts';
+import { oggiDi } from '#lib/server/http/mondo.ts';
 import { schedaDi } from '#lib/server/pratiche/servizio-attivo.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = ({ params, locals, url }) => {
+export const load: PageServerLoad = (event) => {
+	const { params, locals, url } = event;
 	const { impostazioni } = locals.ente;
 	const attivo = requireServizio(locals, params.servizio);
 	const { servizio } = attivo;
-	const scheda = schedaDi(attivo, giornoARoma(locals.app.clock()));
+	const scheda = schedaDi(attivo, oggiDi(event));
 	const ufficio = findUfficio(impostazioni, attivo.ufficio);
 	const indirizzo = `${url.protocol}//${impostazioni.sitoHost}${paths.domanda(servizio.id)}`;
 	return {

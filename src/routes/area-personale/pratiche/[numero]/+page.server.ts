@@ -1,6 +1,6 @@
 // One request of the citizen: where it stands, and what they may still do.
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
-import { formatGiorno, giornoARoma } from '#lib/domain/istante.ts';
+import { formatGiorno } from '#lib/domain/istante.ts';
 import { creaProblema, messaggio, type Problema } from '#lib/domain/errori.ts';
 import { mossePossibili } from '#lib/domain/procedimento.ts';
 import { PASSO_INFORMATIVA } from '#lib/forms/servizio.ts';
@@ -12,13 +12,14 @@ import { ricezioneDi } from '#lib/server/http/ricezione.ts';
 import { formFiles } from '#lib/server/http/form-files.ts';
 import { formText } from '#lib/server/http/form-text.ts';
 import { asCittadino, requireCittadino, type Tx } from '#lib/server/http/actor.ts';
+import { mondoDi, oggiDi } from '#lib/server/http/mondo.ts';
+import { contornoCittadino } from '#lib/server/http/citizen.ts';
 import { listPagamenti } from '#lib/server/pagamenti/pagamento.ts';
 import { pagamentiVista } from '#lib/server/pagamenti/pagamenti-vista.ts';
 import { listConferme } from '#lib/server/pratiche/conferme.ts';
 import { readFascicolo } from '#lib/server/pratiche/fascicolo.ts';
 import { fascicoloVista } from '#lib/server/pratiche/fascicolo-vista.ts';
 import { answerIntegrazioni } from '#lib/server/pratiche/integrazioni.ts';
-import type { Contorno } from '#lib/server/servizi/porta.ts';
 import { answerPreavviso } from '#lib/server/pratiche/preavviso.ts';
 import { isRipetibile, repeatPratica } from '#lib/server/pratiche/repeat-pratica.ts';
 import { isServizioAttivo } from '#lib/server/pratiche/servizio-attivo.ts';
@@ -32,7 +33,7 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
 	const cittadino = requireCittadino(event);
 	const { numero } = event.params;
-	const oggi = giornoARoma(event.locals.app.clock());
+	const oggi = oggiDi(event);
 	const { fascicolo, pagamenti, ripetibile, conferme, offerte } = await asCittadino(
 		event,
 		cittadino,
@@ -67,7 +68,7 @@ export const load: PageServerLoad = async (event) => {
 		ritirabile: mosse.some(({ id }) => id === 'RITIRA'),
 		integrabile: mosse.some(({ id }) => id === 'INTEGRA'),
 		osservabile: mosse.some(({ id }) => id === 'OSSERVA'),
-		pagamenti: pagamentiVista(pagamenti, { oggi: giornoARoma(event.locals.app.clock()), tolleranza: 0 }),
+		pagamenti: pagamentiVista(pagamenti, { oggi, tolleranza: 0 }),
 		ripetibile: ripetibile && isServizioAttivo(event.locals.ente, pratica.servizio),
 		messaggi: fascicolo.messaggi.map(({ id, oggetto }) => ({ href: paths.messaggio(id), oggetto }))
 	};
@@ -95,14 +96,13 @@ export const actions: Actions = {
 	rifai: async (event) => {
 		const cittadino = requireCittadino(event);
 		const { app, ente } = event.locals;
-		const istante = app.clock();
 		const { servizio, bozza, nuova } = await asCittadino(event, cittadino, (tx) =>
 			repeatPratica(tx, {
 				ente: ente.id,
 				persona: cittadino.personaId,
 				numero: event.params.numero,
-				mondo: { ente, oggi: giornoARoma(istante), luoghi: app.luoghi },
-				istante,
+				mondo: mondoDi(event),
+				istante: app.clock(),
 				newId: app.newId
 			})
 		);
@@ -119,20 +119,22 @@ export const actions: Actions = {
 			return fail(422, { problemi: [{ campo: 'conferma', messaggio: messaggio('CONFERMA_MANCANTE') }] });
 		const { numero } = event.params;
 		const protocollo = await asCittadino(event, cittadino, (tx) =>
-			withdrawPratica(tx, contorno(event), { numero })
+			withdrawPratica(tx, contornoCittadino(event), { numero })
 		);
 		redirect(303, fatto(numero, 'ritira', protocollo));
 	},
 	integra: (event) =>
 		send(event, { campo: 'integrazione', fatto: 'integra' }, (tx, { numero, testo, file }) =>
-			answerIntegrazioni(tx, contorno(event), { numero, risposta: testo, file })
+			answerIntegrazioni(tx, contornoCittadino(event), { numero, risposta: testo, file })
 		),
 	osserva: (event) =>
 		send(event, { campo: 'osservazioni', fatto: 'osserva' }, (tx, dati) =>
-			answerPreavviso(tx, contorno(event), dati)
+			answerPreavviso(tx, contornoCittadino(event), dati)
 		),
 	memoria: (event) =>
-		send(event, { campo: 'memoria', fatto: 'memoria' }, (tx, dati) => sendMemoria(tx, contorno(event), dati))
+		send(event, { campo: 'memoria', fatto: 'memoria' }, (tx, dati) =>
+			sendMemoria(tx, contornoCittadino(event), dati)
+		)
 };
 
 type Inviato = { numero: string; testo: string; file: readonly FileElencato[] };
@@ -175,9 +177,4 @@ function checkTesto(testo: string): Problema[] {
 
 function fatto(numero: string, cosa: string, protocollo: string): string {
 	return `${paths.pratica(numero)}?fatto=${cosa}&protocollo=${encodeURIComponent(protocollo)}`;
-}
-
-function contorno({ locals: { app, ente } }: RequestEvent): Contorno {
-	const cittadino = { attore: { ruolo: 'cittadino' }, chi: ['cittadino'] } as const;
-	return { ente, ...cittadino, istante: app.clock(), newId: app.newId, porta: app.porta };
 }
