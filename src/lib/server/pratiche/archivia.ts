@@ -3,15 +3,14 @@ import { giornoDi, isDopo, type Giorno } from '#lib/domain/data.ts';
 import { giornoARoma } from '#lib/domain/istante.ts';
 import { Conflitto } from '#lib/domain/rifiuti.ts';
 import type { Tx } from '../db/connection.ts';
-import { addDocumento } from '../documenti/add-documento.ts';
 import { buildArchiviazione } from '../documenti/archiviazione.ts';
 import { nomeUfficio } from '../enti/uffici.ts';
 import { enqueueMessaggio } from '../messaggi/enqueue-messaggio.ts';
-import { comuneDi } from '../pagamenti/dovuti.ts';
 import { cancelPagamenti, isDaPagare, listPagamenti, ultimoGiornoPerPagare } from '../pagamenti/pagamento.ts';
-import { formatProtocollo, registraProtocollo } from '../protocollo/registra-protocollo.ts';
 import type { Contorno } from '../servizi/porta.ts';
 import { impostazioniDi } from './impostazioni-di.ts';
+import { issueDocumento } from './issue-documento.ts';
+import { legamiDi } from './legami.ts';
 import { movePratica } from './move.ts';
 import { findPratica, type Pratica } from './pratica.ts';
 import { servizioDi } from './servizio-di.ts';
@@ -42,35 +41,29 @@ export async function archivePratica(
 		modifica: () => ({ integrazione: null })
 	});
 	await cancelPagamenti(tx, pratica.id);
-	const comune = comuneDi(contorno, pratica);
-	const protocollo = await registraProtocollo(tx, {
-		...comune,
-		verso: 'U',
-		oggetto: `${servizio.scheda.titolo}: archiviazione`
-	});
-	await addDocumento(tx, {
-		...comune,
-		id: contorno.newId(),
+	const impostazioni = await impostazioniDi(tx, { ente: contorno.ente.id, pratica });
+	await issueDocumento(tx, contorno, {
+		pratica,
 		tipo: 'archiviazione',
-		nomeFile: `archiviazione-${numero}-${protocollo.numero}.pdf`,
-		contenuto: buildArchiviazione({
-			impostazioni: contorno.ente.impostazioni,
-			pratica: numero,
-			servizio: servizio.scheda.titolo,
-			oggetto: pratica.oggetto,
-			protocollo: formatProtocollo(protocollo),
-			data: oggi,
-			motivazione,
-			rimedi: servizio.procedura.rimedi(
-				pratica.risposte,
-				await impostazioniDi(tx, { ente: contorno.ente.id, pratica })
-			),
-			ufficio: pratica.ufficio,
-			firmatario
-		})
+		verso: 'U',
+		oggetto: 'archiviazione',
+		nomeFile: 'archiviazione',
+		contenuto: (protocollo) =>
+			buildArchiviazione({
+				impostazioni: contorno.ente.impostazioni,
+				pratica: numero,
+				servizio: servizio.scheda.titolo,
+				oggetto: pratica.oggetto,
+				protocollo,
+				data: oggi,
+				motivazione,
+				rimedi: servizio.procedura.rimedi(pratica.risposte, impostazioni),
+				ufficio: pratica.ufficio,
+				firmatario
+			})
 	});
 	await enqueueMessaggio(tx, {
-		...comune,
+		...legamiDi(contorno, pratica),
 		modello: 'IO08',
 		parametri: {
 			pratica: numero,

@@ -5,12 +5,12 @@ import { formatData, giornoARoma } from '#lib/domain/istante.ts';
 import { Conflitto } from '#lib/domain/rifiuti.ts';
 import { FINESTRA_PREAVVISO } from '#lib/domain/termini.ts';
 import type { Tx } from '../db/connection.ts';
-import { addDocumento } from '../documenti/add-documento.ts';
 import { buildPreavviso } from '../documenti/preavviso.ts';
 import type { FileElencato } from '../documenti/ricevuta.ts';
 import { enqueueMessaggio } from '../messaggi/enqueue-messaggio.ts';
-import { formatProtocollo, registraProtocollo } from '../protocollo/registra-protocollo.ts';
 import type { Contorno } from '../servizi/porta.ts';
+import { issueDocumento } from './issue-documento.ts';
+import { legamiDi } from './legami.ts';
 import { movePratica } from './move.ts';
 import { receive } from './receive.ts';
 import { closePreavviso, preavvisoDi } from './sospensioni.ts';
@@ -49,40 +49,31 @@ export async function sendPreavviso(
 			};
 		}
 	});
-	const comune = {
-		ente: contorno.ente.id,
-		persona: pratica.personaId,
-		pratica: pratica.id,
-		istante: contorno.istante
-	};
-	const protocollo = await registraProtocollo(tx, {
-		...comune,
-		verso: 'U',
-		oggetto: `${servizio.scheda.titolo}: preavviso di rigetto`
-	});
-	await addDocumento(tx, {
-		...comune,
-		id: contorno.newId(),
+	await issueDocumento(tx, contorno, {
+		pratica,
 		tipo: 'preavviso',
-		nomeFile: `preavviso-${numero}-${protocollo.numero}.pdf`,
-		contenuto: buildPreavviso({
-			impostazioni: contorno.ente.impostazioni,
-			pratica: numero,
-			servizio: servizio.scheda.titolo,
-			oggetto: pratica.oggetto,
-			protocollo: formatProtocollo(protocollo),
-			data: oggi,
-			motivi,
-			ricezione: ricevuto,
-			fuoriPortale: ricezione !== undefined,
-			entro,
-			sospende,
-			ufficio: pratica.ufficio,
-			firmatario
-		})
+		verso: 'U',
+		oggetto: 'preavviso di rigetto',
+		nomeFile: 'preavviso',
+		contenuto: (protocollo) =>
+			buildPreavviso({
+				impostazioni: contorno.ente.impostazioni,
+				pratica: numero,
+				servizio: servizio.scheda.titolo,
+				oggetto: pratica.oggetto,
+				protocollo,
+				data: oggi,
+				motivi,
+				ricezione: ricevuto,
+				fuoriPortale: ricezione !== undefined,
+				entro,
+				sospende,
+				ufficio: pratica.ufficio,
+				firmatario
+			})
 	});
 	await enqueueMessaggio(tx, {
-		...comune,
+		...legamiDi(contorno, pratica),
 		modello: 'IO04',
 		parametri: { pratica: numero, entro: formatData(entro) },
 		entro: entro.toString(),

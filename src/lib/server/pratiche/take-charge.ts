@@ -4,6 +4,7 @@ import type { Tx } from '../db/connection.ts';
 import { nomeUfficio } from '../enti/uffici.ts';
 import { enqueueMessaggio } from '../messaggi/enqueue-messaggio.ts';
 import type { Contorno } from '../servizi/porta.ts';
+import { legamiDi } from './legami.ts';
 import { movePratica } from './move.ts';
 
 export type PresaInCarico = {
@@ -25,9 +26,7 @@ export async function takeCharge(
 		modifica: () => ({ responsabileId: operatore.id })
 	});
 	await enqueueMessaggio(tx, {
-		ente: contorno.ente.id,
-		persona: pratica.personaId,
-		pratica: pratica.id,
+		...legamiDi(contorno, pratica),
 		modello: 'IO02',
 		parametri: {
 			pratica: numero,
@@ -36,7 +35,6 @@ export async function takeCharge(
 			ufficio: nomeUfficio(contorno.ente.impostazioni, pratica.ufficio),
 			scadenza: formatGiorno(pratica.scadenzaMostrata)
 		},
-		istante: contorno.istante,
 		newId: contorno.newId
 	});
 }
