@@ -3,9 +3,9 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { TransizioneVietata } from '#lib/domain/rifiuti.ts';
 import { notifyControinteressati, resumeDopoTerzi } from '#lib/server/pratiche/controinteressati.ts';
 import { come } from '#tests/support/mondo.ts';
-import { chiedi, integra, silenzio } from '#tests/support/mosse.ts';
+import { chiedi, decidi, integra, silenzio } from '#tests/support/mosse.ts';
 import { contornoDi, ESEMPIO_CIVICO, leggi, praticaInCarico } from '#tests/support/pratiche.ts';
-import { anna, marta, mondo } from '#tests/support/scena.ts';
+import { anna, capo, marta, mondo } from '#tests/support/scena.ts';
 
 beforeEach(async () => {
 	await mondo.owner`update pratica set chiusa_il = ${mondo.clock()} where chiusa_il is null`;
@@ -49,6 +49,24 @@ describe('la richiesta irregolare (art. 6 c. 5 D.P.R. 184/2006)', () => {
 		});
 		mondo.sposta('2027-04-02T09:00:00Z');
 		expect(await silenzio(mondo)).toBe(1);
+	});
+
+	it('decisa prima di essere completa non ha né termine né ritardo', async () => {
+		const numero = await praticaInCarico(mondo, marta);
+		mondo.sposta('2026-11-27T09:00:00Z');
+		await chiedi(mondo, anna, { numero, revisione: 2, irregolare: true });
+		mondo.sposta('2027-03-01T09:00:00Z');
+		await decidi(mondo, capo, { numero, revisione: 3, mossa: 'DICHIARA_INAMMISSIBILE' });
+		const [atto] = await mondo.owner<{ contenuto: { sezioni: { titolo: string }[] } }[]>`
+			select d.contenuto from documento d join pratica p on p.id = d.pratica_id
+			where p.numero = ${numero} and d.tipo = 'provvedimento'`;
+		expect(atto?.contenuto.sezioni.map(({ titolo }) => titolo)).toEqual([
+			'La richiesta',
+			'Motivi',
+			'Decisione',
+			'Che cosa puoi fare',
+			'Chi ha deciso'
+		]);
 	});
 
 	it('si dice entro dieci giorni, e una volta sola', async () => {

@@ -117,9 +117,9 @@ function checkDiniego(prima: Pratica, { risposta }: Decisione): void {
 		throw new TransizioneVietata('Osservazioni senza risposta', 'OSSERVAZIONI_SENZA_RISPOSTA');
 }
 
-// An act on what was already decided comes when it is needed: no term ran for it. Silence is no act.
-function tempiDi({ esito, scadenza }: Pratica, oggi: Giorno) {
-	if (esito !== undefined && esito !== 'SILENZIO_RIGETTO') return undefined;
+// No term ran for an act on what was already decided, nor while an irregular request waits to be put right. Silence is no act.
+function tempiDi({ esito, scadenza, termineInterrotto }: Pratica, oggi: Giorno) {
+	if (termineInterrotto || (esito !== undefined && esito !== 'SILENZIO_RIGETTO')) return undefined;
 	const fine = giornoDi(scadenza);
 	return { scadenza: fine, giorniRitardo: giorniRitardo(fine, oggi) };
 }
