@@ -1,5 +1,6 @@
 // What clerks do to the term of a request besides the first request for additions: irregular requests, short times to answer, third parties.
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { CodiceErrore } from '#lib/domain/errori.ts';
 import { TransizioneVietata } from '#lib/domain/rifiuti.ts';
 import { notifyControinteressati, resumeDopoTerzi } from '#lib/server/pratiche/controinteressati.ts';
 import { come } from '#tests/support/mondo.ts';
@@ -72,9 +73,11 @@ describe('la richiesta irregolare (art. 6 c. 5 D.P.R. 184/2006)', () => {
 	it('si dice entro dieci giorni, e una volta sola', async () => {
 		const numero = await praticaInCarico(mondo, marta);
 		mondo.sposta('2026-12-05T09:00:00Z');
-		await expect(chiedi(mondo, anna, { numero, revisione: 2, irregolare: true })).rejects.toThrow(
-			TransizioneVietata
-		);
+		// A code of the catalogue: the clerk reads what to do.
+		const codice: CodiceErrore = 'IRREGOLARITA_TARDIVA';
+		await expect(chiedi(mondo, anna, { numero, revisione: 2, irregolare: true })).rejects.toMatchObject({
+			codice
+		});
 		mondo.sposta('2026-12-04T09:00:00Z');
 		await chiedi(mondo, anna, { numero, revisione: 2, irregolare: true });
 		await integra(mondo, marta, numero);

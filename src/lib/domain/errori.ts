@@ -76,6 +76,8 @@ const TESTI = {
 	CONFERMA_MANCANTE: 'Per continuare spunta la casella di conferma.',
 	DICH_MANCANTE: 'Per continuare conferma la dichiarazione.',
 
+	IRREGOLARITA_TARDIVA:
+		'Il tempo per dire che la richiesta è irregolare è finito: togli la spunta e chiedi i documenti.',
 	PREAVVISO_MANCANTE:
 		"Prima di non accogliere la richiesta comunica i motivi che ostacolano l'accoglimento (art. 10-bis L. 241/1990).",
 	PREAVVISO_GIA_INVIATO:
