@@ -1,8 +1,11 @@
 // Sums due by an act and paid at the counter: states, amounts, receipts, hands.
 import { Temporal } from 'temporal-polyfill';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { giornoARoma } from '#lib/domain/istante.ts';
 import { TransizioneVietata } from '#lib/domain/rifiuti.ts';
+import { findNonPagate } from '#lib/server/pagamenti/non-pagate.ts';
 import { addPagamenti, listPagamenti } from '#lib/server/pagamenti/pagamento.ts';
+import { listPratiche } from '#lib/server/pratiche/list-pratiche.ts';
 import type { PortaServizio } from '#lib/server/servizi/porta.ts';
 import { come, entra, impiegato, type Residente } from '#tests/support/mondo.ts';
 import { archivia, decidi, incassa, ritira } from '#tests/support/mosse.ts';
@@ -40,6 +43,14 @@ async function accolta(risposte?: typeof ESEMPIO_CIVICO): Promise<string> {
 	const numero = await praticaInCarico(mondo, marta, risposte);
 	await decidi(mondo, capo, { numero, revisione: 2, mossa: ACCOGLI_A_PAGAMENTO, porta });
 	return numero;
+}
+
+function nonPagata(numero: string): Promise<boolean> {
+	return come(mondo, anna, async (tx) => {
+		const { righe } = await listPratiche(tx, { cerca: numero });
+		const oggi = giornoARoma(mondo.clock());
+		return (await findNonPagate(tx, { ente: 'cassola', oggi, righe })).has(numero);
+	});
 }
 
 async function pagamenti(numero: string) {
@@ -170,13 +181,15 @@ describe('il pagamento allo sportello', () => {
 		).rejects.toMatchObject(VIETATO);
 	});
 
-	it('che non arriva, dopo i giorni di tolleranza, lascia archiviare: niente è più dovuto', async () => {
+	it('che non arriva, dopo i giorni di tolleranza, è segnato allo sportello e lascia archiviare: niente è più dovuto', async () => {
 		const numero = await accolta();
 		mondo.sposta('2026-12-15T09:00:00Z');
 		await expect(archivia(mondo, anna, { numero, revisione: 3 })).rejects.toMatchObject({
 			codice: 'ARCHIVIAZIONE_ANTICIPATA'
 		});
+		expect(await nonPagata(numero)).toBe(false);
 		mondo.sposta('2026-12-16T09:00:00Z');
+		expect(await nonPagata(numero)).toBe(true);
 		await archivia(mondo, anna, { numero, revisione: 3 });
 		expect((await leggi(mondo, 'cassola', numero)).stato).toBe('ARCHIVIATA');
 		expect((await pagamenti(numero)).map(({ stato }) => stato)).toEqual(['ANNULLATA', 'ANNULLATA']);

@@ -1,16 +1,13 @@
 // The clerks' desk: the requests of the ente, with filter, search and paging.
-import { giornoDi, isDopo, type Giorno } from '#lib/domain/data.ts';
+import { giornoDi } from '#lib/domain/data.ts';
 import { formatGiorno } from '#lib/domain/istante.ts';
 import { etichettaStato, type StatoPratica } from '#lib/domain/stati.ts';
 import { paths } from '#lib/paths.ts';
 import { asOperatore, isIstruttore, requireOperatore } from '#lib/server/http/actor.ts';
 import { oggiDi } from '#lib/server/http/mondo.ts';
-import type { EnteInVigore } from '#lib/server/enti/find-ente.ts';
 import { RUOLO_AMMINISTRATORE } from '#lib/server/identita/utente.ts';
-import { ultimoGiornoPerPagare } from '#lib/server/pagamenti/pagamento.ts';
-import { listPratiche, type RigaPratica } from '#lib/server/pratiche/list-pratiche.ts';
-import { servizioDi } from '#lib/server/pratiche/servizio-di.ts';
-import { impostazioniServizio } from '#lib/server/pratiche/servizio-attivo.ts';
+import { findNonPagate } from '#lib/server/pagamenti/non-pagate.ts';
+import { listPratiche } from '#lib/server/pratiche/list-pratiche.ts';
 import { rigaVista } from '#lib/server/pratiche/riga-vista.ts';
 import { servizi } from '#lib/services/index.ts';
 import type { PageServerLoad } from './$types';
@@ -40,16 +37,18 @@ export const load: PageServerLoad = async (event) => {
 		ufficio: searchParams.get('ufficio') ?? ''
 	};
 	const dopo = searchParams.get('dopo') ?? undefined;
-	const { righe, altre } = await asOperatore(event, operatore, (tx) =>
-		listPratiche(tx, {
+	const oggi = oggiDi(event);
+	const { righe, altre, nonPagate } = await asOperatore(event, operatore, async (tx) => {
+		const elenco = await listPratiche(tx, {
 			cerca: filtro.cerca,
 			ufficio: filtro.ufficio,
 			stato: filtro.stato === 'aperte' ? undefined : filtro.stato,
 			aperte: filtro.stato === 'aperte',
 			dopo
-		})
-	);
-	const oggi = oggiDi(event);
+		});
+		const { id } = event.locals.ente;
+		return { ...elenco, nonPagate: await findNonPagate(tx, { ente: id, oggi, righe: elenco.righe }) };
+	});
 	const seguito = new URLSearchParams({ ...filtro, dopo: righe.at(-1)?.numero ?? '' });
 	return {
 		impostazioni: operatore.ruoli.includes(RUOLO_AMMINISTRATORE) ? paths.impostazioni : undefined,
@@ -59,13 +58,14 @@ export const load: PageServerLoad = async (event) => {
 		righe: righe.map((riga) => {
 			const giorni = oggi.until(giornoDi(riga.scadenza)).days;
 			const ferma = riga.chiusaIl !== null || riga.esito !== null || riga.termineInterrotto;
+			const nonPagata = nonPagate.has(riga.numero) ? 'non pagata in tempo' : undefined;
 			return {
 				...rigaVista(riga),
 				href: paths.praticaOperatore(riga.numero),
 				richiedente: riga.richiedente,
 				oggetto: riga.oggetto,
 				termine: riga.termineInterrotto ? 'fermo' : formatGiorno(riga.scadenza),
-				urgenza: ferma ? pagamentoScaduto(riga, { ente: event.locals.ente, oggi }) : urgenza(giorni)
+				urgenza: ferma ? nonPagata : urgenza(giorni)
 			};
 		}),
 		pagine: isIstruttore(operatore)
@@ -74,18 +74,6 @@ export const load: PageServerLoad = async (event) => {
 		altre: altre ? `${paths.operatore}?${seguito.toString()}` : undefined
 	};
 };
-
-// Nothing happens by itself to what is not paid: the desk marks it, a clerk decides.
-function pagamentoScaduto(
-	{ servizio, pagareEntro }: RigaPratica,
-	{ ente, oggi }: { ente: EnteInVigore; oggi: Giorno }
-): string | undefined {
-	if (pagareEntro === null) return undefined;
-	const suo = servizioDi({ servizio });
-	const tolleranza = suo.procedura.giorniTolleranza?.(impostazioniServizio(ente, suo));
-	const ultimo = ultimoGiornoPerPagare({ scadenza: pagareEntro }, tolleranza);
-	return isDopo(oggi, ultimo) ? 'non pagata in tempo' : undefined;
-}
 
 // Alarms of the procedure: ten days, three days, over.
 function urgenza(giorni: number): string | undefined {
