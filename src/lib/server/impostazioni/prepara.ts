@@ -8,7 +8,6 @@ import { controllaImpostazioni } from '../enti/controlli.ts';
 import { impostazioniSchema } from '../enti/schema.ts';
 import type { Area } from './aree.ts';
 import { foglieDi } from './foglie.ts';
-import { campoDi, listaDi } from './modulo.ts';
 import { problemaDi, type ProblemaImpostazione } from './problemi.ts';
 import {
 	ribasa,
@@ -18,6 +17,7 @@ import {
 	type Ribasata,
 	type Versione
 } from './ribasa.ts';
+import { campoDi, listaDi } from './valori.ts';
 
 export type DaPubblicare = { area: Area; valore: unknown; dal: string };
 
