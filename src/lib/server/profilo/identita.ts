@@ -16,7 +16,6 @@ export type Identita = {
 	luogoNascita: string | null;
 	residenza: Residenza | null;
 	email: string | null;
-	telefono: string | null;
 	/** When the login told it; unknown for who has not come back since it is noted. */
 	identitaIl: Date | null;
 };
@@ -25,7 +24,7 @@ export type Identita = {
 export async function readIdentita(tx: Tx, persona: string): Promise<Identita> {
 	const [row] = await tx<Identita[]>`
 		select nome, cognome, codice_fiscale as "codiceFiscale", data_nascita as "dataNascita",
-			luogo_nascita as "luogoNascita", residenza, email, telefono, identita_il as "identitaIl"
+			luogo_nascita as "luogoNascita", residenza, email, identita_il as "identitaIl"
 		from persona where id = ${persona}`;
 	if (!row) throw new NonTrovato('Persona non trovata');
 	return row;
