@@ -135,6 +135,7 @@ create table trasporto_offerta (
 -- A seat is offered once to each.
 create unique index trasporto_offerta_sola on trasporto_offerta (ente_id, pratica_id);
 create index trasporto_offerta_linea on trasporto_offerta (ente_id, anno, linea, stato);
+create index trasporto_offerta_aperta on trasporto_offerta (ente_id, persona_id) where stato = 'APERTA';
 
 -- Who opened a list with the names of children, and which.
 create table trasporto_consultazione (

@@ -46,6 +46,7 @@ create table appuntamento (
 	foreign key (ente_id, evaso_da) references operatore (ente_id, id)
 );
 create index appuntamento_da_fare on appuntamento (ente_id, ufficio, giorno) where evaso_il is null;
+create index appuntamento_atteso on appuntamento (ente_id, persona_id, giorno) where evaso_il is null;
 
 -- What someone says of a service they used or of a page they read (art. 7 c. 3 CAD). Nobody's name is kept.
 create table valutazione (
