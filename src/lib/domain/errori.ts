@@ -82,12 +82,14 @@ const TESTI = {
 		"Prima di non accogliere la richiesta comunica i motivi che ostacolano l'accoglimento (art. 10-bis L. 241/1990).",
 	PREAVVISO_GIA_INVIATO:
 		"I motivi che ostacolano l'accoglimento sono già stati comunicati: si fa una volta sola.",
-	PREAVVISO_IN_CORSO: 'Il cittadino ha ancora tempo per inviare le osservazioni.',
+	PREAVVISO_IN_CORSO:
+		'Il cittadino ha ancora tempo per inviare le osservazioni: puoi riprendere la lavorazione dopo la scadenza.',
 	OSSERVAZIONI_SENZA_RISPOSTA:
 		'Il cittadino ha inviato osservazioni: spiega perché non cambiano la decisione (art. 10-bis L. 241/1990).',
 	ARCHIVIAZIONE_ANTICIPATA: 'Il cittadino ha ancora tempo: puoi archiviare dopo la scadenza.',
 	PAGAMENTO_IMPORTO: "L'importo dovuto è {dovuto}: si registra solo se è stato pagato per intero.",
-	PAGAMENTO_CHIUSO: 'Questo pagamento è già stato registrato o annullato.',
+	PAGAMENTO_CHIUSO:
+		'Questo pagamento è già stato registrato o annullato: riapri la pratica per vedere che cosa resta da pagare.',
 	DATA_PAGAMENTO: "La data deve stare tra il giorno dell'atto e oggi.",
 
 	AA_MOTIVAZIONE_OBBLIGATORIA: "Per l'accesso documentale scrivi perché ti serve il documento.",
