@@ -184,6 +184,21 @@ describe("l'archiviazione", () => {
 		expect(documenti.at(-1)).toMatchObject({ tipo: 'archiviazione', titolo: 'Attestato di archiviazione' });
 	});
 
+	it('dice a chi rivolgersi adesso, non a chi c’era quando la richiesta è partita', async () => {
+		const numero = await praticaInCarico(mondo, marta, ESEMPIO_CIVICO);
+		await chiedi(mondo, anna, { numero, revisione: 2, giorni: 10 });
+		await mondo.owner`
+			insert into impostazioni_ente (ente_id, versione, valida_dal, documento)
+			select ente_id, versione + 1, '2026-12-01', replace(documento::text, 'Dott.ssa Elena Ferri', 'Dott. Ugo Neri')::jsonb
+			from impostazioni_ente where ente_id = 'cassola' order by versione desc limit 1`;
+		mondo.sposta('2026-12-05T09:00:00Z');
+		await archivia(mondo, anna, { numero, revisione: 3 });
+		const [attestato] = await mondo.owner<{ testo: string }[]>`
+			select d.contenuto::text as testo from documento d join pratica p on p.id = d.pratica_id
+			where p.numero = ${numero} and d.tipo = 'archiviazione'`;
+		expect(attestato?.testo).toContain('(Dott. Ugo Neri, PEC ');
+	});
+
 	it('non riesce mentre si lavora, né al cittadino', async () => {
 		const numero = await praticaInCarico(mondo, marta);
 		await expect(archivia(mondo, anna, { numero, revisione: 2 })).rejects.toThrow(TransizioneVietata);

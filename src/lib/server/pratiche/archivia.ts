@@ -13,6 +13,7 @@ import { issueDocumento } from './issue-documento.ts';
 import { legamiDi } from './legami.ts';
 import { movePratica } from './move.ts';
 import { findPratica, type Pratica } from './pratica.ts';
+import { impostazioniServizio } from './servizio-attivo.ts';
 import { servizioDi } from './servizio-di.ts';
 
 export type Archiviazione = {
@@ -41,7 +42,7 @@ export async function archivePratica(
 		modifica: () => ({ integrazione: null })
 	});
 	await cancelPagamenti(tx, pratica.id);
-	const impostazioni = await impostazioniDi(tx, { ente: contorno.ente.id, pratica });
+	const impostazioni = impostazioniServizio(contorno.ente, servizio);
 	await issueDocumento(tx, contorno, {
 		pratica,
 		tipo: 'archiviazione',
