@@ -65,6 +65,8 @@ for (const { servizio, ente, persona, risposte, somma } of ESEMPI)
 		async ({ page }) => {
 			test.setTimeout(120_000);
 			const errori = ascoltaErrori(page);
+			// From now on the choice of files is the test's: asking only when it opens may come too late.
+			page.on('filechooser', () => undefined);
 			await page.goto(indirizzo(ente, `/servizi/${servizio}`));
 			await saltaAlContenuto(page);
 			await vaiA(page, /^Richiedi online/);

@@ -49,7 +49,7 @@ function leggiFuoco(): Fuoco {
 		nome: name,
 		tipo: elemento instanceof HTMLInputElement ? type : elemento.localName,
 		valore: value,
-		testo: (elemento.textContent ?? '').replace(/\s+/g, ' ').trim(),
+		testo: elemento.textContent.replace(/\s+/g, ' ').trim(),
 		scelto: checked,
 		visto
 	};

@@ -82,7 +82,7 @@ async function allega(page: Page, qui: Fuoco, file: readonly string[]): Promise<
 		const [scelta] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')]);
 		await scelta.setFiles({ ...FILE_DI_PROVA, name: `${nome}.png` });
 		await expect(caricato).toBeVisible();
-		await expect(page.locator('body')).not.toBeFocused();
+		await expect(page.locator(`[id="${qui.nome}"]`)).toBeFocused();
 	}
 	return qui;
 }
