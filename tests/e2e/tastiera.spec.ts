@@ -47,7 +47,8 @@ const ESEMPI = [
 			alunnoResidenza: { ...TRASPORTO.alunnoResidenza, comune: 'Seveso' },
 			iseeProtocollo: `INPS-ISEE-${OGGI.year}-12345A789-00`
 		},
-		somma: '109,00 €'
+		somma: '109,00 €',
+		pagine: ['/servizi/trasporto-scolastico/graduatoria', '/area-personale/offerte']
 	},
 	{
 		servizio: 'assegno-maternita',
@@ -58,7 +59,7 @@ const ESEMPI = [
 	}
 ];
 
-for (const { servizio, ente, persona, risposte, somma } of ESEMPI)
+for (const { servizio, ente, persona, risposte, somma, pagine = [] } of ESEMPI)
 	test(
 		`${servizio}: con la sola tastiera si va dalla scheda alla ricevuta`,
 		{ tag: '@solo-computer' },
@@ -68,6 +69,7 @@ for (const { servizio, ente, persona, risposte, somma } of ESEMPI)
 			// From now on the choice of files is the test's: asking only when it opens may come too late.
 			page.on('filechooser', () => undefined);
 			await page.goto(indirizzo(ente, `/servizi/${servizio}`));
+			await controlla(page);
 			await saltaAlContenuto(page);
 			await vaiA(page, /^Richiedi online/);
 			await invio(page);
@@ -80,16 +82,20 @@ for (const { servizio, ente, persona, risposte, somma } of ESEMPI)
 			await vaiAvantiSenzaRispondere(page);
 			await compilaPasso(page, { letta: true });
 			await vaiAvantiSenzaRispondere(page);
-			await controlla(page);
 			while (!(await page.title()).startsWith('Riepilogo')) await compilaPasso(page, risposte);
 			await expect(page.locator('main')).toContainText(somma);
 			await giraTutta(page);
 			await compilaPasso(page, { avvisi: true, responsabilita: true, condizioni: true });
 			await expect(page.locator('h1')).toHaveText(/Richiesta inviata/);
+			await controlla(page);
 			await saltaAlContenuto(page);
 			await vaiA(page, /^Scarica la ricevuta/);
 			const [ricevuta] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')]);
-			expect(ricevuta.suggestedFilename()).toMatch(/^ricevuta-.*\.pdf$/);
+			const numero = /^ricevuta-(.*)\.pdf$/.exec(ricevuta.suggestedFilename())?.[1] ?? '';
+			for (const percorso of [`/area-personale/pratiche/${numero}`, ...pagine]) {
+				await page.goto(indirizzo(ente, percorso));
+				await controlla(page);
+			}
 			expect(errori).toEqual([]);
 		}
 	);

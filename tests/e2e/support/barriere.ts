@@ -9,17 +9,29 @@ const esaminate = new Set<string>();
 export async function senzaBarriere(page: Page): Promise<void> {
 	const forma = await page.evaluate(formaDellaPagina);
 	if (esaminate.has(forma)) return;
-	// The pages have no frames: axe need not open a tab to put together what it finds in each.
-	const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] });
+	await esamina(page, axe(page));
+	esaminate.add(forma);
+}
+
+/** The words can be read on their grounds: a matter of the colours of the Comune, which a shape does not tell. */
+export async function coloriLeggibili(page: Page): Promise<void> {
+	await esamina(page, axe(page).withRules('color-contrast'));
+}
+
+// The pages have no frames: axe need not open a tab to put together what it finds in each.
+function axe(page: Page): AxeBuilder {
+	return new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).setLegacyMode();
+}
+
+async function esamina(page: Page, axe: AxeBuilder): Promise<void> {
 	const { violations } = await axe.analyze();
 	expect(
 		violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`),
 		page.url()
 	).toEqual([]);
-	esaminate.add(forma);
 }
 
-/** Elements, attributes, colours of the Comune, width, and what is seen and chosen, without the words; runs in the page. */
+/** Elements, attributes, width, and what is seen and chosen, without the words; runs in the page. */
 function formaDellaPagina(): string {
 	const parole = new Set(['href', 'src', 'value', 'content', 'datetime', 'action', 'd']);
 	const codici = /[0-9a-f]{8}-[0-9a-f-]{27}|[A-Z]{2,4}-\d{4}-\d{6}/g;
@@ -46,5 +58,5 @@ function formaDellaPagina(): string {
 		return `<${nodo.localName} ${stato(nodo)} ${attributi}>${dentro.join('')}</>`;
 	}
 
-	return `${location.hostname} ${innerWidth} ${forma(document.documentElement)}`;
+	return `${innerWidth} ${forma(document.documentElement)}`;
 }

@@ -2,6 +2,7 @@
 import { expect, type Page } from '@playwright/test';
 import type { Risposte } from './compila.ts';
 import { premi, tab, type Fuoco } from './fuoco.ts';
+import { controlla } from './pagina.ts';
 import { rispondiQui } from './tastiera-risposte.ts';
 
 /** More stops of the Tab key than any page has. */
@@ -45,6 +46,7 @@ export async function vaiAvantiSenzaRispondere(page: Page): Promise<void> {
 
 /** Answers each field of a step when the focus comes to it, and goes on. */
 export async function compilaPasso(page: Page, risposte: Risposte): Promise<void> {
+	await controlla(page);
 	const fatte = new Set<string>();
 	let qui: Fuoco | undefined;
 	for (let fermate = 0; fermate < FERMATE; fermate += 1) {
