@@ -92,6 +92,7 @@ for (const { servizio, ente, persona, risposte, somma, pagine = [] } of ESEMPI)
 			await vaiA(page, /^Scarica la ricevuta/);
 			const [ricevuta] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')]);
 			const numero = /^ricevuta-(.*)\.pdf$/.exec(ricevuta.suggestedFilename())?.[1] ?? '';
+			expect(numero).toMatch(/^[A-Z]{2,4}-\d{4}-\d{6}$/);
 			for (const percorso of [`/area-personale/pratiche/${numero}`, ...pagine]) {
 				await page.goto(indirizzo(ente, percorso));
 				await controlla(page);
