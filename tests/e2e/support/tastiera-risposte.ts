@@ -67,8 +67,9 @@ async function scrivi(page: Page, qui: Fuoco, risposta: string): Promise<Fuoco> 
 async function cifreDelGiorno(page: Page, giorno: string): Promise<string> {
 	const [anno = '', mese = '', giornoDelMese = ''] = giorno.split('-');
 	const prova = await page.context().newPage();
-	await prova.setContent('<input type="date" autofocus>');
-	await prova.keyboard.type('01022000');
+	await prova.setContent('<input type="date">');
+	await prova.locator('input').pressSequentially('01022000');
+	await expect(prova.locator('input')).toHaveValue(/^2000-/);
 	const primaIlMese = (await prova.locator('input').inputValue()) === '2000-01-02';
 	await prova.close();
 	return (primaIlMese ? [mese, giornoDelMese, anno] : [giornoDelMese, mese, anno]).join('');
