@@ -7,8 +7,7 @@ import { repeatPratica } from '#lib/server/pratiche/repeat-pratica.ts';
 import { readIdentita, fonteIdentita, identitaVista } from '#lib/server/profilo/identita.ts';
 import { checkDato, readDatoDaCambiare, readMieiDati } from '#lib/server/profilo/miei-dati.ts';
 import { forgetDato, keepDato, readDati } from '#lib/server/profilo/profilo.ts';
-import { initialRisposte, keepRiuso } from '#lib/server/profilo/riuso.ts';
-import { assegnoMaternita } from '#lib/services/assegno-maternita/servizio.ts';
+import { initialRisposte } from '#lib/server/profilo/riuso.ts';
 import { findServizio, servizi } from '#lib/services/index.ts';
 import {
 	apriMondo,
@@ -26,7 +25,6 @@ import {
 	conMarca,
 	ESEMPIO,
 	invia,
-	leggi,
 	praticaInviata,
 	SERVIZIO
 } from '#tests/support/pratiche.ts';
@@ -239,31 +237,5 @@ describe('rifare la domanda', () => {
 	it('quella di un altro non si trova', async () => {
 		const numero = await praticaInviata(mondo, marta);
 		await expect(rifai(mario, numero)).rejects.toThrow('Pratica non trovata');
-	});
-});
-
-describe('un dato di un’altra persona', () => {
-	it('il conto resta a chi chiede per sé; quello di un altro non diventa suo', async () => {
-		const chiara = await entra(mondo, 'Chiara');
-		const numero = await praticaInviata(mondo, chiara);
-		const { id: pratica } = await leggi(mondo, chiara.ente, numero);
-		const tieni = (titolo: string, iban: string): Promise<void> =>
-			come(mondo, chiara, (tx) =>
-				keepRiuso(tx, {
-					ente: chiara.ente,
-					persona: chiara.personaId,
-					pratica,
-					servizio: assegnoMaternita,
-					scritte: { titolo, iban },
-					risposte: { titolo, iban },
-					istante: mondo.clock()
-				})
-			);
-		const ibanDi = async () => (await mieiDati(chiara)).get('iban')?.righe;
-		await tieni('TUTORE', 'IT55C083996035000000A198005');
-		expect(await ibanDi()).toEqual([]);
-		await tieni('PROPRIO', 'IT06O0503433100000000123456');
-		await tieni('TUTORE', 'IT55C083996035000000A198005');
-		expect((await ibanDi())?.join('').replaceAll(' ', '')).toBe('IT06O0503433100000000123456');
 	});
 });

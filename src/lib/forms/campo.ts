@@ -91,7 +91,7 @@ export type Opzioni = {
 	mancante?: CodiceErrore;
 	/** What the answer tells about the person: kept once sent, and offered again in every service. */
 	riuso?: ChiaveRiuso;
-	/** The answer is about who fills in the form only while this holds: otherwise it is not kept. */
+	/** The answer is about who fills in the form only while this holds: otherwise it is neither offered nor kept. */
 	riusoSe?: Condizione;
 	/** The answer is not carried over when the request is made again. */
 	nonRipetere?: true;

@@ -12,7 +12,6 @@ export const NOMI_RIUSO = {
 	iseeTipo: 'Tipo di ISEE',
 	iseeProtocollo: 'Protocollo della DSU',
 	iseeOmissioni: "Omissioni o difformità dell'ISEE",
-	nucleo: 'Persone della tua famiglia',
 	albo: 'Albo professionale',
 	alboProvincia: "Provincia dell'albo",
 	alboNumero: "Numero di iscrizione all'albo"

@@ -30,10 +30,12 @@ export async function repeatPratica(
 	if (!pratica?.scritte) throw new NonTrovato('Pratica non trovata');
 	const attivo = findServizioAttivo(mondo.ente, pratica.servizio);
 	const { servizio } = attivo;
-	const risposte = {
-		...(await initialRisposte(tx, { servizio, persona, luoghi: mondo.luoghi })),
-		...risposteDaRipetere(servizio, pratica.scritte)
-	};
+	const risposte = await initialRisposte(tx, {
+		servizio,
+		persona,
+		luoghi: mondo.luoghi,
+		risposte: risposteDaRipetere(servizio, pratica.scritte)
+	});
 	const contesto = contestoDi(attivo, { allegati: [] }, mondo);
 	const oggetto = servizio.oggettoBozza(validate(servizio, { grezzi: risposte, contesto }).risposte);
 	const id = newId();

@@ -7,6 +7,7 @@ import type { Passo } from '#lib/forms/servizio.ts';
 import { validate } from '#lib/forms/validate.ts';
 import { attachFile, removeFile, type Ricezione } from '../allegati/attach-file.ts';
 import type { Tx } from '../db/connection.ts';
+import { reofferRisposte } from '../profilo/riuso.ts';
 import { applyAzione, type Azione } from './azioni.ts';
 import { saveBozza } from './bozza.ts';
 import { mergeRisposte, problemaBozzaDoppia, type Compilazione } from './compila.ts';
@@ -25,11 +26,19 @@ export async function savePasso(
 	{ compilazione, passo, ricevute, azione, file }: PassoRicevuto,
 	ricezione: Ricezione
 ): Promise<Problema[]> {
-	const risposte = applyAzione(mergeRisposte(compilazione, passo, ricevute), azione);
+	const { attivo, bozza: prima, contesto } = compilazione;
+	const risposte = await reofferRisposte(tx, {
+		servizio: attivo.servizio,
+		persona: prima.personaId,
+		luoghi: contesto.luoghi,
+		prima: prima.risposte,
+		dopo: applyAzione(mergeRisposte(compilazione, passo, ricevute), azione),
+		scritti: nomiDi(passo)
+	});
 	const problemi = await keepRisposte(tx, { compilazione, risposte, istante: ricezione.istante });
-	const bozza = compilazione.bozza.id;
+	const bozza = prima.id;
 	if (azione.tipo === 'rimuovi-file') await removeFile(tx, { id: azione.id, bozza }, ricezione);
-	const { campi } = compilazione.attivo.servizio;
+	const { campi } = attivo.servizio;
 	for (const { campo, nome, byte } of file) {
 		const massimo = campi[campo]?.tipo.massimoFile;
 		if (massimo === undefined || !nomiDi(passo).includes(campo)) continue;

@@ -207,6 +207,9 @@ const modalita = {
 	}),
 	invioIndirizzo: indirizzo({
 		etichetta: 'Indirizzo a cui spedire',
+		riuso: 'recapito',
+		// Whoever asks for others may have it sent to them.
+		riusoSe: { campo: 'titolo', tra: ['PROPRIO'] },
 		obbligatorio: true,
 		quando: { campo: 'invio', tra: ['POSTA'] }
 	}),

@@ -72,7 +72,14 @@ export const campiAlunno = {
 		nonFutura: true,
 		quando: NUOVA
 	}),
-	alunnoResidenza: indirizzo({ etichetta: 'Residenza', obbligatorio: true, quando: NUOVA })
+	alunnoResidenza: indirizzo({
+		etichetta: 'Residenza',
+		riuso: 'residenza',
+		// A child may live with the other parent.
+		riusoSe: { campo: 'titolo', tra: ['PROPRIO'] },
+		obbligatorio: true,
+		quando: NUOVA
+	})
 };
 
 export const campiAltroGenitore = {
