@@ -15,6 +15,7 @@ import { findPratica, type Pratica } from '#lib/server/pratiche/pratica.ts';
 import { mosseDi } from '#lib/server/pratiche/servizio-di.ts';
 import { preavvisoDi } from '#lib/server/pratiche/sospensioni.ts';
 import { checkLength, oggiDi, problema, readGiorno, refuse, runMossa } from './modulo.ts';
+import { NOMI } from './nomi.ts';
 import type { Actions, RequestEvent } from './$types';
 
 const MOTIVAZIONE = { min: MOTIVAZIONE_MINIMA, max: 5000 };
@@ -79,7 +80,7 @@ export const azioniAtti = {
 		const motivo = formText(dati, campo);
 		const chiesto = mossa.semplice.motivo === 'dovuto' || motivo !== '';
 		const problemi = chiesto ? checkLength(campo, motivo, MOTIVO) : [];
-		if (problemi.length > 0) return refuse(dati, problemi);
+		if (problemi.length > 0) return refuse(dati, problemi, { [campo]: NOMI.motivazione });
 		return runMossa(event, dati, (tx, contorno, { numero, revisione }) =>
 			moveSemplice(tx, contorno, { numero, revisione, mossa: mossa.id, ...(motivo && { motivo }) })
 		);

@@ -1,24 +1,12 @@
 // What clerks do while they work on a request: take charge, ask for additions, hear third parties and other offices.
-import { redirect } from '@sveltejs/kit';
-import { paths } from '#lib/paths.ts';
-import { asOperatore, requireOperatore } from '#lib/server/http/actor.ts';
-import { contornoOperatore } from '#lib/server/http/clerk.ts';
+import { requireOperatore } from '#lib/server/http/actor.ts';
 import { formText } from '#lib/server/http/form-text.ts';
 import { readFormData } from '#lib/server/http/read-form.ts';
 import { notifyControinteressati, resumeDopoTerzi } from '#lib/server/pratiche/controinteressati.ts';
 import { GIORNI_INTEGRAZIONE, requestIntegrazioni } from '#lib/server/pratiche/integrazioni.ts';
 import { recordPareri, requestPareri } from '#lib/server/pratiche/pareri.ts';
 import { takeCharge } from '#lib/server/pratiche/take-charge.ts';
-import {
-	checkLength,
-	oggiDi,
-	presentataIl,
-	problema,
-	readGiorno,
-	refuse,
-	revisioneDi,
-	runMossa
-} from './modulo.ts';
+import { checkLength, oggiDi, presentataIl, problema, readGiorno, refuse, runMossa } from './modulo.ts';
 import type { Actions } from './$types';
 
 const RICHIESTA = { min: 20, max: 2000 };
@@ -27,18 +15,11 @@ const PARERE = { min: 5, max: 5000 };
 
 export const azioniIstruttoria = {
 	prendi: async (event) => {
-		const operatore = requireOperatore(event);
+		const { operatoreId: id, nome, cognome } = requireOperatore(event);
 		const dati = await readFormData(event.request);
-		const { numero } = event.params;
-		const { operatoreId: id, nome, cognome } = operatore;
-		await asOperatore(event, operatore, (tx) =>
-			takeCharge(tx, contornoOperatore(event, operatore), {
-				numero,
-				revisione: revisioneDi(dati),
-				operatore: { id, nome, cognome }
-			})
+		return runMossa(event, dati, (tx, contorno, { numero, revisione }) =>
+			takeCharge(tx, contorno, { numero, revisione, operatore: { id, nome, cognome } })
 		);
-		redirect(303, paths.praticaOperatore(numero));
 	},
 	integrazioni: async (event) => {
 		const dati = await readFormData(event.request);

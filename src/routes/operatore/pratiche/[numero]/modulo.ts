@@ -10,18 +10,34 @@ import { contornoOperatore } from '#lib/server/http/clerk.ts';
 import { formText } from '#lib/server/http/form-text.ts';
 import { findPratica } from '#lib/server/pratiche/pratica.ts';
 import type { Contorno } from '#lib/server/servizi/porta.ts';
+import { NOMI } from './nomi.ts';
 
 /** A page of the desk about one pratica. */
 type Evento = RequestEvent<{ numero: string }>;
 
-export type ProblemaModulo = { campo: string; messaggio: string };
+export type ProblemaModulo = { campo: string; messaggio: string; etichetta?: string };
 
-/** 422 with the messages and everything that was typed. */
-export function refuse(dati: FormData, problemi: ProblemaModulo[]) {
+type Nomi = Readonly<Record<string, string>>;
+
+/** 422 with the messages, each with the name of its field, and everything that was typed. */
+export function refuse(dati: FormData, problemi: readonly ProblemaModulo[], nomi: Nomi = NOMI) {
 	const scritti = Object.fromEntries(
 		[...dati.keys()].map((nome): [string, string] => [nome, formText(dati, nome)])
 	);
-	return fail(422, { problemi, scritti });
+	const tutti = [...problemi, ...fileDaScegliere(dati, problemi)];
+	return fail(422, {
+		problemi: tutti.map((uno) => ({ ...uno, etichetta: uno.etichetta ?? nomi[uno.campo] })),
+		scritti
+	});
+}
+
+// A browser gives back what was typed, never the files that were chosen.
+function fileDaScegliere(dati: FormData, problemi: readonly ProblemaModulo[]): ProblemaModulo[] {
+	const scelti = [...dati].filter(([, valore]) => valore instanceof File && valore.size > 0);
+	const campi = new Set(scelti.map(([campo]) => campo));
+	return [...campi]
+		.filter((campo) => !problemi.some((uno) => uno.campo === campo))
+		.map((campo) => ({ campo, messaggio: 'Scegli di nuovo i file: non sono ancora stati inviati.' }));
 }
 
 /** What every move of a clerk names: the pratica as they saw it, and who signs. */

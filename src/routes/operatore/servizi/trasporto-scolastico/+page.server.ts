@@ -1,5 +1,5 @@
 // School transport at the clerks' desk: seats line by line, distances, the ranking and its acts.
-import { error, redirect, type RequestEvent } from '@sveltejs/kit';
+import { error, isHttpError, redirect, type RequestEvent } from '@sveltejs/kit';
 import { messaggio } from '#lib/domain/errori.ts';
 import { formatData, formatDataOra, giornoARoma } from '#lib/domain/istante.ts';
 import { asOperatore, requireIstruttore, type Tx } from '#lib/server/http/actor.ts';
@@ -21,7 +21,8 @@ import { keepDistanza, listDaMisurare, readQuadro } from '#lib/server/servizi/tr
 import { findLinea } from '#lib/services/trasporto-scolastico/impostazioni.ts';
 import { annoDaMostrare } from '#lib/services/trasporto-scolastico/scheda.ts';
 import { giornoDi } from '#lib/services/trasporto-scolastico/vocabolario.ts';
-import { fail } from '@sveltejs/kit';
+import { refuse } from '../../pratiche/[numero]/modulo.ts';
+import { NOMI } from './nomi.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const PAGINA = '/operatore/servizi/trasporto-scolastico';
@@ -87,35 +88,52 @@ export const actions: Actions = {
 		const operatore = requireIstruttore(event);
 		const { anno } = datiDi(event);
 		const modulo = await readFormData(event.request);
-		const [numero, metri, fonte] = ['numero', 'metri', 'fonte'].map((nome) => formText(modulo, nome));
-		const problemi = problemiDistanza(metri ?? '', fonte ?? '');
-		if (problemi.length > 0) return fail(422, { numero, metri, fonte, problemi });
-		await asOperatore(event, operatore, (tx) =>
-			keepDistanza(tx, { numero: numero ?? '', metri: Number(metri), fonte: fonte ?? '' })
-		);
+		const numero = formText(modulo, 'numero');
+		const metri = formText(modulo, 'metri');
+		const fonte = formText(modulo, 'fonte');
+		// A form for each request: its fields are told apart by its number.
+		const problemi = problemiDistanza(metri, fonte).map(({ campo, ...altro }) => ({
+			...altro,
+			campo: `${campo}-${numero}`,
+			etichetta: `${NOMI[campo]} (${numero})`
+		}));
+		if (problemi.length > 0) return refuse(modulo, problemi);
+		await asOperatore(event, operatore, (tx) => keepDistanza(tx, { numero, metri: Number(metri), fonte }));
 		redirect(303, `${PAGINA}?anno=${anno}#distanze`);
 	}
 };
 
-function problemiDistanza(metri: string, fonte: string): { campo: string; messaggio: string }[] {
+function problemiDistanza(metri: string, fonte: string): { campo: keyof typeof NOMI; messaggio: string }[] {
 	const buona = /^\d{1,6}$/.test(metri) && Number(metri) <= METRI_MASSIMI;
 	return [
 		...(buona
 			? []
-			: [{ campo: 'metri', messaggio: messaggio('CAMPO_INTERVALLO', { min: 0, max: METRI_MASSIMI }) }]),
+			: [
+					{
+						campo: 'metri' as const,
+						messaggio: messaggio('CAMPO_INTERVALLO', { min: 0, max: METRI_MASSIMI })
+					}
+				]),
 		...(fonte.length >= FONTE.min && fonte.length <= FONTE.max
 			? []
-			: [{ campo: 'fonte', messaggio: messaggio('CAMPO_LUNGHEZZA', FONTE) }])
+			: [{ campo: 'fonte' as const, messaggio: messaggio('CAMPO_LUNGHEZZA', FONTE) }])
 	];
 }
 
 async function act(
 	event: RequestEvent,
 	work: (tx: Tx, contorno: Contorno, dati: DatiGraduatoria) => Promise<unknown>
-): Promise<never> {
+) {
 	const operatore = requireIstruttore(event);
 	const dati = datiDi(event);
-	await asOperatore(event, operatore, (tx) => work(tx, contornoOperatore(event, operatore), dati));
+	try {
+		await asOperatore(event, operatore, (tx) => work(tx, contornoOperatore(event, operatore), dati));
+	} catch (refusal) {
+		if (!isHttpError(refusal, 409)) throw refusal;
+		return refuse(await readFormData(event.request), [
+			{ campo: 'graduatoria', messaggio: refusal.body.message }
+		]);
+	}
 	redirect(303, `${PAGINA}?anno=${dati.anno}#graduatoria`);
 }
 

@@ -13,6 +13,7 @@ import { percorsi } from '#lib/server/servizi/assegno-maternita/percorsi.ts';
 import { registerEsiti } from '#lib/server/servizi/assegno-maternita/registra-esiti.ts';
 import { refuse } from '../../../../pratiche/[numero]/modulo.ts';
 import { runOrRefuse } from '../../esegui.ts';
+import { NOMI } from '../../nomi.ts';
 import type { RequestEvent } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -50,13 +51,14 @@ export const actions: Actions = {
 		const { righe } = await openLotto(event, event.params.codice);
 		const [file] = await formFiles(dati, 'file');
 		if (!file || file.byte.length > BYTE_MASSIMI)
-			return refuse(dati, [{ campo: 'file', messaggio: 'Scegli un file CSV di al massimo 1 MB.' }]);
+			return refuse(dati, [{ campo: 'file', messaggio: 'Scegli un file CSV di al massimo 1 MB.' }], NOMI);
 		const attese = new Set(righe.filter(({ esito }) => esito === null).map(({ numero }) => numero));
 		const { esiti, errori } = readEsiti(new TextDecoder().decode(file.byte), attese);
 		if (errori.length > 0)
 			return refuse(
 				dati,
-				errori.map((messaggio) => ({ campo: 'file', messaggio }))
+				errori.map((messaggio) => ({ campo: 'file', messaggio })),
+				NOMI
 			);
 		return register(event, { dati, codice: event.params.codice, esiti });
 	},
@@ -68,9 +70,11 @@ export const actions: Actions = {
 			motivo: formText(dati, 'motivo')
 		});
 		if (typeof esito === 'string')
-			return refuse(dati, [
-				{ campo: 'motivo', messaggio: `${esito.charAt(0).toUpperCase()}${esito.slice(1)}` }
-			]);
+			return refuse(
+				dati,
+				[{ campo: 'motivo', messaggio: `${esito.charAt(0).toUpperCase()}${esito.slice(1)}` }],
+				NOMI
+			);
 		return register(event, { dati, codice: event.params.codice, esiti: [esito] });
 	}
 };

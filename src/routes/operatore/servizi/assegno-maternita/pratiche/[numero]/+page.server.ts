@@ -17,6 +17,7 @@ import { assegnoMaternita } from '#lib/services/assegno-maternita/servizio.ts';
 import { NonTrovato } from '#lib/domain/rifiuti.ts';
 import { checkLength, problema, refuse, revisioneDi } from '../../../../pratiche/[numero]/modulo.ts';
 import { runOrRefuse } from '../../esegui.ts';
+import { NOMI } from '../../nomi.ts';
 import type { RequestEvent } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -55,7 +56,7 @@ export const actions: Actions = {
 			...(valore.ok ? [] : [problema('valore', valore.codice)]),
 			...checkLength('motivo', motivo, MOTIVO)
 		];
-		if (!valore.ok || problemi.length > 0) return refuse(dati, problemi);
+		if (!valore.ok || problemi.length > 0) return refuse(dati, problemi, NOMI);
 		const correzione = { numero, revisione: revisioneDi(dati), campo, valore: valore.valore, motivo };
 		return runOrRefuse(dati, paths.praticaOperatore(numero), () =>
 			asOperatore(event, operatore, (tx) => correctDato(tx, contornoOperatore(event, operatore), correzione))

@@ -19,6 +19,7 @@ import { impostazioniSuolo } from '#lib/server/servizi/occupazione-suolo/richies
 import { findVertici } from '#lib/server/servizi/occupazione-suolo/suolo.ts';
 import { occupazioneSuolo } from '#lib/services/occupazione-suolo/servizio.ts';
 import { checkLength, readGiorno, refuse, runMossa } from '../../../../pratiche/[numero]/modulo.ts';
+import { NOMI } from './nomi.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const NUMERO = { min: 1, max: 40 };
@@ -55,7 +56,7 @@ export const actions: Actions = {
 		const letta = readCampo({ ...area, obbligatorio: true }, formText(dati, 'area'), contesto(event));
 		const { valore } = letta;
 		const problemi = letta.problemi.map((problema) => creaProblema({ ...problema, campo: 'area' }));
-		if (!valore || problemi.length > 0) return refuse(dati, problemi);
+		if (!valore || problemi.length > 0) return refuse(dati, problemi, { area: area.etichetta });
 		return runMossa(event, dati, async (tx, contorno, { numero }) => {
 			const pratica = delServizio(await findPratica(tx, { numero, blocca: true }));
 			await drawArea(tx, contorno, { pratica, vertici: valore.vertici });
@@ -79,7 +80,7 @@ export const actions: Actions = {
 				? [creaProblema({ campo: 'ordinanzaIndirizzo', codice: 'INDIRIZZO_WEB' })]
 				: [])
 		];
-		if (tutti.length > 0) return refuse(dati, tutti);
+		if (tutti.length > 0) return refuse(dati, tutti, NOMI);
 		return runMossa(event, dati, async (tx, { ente }, { numero }) => {
 			const pratica = delServizio(await findPratica(tx, { numero, blocca: true }));
 			const ordinanza = { numero: protocollo, del: giorno, indirizzo: indirizzo || undefined };
