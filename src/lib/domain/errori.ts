@@ -165,7 +165,7 @@ const TESTI = {
 	MA_ISEE_NUCLEO:
 		"Nella DSU deve esserci anche il nuovo nato. Se manca, l'ufficio ti chiederà una nuova DSU.",
 	MA_GIA_DECISA: "L'assegno è già stato concesso: questa operazione non si può più fare.",
-	MA_NON_CONCESSO: 'Si inviano a INPS solo i dati degli assegni concessi.',
+	MA_NON_CONCESSO: "L'assegno non è ancora stato concesso: questa operazione si fa dopo.",
 	MA_IMPORTO_NON_NOTO:
 		"L'importo per l'anno dell'evento non è ancora nelle impostazioni: scrivilo lì prima di concedere l'assegno.",
 	MA_IMPORTO_ZERO: "L'indennità ricevuta copre tutto l'assegno: non c'è niente da concedere.",

@@ -47,6 +47,8 @@ export async function movePratica(tx: Tx, contorno: Contorno, passaggio: Passagg
 		chi: contorno.chi
 	});
 	const porta = contorno.porta(servizio.id);
+	const vietata = porta.vieta?.({ pratica: prima, mossa });
+	if (vietata) throw new Conflitto(`Mossa vietata dal servizio: ${mossa.id}`, vietata);
 	await porta.primaDellaMossa?.(tx, contorno, { pratica: prima, mossa });
 	const pratica = await write(tx, {
 		prima,

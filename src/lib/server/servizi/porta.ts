@@ -1,5 +1,6 @@
 // What a service may need beyond the engine: facts stored elsewhere, rows of its own, a document to release. Implemented in server/servizi/<id>, called by the use cases of pratiche.
 import type { Giorno } from '#lib/domain/data.ts';
+import type { CodiceErrore } from '#lib/domain/errori.ts';
 import type { Chi, Mossa } from '#lib/domain/procedimento.ts';
 import type { StatoPratica } from '#lib/domain/stati.ts';
 import type { Elenchi } from '#lib/forms/elenchi.ts';
@@ -73,6 +74,8 @@ export type PortaServizio = {
 	problemi?: (tx: Tx, dati: DaConfrontare) => Promise<Controllo[]>;
 	/** Keeps what the service needs apart from the answers, in the transaction of the sending. */
 	dopoInvio?: (tx: Tx, contorno: Contorno, pratica: Pratica) => Promise<void>;
+	/** What the pratica itself says against a move: pages do not offer it, and it is refused with this code. */
+	vieta?: (fatta: MossaFatta) => CodiceErrore | undefined;
 	/** Before a move is written, in its transaction. @throws Conflitto when stored facts forbid it */
 	primaDellaMossa?: (tx: Tx, contorno: Contorno, fatta: MossaFatta) => Promise<void>;
 	/** After a move was written, in its transaction. */

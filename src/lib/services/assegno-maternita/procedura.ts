@@ -30,6 +30,15 @@ export const MOSSE_INPS = {
 		da: ['TRASMESSA_INPS'],
 		a: 'ATTESA_INTEGRAZIONI',
 		chi: ['operatore', 'responsabile']
+	},
+	// Where the citizen told the office in another way than from the area personale.
+	RIPRENDI_CORRETTA: {
+		id: 'RIPRENDI_CORRETTA',
+		etichetta: 'Rimetti tra gli assegni da inviare',
+		fatto: 'Dati corretti: l’assegno torna tra quelli da inviare a INPS',
+		da: ['ATTESA_INTEGRAZIONI'],
+		a: 'IN_CARICO',
+		chi: ['operatore', 'responsabile']
 	}
 } as const satisfies Record<string, Mossa>;
 
@@ -38,7 +47,8 @@ const REVOCA: Mossa = {
 	id: 'REVOCA',
 	etichetta: 'Revoca la concessione',
 	fatto: 'Concessione revocata',
-	da: ['ACCOLTA', 'TRASMESSA_INPS', 'LIQUIDATA'],
+	// Also while INPS waits for data: it may tell that the person has had another allowance.
+	da: ['ACCOLTA', 'TRASMESSA_INPS', 'ATTESA_INTEGRAZIONI', 'IN_CARICO', 'LIQUIDATA'],
 	a: 'REVOCATA',
 	chi: ['responsabile'],
 	atto: {

@@ -49,9 +49,12 @@ export async function revoke(tx: Tx, { istante }: Contorno, { id }: Pratica): Pr
 	await tx`update maternita_figlio set revocata_il = ${istante} where pratica_id = ${id}`;
 }
 
-/** The amount granted in cents, if it was. */
-export async function findConcessione(tx: Tx, pratica: string): Promise<number | undefined> {
-	const [riga] = await tx<{ cent: number }[]>`
-		select cent from maternita_concessione where pratica_id = ${pratica} and revocata_il is null`;
-	return riga?.cent;
+/** What was granted, in cents, and when it was revoked. */
+export async function findConcessione(
+	tx: Tx,
+	pratica: string
+): Promise<{ cent: number; revocataIl: Date | null } | undefined> {
+	const [riga] = await tx<{ cent: number; revocataIl: Date | null }[]>`
+		select cent, revocata_il as "revocataIl" from maternita_concessione where pratica_id = ${pratica}`;
+	return riga;
 }

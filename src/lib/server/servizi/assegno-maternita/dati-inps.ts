@@ -5,8 +5,10 @@ import { checkIbanSepa, mascheraIban } from '#lib/domain/iban.ts';
 import type { Luoghi } from '#lib/domain/luoghi.ts';
 import { Conflitto } from '#lib/domain/rifiuti.ts';
 import type { StatoPratica } from '#lib/domain/stati.ts';
+import { MOSSE_INPS } from '#lib/services/assegno-maternita/procedura.ts';
 import type { RisposteMaternita } from '#lib/services/assegno-maternita/servizio.ts';
 import type { Tx } from '../../db/connection.ts';
+import { movePratica } from '../../pratiche/move.ts';
 import { findPratica, recordEvento, type Pratica } from '../../pratiche/pratica.ts';
 import type { Contorno } from '../porta.ts';
 import { operatoreDi } from './chi-puo.ts';
@@ -66,6 +68,16 @@ export function isCorreggibile(stato: StatoPratica): boolean {
 	return CORREGGIBILI.includes(stato);
 }
 
+/** Whether the allowance was granted, and not revoked. */
+export function isConcessa({ esito }: Pick<Pratica, 'esito'>): boolean {
+	return esito === 'ACCOLTA';
+}
+
+/** Whether it waits for what INPS could not pay with: once that is put right it goes back among those to send. */
+export function isFermaPerInps({ stato, esito }: Pick<Pratica, 'stato' | 'esito'>): boolean {
+	return isConcessa({ esito }) && stato === 'ATTESA_INTEGRAZIONI';
+}
+
 /** Writes a corrected value beside the answers; the story tells who did it, old and new value masked. @throws NonAutorizzato, NonTrovato, Conflitto */
 export async function correctDato(
 	tx: Tx,
@@ -102,4 +114,10 @@ export async function correctDato(
 		motivo,
 		dati: { prima: prima ? mascheraIban(prima) : '', dopo: mascheraIban(valore) }
 	});
+	if (isFermaPerInps(pratica))
+		await movePratica(tx, contorno, {
+			numero,
+			mossa: MOSSE_INPS.RIPRENDI_CORRETTA.id,
+			modifica: () => ({ integrazione: null })
+		});
 }

@@ -2,7 +2,6 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { formatGiorno } from '#lib/domain/istante.ts';
 import { creaProblema, messaggio, type Problema } from '#lib/domain/errori.ts';
-import { mossePossibili } from '#lib/domain/procedimento.ts';
 import { PASSO_INFORMATIVA } from '#lib/forms/servizio.ts';
 import { paths } from '#lib/paths.ts';
 import { attachToPratica, problemiFile } from '#lib/server/allegati/attach-file.ts';
@@ -24,7 +23,7 @@ import { answerPreavviso } from '#lib/server/pratiche/preavviso.ts';
 import { isRipetibile, repeatPratica } from '#lib/server/pratiche/repeat-pratica.ts';
 import { isServizioAttivo } from '#lib/server/pratiche/servizio-attivo.ts';
 import { listOfferte } from '#lib/server/pratiche/offerte.ts';
-import { mosseDi } from '#lib/server/pratiche/servizio-di.ts';
+import { mosseAperte } from '#lib/server/pratiche/mosse-aperte.ts';
 import { findPratica } from '#lib/server/pratiche/pratica.ts';
 import { isApertaAMemorie, sendMemoria } from '#lib/server/pratiche/send-memoria.ts';
 import { withdrawPratica } from '#lib/server/pratiche/withdraw-pratica.ts';
@@ -49,10 +48,7 @@ export const load: PageServerLoad = async (event) => {
 		}
 	);
 	const { pratica } = fascicolo;
-	const mosse = mossePossibili(mosseDi(pratica), {
-		stato: pratica.stato,
-		chi: ['cittadino']
-	});
+	const mosse = mosseAperte(event.locals.app.porta(pratica.servizio), { pratica, chi: ['cittadino'] });
 	const offerta = offerte.find((una) => una.pratica === pratica.numero);
 	return {
 		...fascicoloVista(fascicolo, event.locals.ente),

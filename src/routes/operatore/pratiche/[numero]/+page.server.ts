@@ -1,5 +1,5 @@
 // One request at the clerks' desk: what it holds and the moves that this clerk may make now.
-import { mossePossibili, type Mossa } from '#lib/domain/procedimento.ts';
+import type { Mossa } from '#lib/domain/procedimento.ts';
 import { asOperatore, requireOperatore } from '#lib/server/http/actor.ts';
 import { chiDi } from '#lib/server/http/clerk.ts';
 import { listPagamenti, MEZZI } from '#lib/server/pagamenti/pagamento.ts';
@@ -10,7 +10,8 @@ import { fascicoloVista } from '#lib/server/pratiche/fascicolo-vista.ts';
 import { findPersonaDi } from '#lib/server/pratiche/find-persona.ts';
 import { impostazioniDi } from '#lib/server/pratiche/impostazioni-di.ts';
 import { isInterrompibile } from '#lib/server/pratiche/effetto-richiesta.ts';
-import { mosseDi, servizioDi } from '#lib/server/pratiche/servizio-di.ts';
+import { mosseAperte } from '#lib/server/pratiche/mosse-aperte.ts';
+import { servizioDi } from '#lib/server/pratiche/servizio-di.ts';
 import { preavvisoDi } from '#lib/server/pratiche/sospensioni.ts';
 import { listSpedizioni } from '#lib/server/spedizioni/list-spedizioni.ts';
 import { azioniAtti } from './azioni-atti.ts';
@@ -43,7 +44,7 @@ export const load: PageServerLoad = async (event) => {
 	);
 	const { pratica } = fascicolo;
 	const servizio = servizioDi(pratica);
-	const mosse = mossePossibili(mosseDi(pratica), { stato: pratica.stato, chi: chiDi(operatore) });
+	const mosse = mosseAperte(app.porta(pratica.servizio), { pratica, chi: chiDi(operatore) });
 	const puo = (mossa: string): boolean => mosse.some(({ id }) => id === mossa);
 	const preavviso = preavvisoDi(pratica.sospensioni);
 	return {

@@ -1,5 +1,5 @@
 // What closes or changes a request: the act, the filing away, the simple moves that its service declares.
-import { mossePossibili, type Mossa } from '#lib/domain/procedimento.ts';
+import type { Mossa } from '#lib/domain/procedimento.ts';
 import { Conflitto } from '#lib/domain/rifiuti.ts';
 import { attachToPratica, problemiFile } from '#lib/server/allegati/attach-file.ts';
 import { asOperatore, requireOperatore } from '#lib/server/http/actor.ts';
@@ -12,7 +12,7 @@ import { archivePratica } from '#lib/server/pratiche/archivia.ts';
 import { decidePratica, MOTIVAZIONE_MINIMA } from '#lib/server/pratiche/decide.ts';
 import { moveSemplice } from '#lib/server/pratiche/move-semplice.ts';
 import { findPratica, type Pratica } from '#lib/server/pratiche/pratica.ts';
-import { mosseDi } from '#lib/server/pratiche/servizio-di.ts';
+import { mosseAperte } from '#lib/server/pratiche/mosse-aperte.ts';
 import { preavvisoDi } from '#lib/server/pratiche/sospensioni.ts';
 import { checkLength, oggiDi, problema, readGiorno, refuse, runMossa } from './modulo.ts';
 import { NOMI } from './nomi.ts';
@@ -94,6 +94,6 @@ async function findMosse(event: RequestEvent): Promise<{ pratica: Pratica; possi
 	);
 	return {
 		pratica,
-		possibili: mossePossibili(mosseDi(pratica), { stato: pratica.stato, chi: chiDi(operatore) })
+		possibili: mosseAperte(event.locals.app.porta(pratica.servizio), { pratica, chi: chiDi(operatore) })
 	};
 }

@@ -11,6 +11,7 @@ import {
 	checkCorrezione,
 	correctDato,
 	isCorreggibile,
+	isFermaPerInps,
 	readDatiInps
 } from '#lib/server/servizi/assegno-maternita/dati-inps.ts';
 import { assegnoMaternita } from '#lib/services/assegno-maternita/servizio.ts';
@@ -30,6 +31,7 @@ export const load: PageServerLoad = async (event) => {
 		pratica: paths.praticaOperatore(pratica.numero),
 		revisione: pratica.revisione,
 		correggibile: isCorreggibile(pratica.stato),
+		ripresa: isFermaPerInps(pratica),
 		dati: [
 			{ campo: 'iban', etichetta: 'IBAN', valore: formatIban(iban) },
 			...figli.map(({ nome, cognome, codiceFiscale }, posto) => ({
