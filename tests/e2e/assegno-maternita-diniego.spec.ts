@@ -93,9 +93,9 @@ test('con un ISEE troppo alto arrivano i motivi contrari, poi le osservazioni, p
 });
 
 test(
-	'fuori termine si può inviare solo dopo aver letto l’avviso',
+	'fuori termine si può inviare solo dopo aver letto l’avviso; l’ufficio la dichiara inammissibile e dice perché',
 	{ tag: '@solo-senza-javascript' },
-	async ({ page }) => {
+	async ({ page, browser }) => {
 		test.setTimeout(120_000);
 		const tardi = NON_VALIDI[0];
 		if (!tardi) throw new Error('Manca l’esempio I1');
@@ -109,7 +109,22 @@ test(
 		await page.getByRole('button', { name: 'Conferma e invia' }).click();
 		await expect(page.locator('h1')).not.toHaveText(/Richiesta inviata/);
 		await expect(page.getByRole('alert')).toBeVisible();
-		expect(await inviaDomanda(page)).toMatch(/^AM-/);
+		const numero = await inviaDomanda(page);
+		const { clerk, errori, chiudi } = await apriSportello(browser, { ente: 'cassola', nome: 'Alberto Zen' });
+		await prendiInCarico(clerk, numero);
+		await decidi(clerk, { decisione: 'Dichiara inammissibile', motivi: 'Il termine è scaduto.' });
+		await expect(clerk.getByRole('alert').getByRole('link')).toHaveText(/^Motivi: /);
+		await clerk
+			.locator('#motivazione')
+			.fill('Il termine di sei mesi dalla nascita è scaduto il 20/11/2026, prima dell’invio della domanda.');
+		await clerk.getByRole('button', { name: 'Firma e invia la decisione' }).click();
+		await statoE(clerk, 'Inammissibile');
+		await chiudi();
+		await page.goto(indirizzo('cassola', `/area-personale/pratiche/${numero}`));
+		await statoE(page, 'Inammissibile');
+		await expect(page.getByRole('link', { name: /Provvedimento finale/ }).first()).toBeVisible();
+		await expect(page.getByRole('link', { name: `Richiesta ${numero}: esito disponibile` })).toBeVisible();
+		expect(errori).toEqual([]);
 	}
 );
 

@@ -16,6 +16,7 @@ const ESEMPI = {
 		persona: 'Fatima El Amrani',
 		capo: 'Laura Villa',
 		risposte: V1,
+		problema: true,
 		importo: '2.065,50',
 		totale: '2065.50'
 	},
@@ -24,6 +25,7 @@ const ESEMPI = {
 		persona: 'Chiara Dalla Costa',
 		capo: 'Alberto Zen',
 		risposte: V2,
+		problema: false,
 		importo: '4.131,00',
 		totale: '4131.00'
 	},
@@ -32,6 +34,7 @@ const ESEMPI = {
 		persona: 'Elena Marchesi',
 		capo: 'Roberto Pozzi',
 		risposte: V3,
+		problema: false,
 		importo: '1.165,50',
 		totale: '1165.50'
 	}
@@ -39,7 +42,7 @@ const ESEMPI = {
 
 test('l’assegno si chiede, si concede, va a INPS e risulta pagato', async ({ page, browser }) => {
 	test.setTimeout(180_000);
-	const { ente, persona, capo, risposte, importo, totale } = ESEMPI[progetto()];
+	const { ente, persona, capo, risposte, problema, importo, totale } = ESEMPI[progetto()];
 	const errori = ascoltaErrori(page);
 	await page.goto(indirizzo(ente, '/servizi/assegno-maternita/domanda'));
 	await entra(page, persona);
@@ -57,12 +60,20 @@ test('l’assegno si chiede, si concede, va a INPS e risulta pagato', async ({ p
 	await statoE(clerk, 'Accolta');
 	await expect(clerk.locator('#pannello')).toContainText(`${importo} €`);
 	await controlla(clerk);
-	const codice = await creaLotto(clerk, { ente, numero, importo });
+	let codice = await creaLotto(clerk, { ente, numero, importo });
 	await controllaFile(clerk, { numero, totale });
 	await page.goto(indirizzo(ente, `/area-personale/pratiche/${numero}`));
 	await statoE(page, "Trasmessa all'INPS");
 	await expect(page.getByRole('link', { name: /Determina/ })).toBeVisible();
 	await controlla(page);
+	if (problema) {
+		await segnalaProblema(clerk, numero);
+		await page.reload();
+		await statoE(page, 'Servono altri documenti');
+		await expect(page.locator('main')).toContainText('Il conto non è intestato alla persona');
+		await correggiIban(clerk, { ente, numero });
+		codice = await creaLotto(clerk, { ente, numero, importo });
+	}
 	await caricaEsito(clerk, { codice, numero });
 	await clerk.goto(indirizzo(ente, `/operatore/pratiche/${numero}`));
 	await statoE(clerk, 'Liquidata');
@@ -71,11 +82,45 @@ test('l’assegno si chiede, si concede, va a INPS e risulta pagato', async ({ p
 
 	await page.reload();
 	await statoE(page, 'Liquidata');
-	await page.getByRole('link', { name: `Richiesta ${numero}: dati inviati a INPS` }).click();
+	const inviati = page.getByRole('link', { name: `Richiesta ${numero}: dati inviati a INPS` });
+	await expect(inviati).toHaveCount(problema ? 2 : 1);
+	await inviati.first().click();
 	await expect(page.locator('main')).toContainText('ha inviato i dati a INPS');
 	await controlla(page);
 	expect([...errori, ...erroriClerk]).toEqual([]);
 });
+
+/** INPS could not pay: its reason reaches the person. */
+async function segnalaProblema(clerk: Page, numero: string): Promise<void> {
+	await clerk.getByLabel('Esito').selectOption('PROBLEMA');
+	await clerk.getByLabel('Motivo').fill('IBAN');
+	await clerk.getByRole('button', { name: 'Registra l’esito' }).click();
+	await expect(clerk.getByRole('alert').getByRole('link')).toHaveText(/^Motivo: Scrivi il motivo/);
+	await expect(clerk.getByLabel('Esito')).toHaveValue('PROBLEMA');
+	await controlla(clerk);
+	await clerk.getByLabel('Motivo').fill('Il conto non è intestato alla persona');
+	await clerk.getByRole('button', { name: 'Registra l’esito' }).click();
+	await expect(clerk.getByRole('row', { name: numero })).toContainText('Problema');
+}
+
+/** Only a clerk changes the IBAN after the sending, and the story tells who did. */
+async function correggiIban(clerk: Page, { ente, numero }: { ente: string; numero: string }): Promise<void> {
+	await clerk.goto(indirizzo(ente, `/operatore/pratiche/${numero}`));
+	await clerk.getByRole('link', { name: 'Correggi i dati per INPS' }).click();
+	await clerk.getByLabel('Nuovo valore').fill('IT60X0542811101000000123457');
+	await clerk.getByLabel('Motivo').fill('Modulo firmato consegnato allo sportello');
+	await clerk.getByRole('button', { name: 'Correggi' }).click();
+	const errore = clerk.getByRole('alert').getByRole('link', { name: /^Nuovo valore: / });
+	await errore.click();
+	await expect(clerk.getByLabel('Nuovo valore')).toBeFocused();
+	await expect(clerk.getByLabel('Motivo')).toHaveValue(/^Modulo firmato/);
+	await controlla(clerk);
+	await clerk.getByLabel('Nuovo valore').fill('IT60X0542811101000000123456');
+	await clerk.getByRole('button', { name: 'Correggi' }).click();
+	await statoE(clerk, 'In lavorazione');
+	await expect(clerk.locator('main')).toContainText('IT60*******************3456');
+	await controlla(clerk);
+}
 
 async function creaLotto(
 	clerk: Page,
