@@ -228,7 +228,7 @@ async function sospendiERiattiva(capo: Page, pratica: string): Promise<void> {
 	await capo.goto(pratica);
 	await capo.getByText('Sospendi per mancato pagamento').first().click();
 	await capo.getByRole('button', { name: 'Sospendi per mancato pagamento' }).click();
-	await expect(capo.getByRole('alert').getByRole('link')).toHaveText('Motivi: Compila questo campo.');
+	await expect(capo.getByRole('alert').getByRole('link')).toHaveText(/^Motivi: Compila questo campo/);
 	await controlla(capo);
 	await capo.locator('#motivo-SOSPENDI').fill('La seconda rata non risulta pagata dopo il sollecito.');
 	await capo.getByRole('button', { name: 'Sospendi per mancato pagamento' }).click();

@@ -233,8 +233,9 @@ describe('gli esiti di INPS', () => {
 		const revocata = await leggi(mondo, 'cassola', numero);
 		expect(revocata).toMatchObject({ stato: 'REVOCATA', esito: 'REVOCATA' });
 		expect(await offerte(revocata)).toEqual([]);
-		const pannello = await come(mondo, capo, (tx) =>
-			findPorta(assegnoMaternita.id).pannello?.(tx, revocata, { oggi: giornoARoma(mondo.clock()) })
+		const oggi = giornoARoma(mondo.clock());
+		const pannello = await come(mondo, capo, async (tx) =>
+			findPorta(assegnoMaternita.id).pannello?.(tx, revocata, { oggi })
 		);
 		expect(pannello?.righe).toEqual(
 			expect.arrayContaining([

@@ -72,6 +72,10 @@ const TESTI = {
 	BOZZA_GIA_PRESENTE:
 		"Hai già una richiesta non finita per la stessa persona. Riprendila o cancellala dall'area personale.",
 	CONTATTO_MANCANTE: 'Scrivi il telefono o l’e-mail: serve per risponderti.',
+	APPUNTAMENTO_DOPPIO:
+		'In questa parte della giornata hai già un appuntamento. Scegli un altro momento, oppure annulla quello nella tua area personale.',
+	APPUNTAMENTI_TROPPI:
+		'Puoi avere al massimo {massimo} appuntamenti in attesa. Per chiederne un altro annullane uno nella tua area personale, oppure chiama l’ufficio.',
 	VALUTAZIONE_STELLE: 'Scegli da 1 a 5 stelle.',
 	CONFERMA_MANCANTE: 'Per continuare spunta la casella di conferma.',
 	DICH_MANCANTE: 'Per continuare conferma la dichiarazione.',

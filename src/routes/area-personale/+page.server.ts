@@ -3,9 +3,10 @@ import { formatDataOra, formatGiorno } from '#lib/domain/istante.ts';
 import { descriviStato, STATI_PRATICA } from '#lib/domain/stati.ts';
 import { PASSO_RIEPILOGO } from '#lib/forms/servizio.ts';
 import { paths } from '#lib/paths.ts';
-import { listAttesi } from '#lib/server/appuntamenti/appuntamenti.ts';
+import { listFuturi } from '#lib/server/appuntamenti/appuntamenti.ts';
 import { nomeUfficio } from '#lib/server/enti/uffici.ts';
 import { asCittadino, requireCittadino } from '#lib/server/http/actor.ts';
+import { oggiDi } from '#lib/server/http/mondo.ts';
 import { messaggioVista } from '#lib/server/messaggi/messaggio-vista.ts';
 import { listMessaggi } from '#lib/server/messaggi/read-messaggi.ts';
 import { listBozze } from '#lib/server/pratiche/bozza.ts';
@@ -32,7 +33,7 @@ export const load: PageServerLoad = async (event) => {
 			pratiche: await listPratiche(tx, { quante: QUANTI }),
 			daIntegrare: await listPratiche(tx, { stati: ATTENDONO }),
 			messaggi: await listMessaggi(tx, { quanti: QUANTI }),
-			attesi: await listAttesi(tx)
+			attesi: await listFuturi(tx, oggiDi(event))
 		})
 	);
 	return {
@@ -46,10 +47,11 @@ export const load: PageServerLoad = async (event) => {
 			elimina: paths.eliminaBozza(id)
 		})),
 		pratiche: pratiche.righe.map(rigaVista),
-		appuntamenti: attesi.map(({ id, ufficio, giorno }) => ({
+		appuntamenti: attesi.map(({ id, ufficio, giorno, evasoIl }) => ({
 			href: paths.appuntamento(id),
 			ufficio: nomeUfficio(event.locals.ente.impostazioni, ufficio),
-			giorno: formatGiorno(giorno)
+			giorno: formatGiorno(giorno),
+			stato: evasoIl ? 'L’ufficio ha risposto' : 'In attesa di risposta'
 		})),
 		messaggi: messaggi.righe.map(messaggioVista)
 	};

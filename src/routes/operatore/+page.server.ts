@@ -3,6 +3,7 @@ import { giornoDi } from '#lib/domain/data.ts';
 import { formatGiorno } from '#lib/domain/istante.ts';
 import { etichettaStato, type StatoPratica } from '#lib/domain/stati.ts';
 import { paths } from '#lib/paths.ts';
+import { countNuovi } from '#lib/server/appuntamenti/appuntamenti.ts';
 import { asOperatore, isIstruttore, requireOperatore } from '#lib/server/http/actor.ts';
 import { oggiDi } from '#lib/server/http/mondo.ts';
 import { RUOLO_AMMINISTRATORE } from '#lib/server/identita/utente.ts';
@@ -38,7 +39,7 @@ export const load: PageServerLoad = async (event) => {
 	};
 	const dopo = searchParams.get('dopo') ?? undefined;
 	const oggi = oggiDi(event);
-	const { righe, altre, nonPagate } = await asOperatore(event, operatore, async (tx) => {
+	const { righe, altre, nonPagate, appuntamenti } = await asOperatore(event, operatore, async (tx) => {
 		const elenco = await listPratiche(tx, {
 			cerca: filtro.cerca,
 			ufficio: filtro.ufficio,
@@ -47,11 +48,16 @@ export const load: PageServerLoad = async (event) => {
 			dopo
 		});
 		const { id } = event.locals.ente;
-		return { ...elenco, nonPagate: await findNonPagate(tx, { ente: id, oggi, righe: elenco.righe }) };
+		return {
+			...elenco,
+			nonPagate: await findNonPagate(tx, { ente: id, oggi, righe: elenco.righe }),
+			appuntamenti: await countNuovi(tx, operatore.ufficio)
+		};
 	});
 	const seguito = new URLSearchParams({ ...filtro, dopo: righe.at(-1)?.numero ?? '' });
 	return {
 		impostazioni: operatore.ruoli.includes(RUOLO_AMMINISTRATORE) ? paths.impostazioni : undefined,
+		appuntamenti,
 		filtro,
 		stati: STATI.map((stato) => ({ valore: stato, etichetta: FILTRI[stato] ?? etichettaStato(stato) })),
 		uffici: event.locals.ente.impostazioni.uffici.map(({ id, nome }) => ({ valore: id, etichetta: nome })),

@@ -1,15 +1,18 @@
 // Asks an office for an appointment (C.SI.2.1, C.SE.2.2): who is logged in sends the request, anyone else reads how to reach the office.
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
-import type { Problema } from '#lib/domain/errori.ts';
+import { Temporal } from 'temporal-polyfill';
+import { creaProblema, messaggio, type Problema } from '#lib/domain/errori.ts';
 import { readForm, type Grezzi } from '#lib/forms/grezzo.ts';
 import { paths } from '#lib/paths.ts';
-import { addAppuntamento } from '#lib/server/appuntamenti/appuntamenti.ts';
+import { addAppuntamento, APPUNTAMENTI_MASSIMI, listFuturi } from '#lib/server/appuntamenti/appuntamenti.ts';
 import {
 	checkRichiesta,
+	giornoInParole,
 	moduloAppuntamento,
 	ufficiOfferti,
 	vistaModulo
 } from '#lib/server/appuntamenti/modulo.ts';
+import { nomeUfficio } from '#lib/server/enti/uffici.ts';
 import { asCittadino, requireCittadino } from '#lib/server/http/actor.ts';
 import { readFormData } from '#lib/server/http/read-form.ts';
 import { requireServizio } from '#lib/server/http/require-servizio.ts';
@@ -17,7 +20,7 @@ import { mondoDi, oggiDi } from '#lib/server/http/mondo.ts';
 import { contestoDi } from '#lib/server/pratiche/compila.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = (event) => {
+export const load: PageServerLoad = async (event) => {
 	const { ente, utente } = event.locals;
 	if (ente.impostazioni.prenotazioni) redirect(303, ente.impostazioni.prenotazioni);
 	const { attivo, uffici } = readUffici(event);
@@ -27,6 +30,19 @@ export const load: PageServerLoad = (event) => {
 			titolo,
 			uffici,
 			accedi: paths.accesso(event.url.pathname + event.url.search),
+			modulo: undefined
+		};
+	const futuri = await asCittadino(event, requireCittadino(event), (tx) => listFuturi(tx, oggiDi(event)));
+	if (futuri.length >= APPUNTAMENTI_MASSIMI)
+		return {
+			titolo,
+			uffici,
+			accedi: undefined,
+			troppi: messaggio('APPUNTAMENTI_TROPPI', { massimo: APPUNTAMENTI_MASSIMI }),
+			futuri: futuri.map(({ id, ufficio, giorno }) => ({
+				href: paths.appuntamento(id),
+				testo: `${nomeUfficio(ente.impostazioni, ufficio)}, ${giornoInParole(Temporal.PlainDate.from(giorno))}`
+			})),
 			modulo: undefined
 		};
 	const { nome, cognome, email, telefono } = utente;
@@ -56,9 +72,24 @@ export const actions: Actions = {
 		if (!esito.ok) return fail(422, { modulo: modulo(event, { grezzi, problemi: esito.problemi }) });
 		const id = app.newId();
 		const { personaId: persona } = cittadino;
-		await asCittadino(event, cittadino, (tx) =>
-			addAppuntamento(tx, { id, ente: ente.id, persona, richiesta: esito.richiesta, istante: app.clock() })
-		);
+		const istante = app.clock();
+		const nuovo = {
+			id,
+			ente: ente.id,
+			persona,
+			richiesta: esito.richiesta,
+			istante,
+			oggi: oggiDi(event)
+		};
+		const codice = await asCittadino(event, cittadino, (tx) => addAppuntamento(tx, nuovo));
+		if (codice) {
+			const problema = creaProblema({
+				campo: 'giorno',
+				codice,
+				parametri: { massimo: APPUNTAMENTI_MASSIMI }
+			});
+			return fail(422, { modulo: modulo(event, { grezzi, problemi: [problema] }) });
+		}
 		redirect(303, paths.appuntamento(id));
 	}
 };

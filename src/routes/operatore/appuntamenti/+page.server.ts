@@ -3,7 +3,7 @@ import { redirect } from '@sveltejs/kit';
 import { Temporal } from 'temporal-polyfill';
 import { formatDataOra } from '#lib/domain/istante.ts';
 import { paths } from '#lib/paths.ts';
-import { listDaEvadere, markEvaso } from '#lib/server/appuntamenti/appuntamenti.ts';
+import { listDaEvadere, markEvaso, markVisti } from '#lib/server/appuntamenti/appuntamenti.ts';
 import { giornoInParole } from '#lib/server/appuntamenti/modulo.ts';
 import { nomeUfficio } from '#lib/server/enti/uffici.ts';
 import { asOperatore, requireOperatore } from '#lib/server/http/actor.ts';
@@ -27,12 +27,24 @@ export const load: PageServerLoad = async (event) => {
 			quando: `${giornoInParole(Temporal.PlainDate.from(riga.giorno))}, ${riga.fascia}`,
 			motivo: riga.motivo,
 			contatti: [riga.telefono, riga.email].filter((contatto) => contatto !== null),
-			chiesto: formatDataOra(riga.chiestoIl)
+			chiesto: formatDataOra(riga.chiestoIl),
+			annullato: riga.annullatoIl ? formatDataOra(riga.annullatoIl) : undefined,
+			nuovo: riga.nuovo
 		}))
 	};
 };
 
 export const actions: Actions = {
+	visti: async (event) => {
+		const operatore = requireOperatore(event);
+		const dati = await readFormData(event.request);
+		const ids = dati.getAll('id').map((id) => readUuid(typeof id === 'string' ? id : undefined));
+		const istante = event.locals.app.clock();
+		await asOperatore(event, operatore, (tx) =>
+			markVisti(tx, { ids, operatore: operatore.operatoreId, istante })
+		);
+		redirect(303, paths.appuntamentiOperatore);
+	},
 	fatto: async (event) => {
 		const operatore = requireOperatore(event);
 		const id = readUuid(formText(await readFormData(event.request), 'id'));

@@ -1,11 +1,13 @@
 // A request for an appointment of the citizen, as it was sent.
+import { redirect } from '@sveltejs/kit';
 import { Temporal } from 'temporal-polyfill';
-import { formatDataOra } from '#lib/domain/istante.ts';
-import { findAppuntamento } from '#lib/server/appuntamenti/appuntamenti.ts';
+import { formatDataOra, giornoARoma } from '#lib/domain/istante.ts';
+import { cancelAppuntamento, findAppuntamento } from '#lib/server/appuntamenti/appuntamenti.ts';
 import { FASCE, giornoInParole } from '#lib/server/appuntamenti/modulo.ts';
 import { findUfficio, nomeUfficio } from '#lib/server/enti/uffici.ts';
 import { asCittadino, requireCittadino } from '#lib/server/http/actor.ts';
-import type { PageServerLoad } from './$types';
+import { paths } from '#lib/paths.ts';
+import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	const { impostazioni } = event.locals.ente;
@@ -15,6 +17,9 @@ export const load: PageServerLoad = async (event) => {
 	const ufficio = findUfficio(impostazioni, chiesto.ufficio);
 	return {
 		risposto: chiesto.evasoIl !== null,
+		annullato: chiesto.annullatoIl !== null,
+		annullabile:
+			chiesto.annullatoIl === null && chiesto.giorno >= giornoARoma(event.locals.app.clock()).toString(),
 		contatto: chiesto.telefono ?? chiesto.email ?? '',
 		telefonoUfficio: ufficio?.telefono ?? impostazioni.telefono,
 		righe: [
@@ -29,4 +34,17 @@ export const load: PageServerLoad = async (event) => {
 			{ etichetta: 'Chiesto il', valore: formatDataOra(chiesto.chiestoIl) }
 		]
 	};
+};
+
+export const actions: Actions = {
+	annulla: async (event) => {
+		const cittadino = requireCittadino(event);
+		const { id } = event.params;
+		const istante = event.locals.app.clock();
+		await asCittadino(event, cittadino, async (tx) => {
+			const chiesto = await findAppuntamento(tx, id);
+			await cancelAppuntamento(tx, { id: chiesto.id, istante });
+		});
+		redirect(303, paths.appuntamento(id));
+	}
 };
