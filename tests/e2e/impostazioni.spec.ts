@@ -50,13 +50,14 @@ test('un amministratore cambia una tariffa, vede che cosa cambia e la pubblica',
 	await expect(esempio).toContainText('30,00 €');
 	await expect(esempio).toContainText('45,00 €');
 	await controlla(page);
+	await page.getByLabel('Perché le cambi').fill('Delibera di Giunta 12 del 2026');
 	await page.getByRole('button', { name: 'Torna a modificare' }).click();
 	await expect(page.locator('[id="impostazioni.dirittiRicerca.1.centesimi"]')).toHaveValue('45,00');
 	await page.getByRole('button', { name: 'Vedi che cosa cambia' }).last().click();
 	await page.getByRole('button', { name: /^Pubblica dal/ }).click();
-	await expect(avviso).toContainText('Perché le cambi');
+	await expect(avviso).toContainText('Conferma');
 	await controlla(page);
-	await page.getByLabel('Perché le cambi').fill('Delibera di Giunta 12 del 2026');
+	await expect(page.getByLabel('Perché le cambi')).toHaveValue('Delibera di Giunta 12 del 2026');
 	await page.getByLabel('Ho controllato che cosa cambia').check();
 	await page.getByRole('button', { name: /^Pubblica dal/ }).click();
 	await expect(page.getByRole('status')).toContainText('entro 3 secondi');

@@ -30,14 +30,14 @@ export const load: PageServerLoad = async (event) => {
 	const testi = scriviTesti(area.struttura, area.leggi(documento));
 	return {
 		titolo: area.titolo,
-		modulo: moduloDi(area, testi, { situazione, dal, vista: ultimaVersione(situazione.versioni) })
+		modulo: moduloDi(area, testi, { situazione, dal, vista: ultimaVersione(situazione.versioni), nota: '' })
 	};
 };
 
 export const actions: Actions = {
 	modifica: async (event) => {
 		const area = areaDi(event);
-		const { dati, testi, dal, vista } = await readModulo(event, area);
+		const { dati, testi, dal, vista, nota } = await readModulo(event, area);
 		const azione = formText(dati, '_azione');
 		const nuovi = applicaAzione(area.struttura, testi, azione);
 		return {
@@ -45,21 +45,21 @@ export const actions: Actions = {
 				situazione: await situazioneDi(event),
 				dal,
 				vista,
+				nota,
 				qui: postoDi(azione)
 			})
 		};
 	},
 	anteprima: async (event) => {
 		const area = areaDi(event);
-		const { testi, dal } = await readModulo(event, area);
+		const { testi, dal, nota } = await readModulo(event, area);
 		const situazione = await situazioneDi(event);
-		return mostra(event, { area, testi, dal, situazione });
+		return mostra(event, { area, testi, dal, situazione, nota });
 	},
 	pubblica: async (event) => {
 		const operatore = requireAmministratore(event);
 		const area = areaDi(event);
-		const { dati, testi, dal, vista } = await readModulo(event, area);
-		const nota = formText(dati, 'nota');
+		const { dati, testi, dal, vista, nota } = await readModulo(event, area);
 		const problemi = [
 			...problemiNota(nota),
 			...(formText(dati, 'conferma') === 'si' ? [] : [NON_CONFERMATA])
@@ -111,21 +111,21 @@ type Mostra = {
 	testi: Grezzo;
 	dal: string;
 	situazione: Situazione;
-	nota?: string;
+	nota: string;
 	problemi?: ProblemaPagina[];
 };
 
 // The preview where the settings hold together, otherwise the form with what is wrong.
 function mostra(
 	{ locals }: RequestEvent,
-	{ area, testi, dal, situazione, nota = '', problemi = [] }: Mostra
+	{ area, testi, dal, situazione, nota, problemi = [] }: Mostra
 ) {
 	const valore = valoreDi(area.struttura, testi);
 	const esito = prepara(situazione, { area, valore, dal });
 	const vista = ultimaVersione(situazione.versioni);
 	if ('problemi' in esito) {
 		const tutti = [...problemi, ...esito.problemi];
-		return fail(422, { modulo: moduloDi(area, testi, { situazione, dal, vista, problemi: tutti }) });
+		return fail(422, { modulo: moduloDi(area, testi, { situazione, dal, vista, nota, problemi: tutti }) });
 	}
 	const anteprima = anteprimaDi({ area, preparata: esito.preparata, dal, luoghi: locals.app.luoghi });
 	const pagina = { anteprima: { ...anteprima, nota, vista, problemi } };
@@ -146,7 +146,8 @@ async function readModulo(event: RequestEvent, area: Area) {
 		dati,
 		testi,
 		dal: giorno.ok ? giorno.valore.toString() : '',
-		vista: Number(formText(dati, 'vista'))
+		vista: Number(formText(dati, 'vista')),
+		nota: formText(dati, 'nota')
 	};
 }
 

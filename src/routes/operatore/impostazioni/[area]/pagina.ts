@@ -17,6 +17,7 @@ type Stato = {
 	situazione: Situazione;
 	dal: string;
 	vista: number;
+	nota: string;
 	problemi?: readonly ProblemaPagina[];
 	qui?: string;
 };
@@ -26,6 +27,8 @@ export type Modulo = {
 	dal: string;
 	vista: number;
 	oggi: string;
+	/** Why they are changed, when it was already written. */
+	nota: string;
 	problemi: readonly ProblemaPagina[];
 };
 
@@ -33,7 +36,7 @@ export type Modulo = {
 export function moduloDi(
 	area: Area,
 	testi: Grezzo,
-	{ situazione, dal, vista, problemi = [], qui }: Stato
+	{ situazione, dal, vista, nota, problemi = [], qui }: Stato
 ): Modulo {
 	const documento = inVigoreAl(situazione.versioni, dal || situazione.oggi)?.documento ?? {};
 	const errori = new Map(problemi.map(({ campo, messaggio }) => [campo, messaggio]));
@@ -43,6 +46,7 @@ export function moduloDi(
 		dal,
 		vista,
 		oggi: situazione.oggi,
+		nota,
 		problemi
 	};
 }
