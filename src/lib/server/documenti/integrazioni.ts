@@ -8,6 +8,8 @@ import type { Documento } from './documento.ts';
 import { intestazioneDi } from './ricevuta.ts';
 
 export type DatiIntegrazioni = {
+	/** The act has been made already. */
+	decisa: boolean;
 	impostazioni: Impostazioni;
 	pratica: string;
 	servizio: string;
@@ -30,6 +32,13 @@ const TERMINI: Record<EffettoRichiesta, string> = {
 		'Questa richiesta non sospende il termine della pratica: si sospende una volta sola e prima che finisca (art. 2, comma 7, L. 241/1990).'
 };
 
+/** What follows when nobody answers: after the act there is nothing left to decide. */
+export function seNonRispondi({ decisa }: { decisa: boolean }): string {
+	return decisa
+		? 'Se non rispondi, la pratica resta ferma.'
+		: 'Se non rispondi, decidiamo con quello che abbiamo.';
+}
+
 /** What is missing, by when, and what it does to the term. */
 export function buildRichiestaIntegrazioni(dati: DatiIntegrazioni): Documento {
 	return {
@@ -51,7 +60,7 @@ export function buildRichiestaIntegrazioni(dati: DatiIntegrazioni): Documento {
 				paragrafi: [
 					`Rispondi entro il ${formatData(dati.entro)} dalla tua area personale, su ${dati.impostazioni.sitoHost}.`,
 					TERMINI[dati.effetto],
-					'Se non rispondi, decidiamo con quello che abbiamo.'
+					seNonRispondi(dati)
 				]
 			},
 			{

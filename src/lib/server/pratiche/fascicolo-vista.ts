@@ -2,6 +2,7 @@
 import { formatDataOra, formatGiorno } from '#lib/domain/istante.ts';
 import { voceDi } from '#lib/forms/views.ts';
 import { paths } from '#lib/paths.ts';
+import { seNonRispondi } from '../documenti/integrazioni.ts';
 import { aiutoDi, findUfficio, nomeUfficio } from '../enti/uffici.ts';
 import type { EnteInVigore } from '../enti/find-ente.ts';
 import { formatProtocollo } from '../protocollo/registra-protocollo.ts';
@@ -67,7 +68,8 @@ export function fascicoloVista(
 		})),
 		integrazione: pratica.integrazione && {
 			richiesta: pratica.integrazione.richiesta,
-			entro: formatGiorno(pratica.integrazione.entro)
+			entro: formatGiorno(pratica.integrazione.entro),
+			seNonRispondi: seNonRispondi({ decisa: isDecisa(pratica) })
 		},
 		storia: storiaDi(eventi, servizio.procedura.mosse),
 		documenti: documenti.map(({ id, titolo, creatoIl, tipo }) => ({

@@ -91,6 +91,7 @@ export async function tellRichiesta(
 				data: giornoARoma(contorno.istante),
 				entro,
 				effetto,
+				decisa: pratica.esito !== undefined,
 				ufficio: pratica.ufficio,
 				firmatario
 			})

@@ -54,7 +54,7 @@ describe('assegno di maternità: gli esempi che vanno bene', () => {
 
 	it("l'oggetto del protocollo non contiene dati personali", () => {
 		const risposte = risposteComplete(controlla(V1)) as never;
-		expect(assegnoMaternita.oggettoProtocollo(risposte)).toBe('nascita del 2026');
+		expect(assegnoMaternita.oggettoProtocollo(risposte)).toBe('Nascita del 2026');
 	});
 });
 

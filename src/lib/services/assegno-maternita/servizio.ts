@@ -13,9 +13,9 @@ import { procedura } from './procedura.ts';
 import { scheda, schedaInVigore } from './scheda.ts';
 
 const NOMI_EVENTO = {
-	NASCITA: 'nascita',
-	ADOZIONE: 'adozione',
-	AFFIDAMENTO_PREADOTTIVO: 'affidamento preadottivo'
+	NASCITA: 'Nascita',
+	ADOZIONE: 'Adozione',
+	AFFIDAMENTO_PREADOTTIVO: 'Affidamento preadottivo'
 };
 
 /** The answers of a request that was sent. */

@@ -116,10 +116,7 @@ type Mostra = {
 };
 
 // The preview where the settings hold together, otherwise the form with what is wrong.
-function mostra(
-	{ locals }: RequestEvent,
-	{ area, testi, dal, situazione, nota, problemi = [] }: Mostra
-) {
+function mostra({ locals }: RequestEvent, { area, testi, dal, situazione, nota, problemi = [] }: Mostra) {
 	const valore = valoreDi(area.struttura, testi);
 	const esito = prepara(situazione, { area, valore, dal });
 	const vista = ultimaVersione(situazione.versioni);

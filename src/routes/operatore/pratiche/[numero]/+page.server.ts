@@ -1,6 +1,6 @@
 // One request at the clerks' desk: what it holds and the moves that this clerk may make now.
 import type { Mossa } from '#lib/domain/procedimento.ts';
-import { asOperatore, requireOperatore } from '#lib/server/http/actor.ts';
+import { asOperatore, isIstruttore, requireOperatore } from '#lib/server/http/actor.ts';
 import { chiDi } from '#lib/server/http/clerk.ts';
 import { listPagamenti, MEZZI } from '#lib/server/pagamenti/pagamento.ts';
 import { pagamentiVista } from '#lib/server/pagamenti/pagamenti-vista.ts';
@@ -79,7 +79,8 @@ export const load: PageServerLoad = async (event) => {
 		}),
 		mezzi: Object.entries(MEZZI).map(([valore, etichetta]) => ({ valore, etichetta })),
 		incassabile: puo('REGISTRA_PAGAMENTO'),
-		pannello,
+		// Its pages are for who works on requests.
+		pannello: pannello && { ...pannello, collegamenti: isIstruttore(operatore) ? pannello.collegamenti : [] },
 		spedizioni
 	};
 };
