@@ -11,7 +11,7 @@ import type { Contorno } from '../servizi/porta.ts';
 import { issueDocumento } from './issue-documento.ts';
 import { legamiDi } from './legami.ts';
 import { movePratica } from './move.ts';
-import type { Pratica } from './pratica.ts';
+import { isDecisa, type Pratica } from './pratica.ts';
 import { receive } from './receive.ts';
 import { servizioDi } from './servizio-di.ts';
 import { effettoRichiesta } from './effetto-richiesta.ts';
@@ -91,7 +91,7 @@ export async function tellRichiesta(
 				data: giornoARoma(contorno.istante),
 				entro,
 				effetto,
-				decisa: pratica.esito !== undefined,
+				decisa: isDecisa(pratica),
 				ufficio: pratica.ufficio,
 				firmatario
 			})
