@@ -196,7 +196,7 @@ test(
 		await controlla(page);
 
 		const cassa = await apriCome(browser, { url: allaScrivania, persona: 'Paola Sala', errori });
-		for (const stato of ['Da pagare', 'Attiva']) {
+		for (const stato of ['Attiva', 'Attiva']) {
 			await cassa.getByText('Registra un pagamento fatto allo sportello').click();
 			await cassa.getByLabel('Importo ricevuto').fill('109,00');
 			await cassa.getByLabel('Giorno del pagamento').fill(OGGI);

@@ -2,6 +2,7 @@
 import type { Mossa } from '#lib/domain/procedimento.ts';
 import { readJson, type Grezzi } from '#lib/forms/grezzo.ts';
 import { decidePratica } from '#lib/server/pratiche/decide.ts';
+import type { Contorno } from '#lib/server/servizi/porta.ts';
 import { movePosti } from '#lib/server/servizi/trasporto-scolastico/timer.ts';
 import { come, comeSistema, impiegato, type Impiegato, type Mondo, type Residente } from './mondo.ts';
 import { MOTIVI } from './mosse.ts';
@@ -56,12 +57,16 @@ export async function decidiDomanda(
 	);
 }
 
+/** What surrounds a turn of the clock. */
+export async function contornoSistema(mondo: Mondo, ente: string): Promise<Contorno> {
+	const contorno = await contornoDi(mondo, impiegato(ente, 'operatore'));
+	return { ...contorno, attore: { ruolo: 'sistema' }, chi: ['sistema'] };
+}
+
 /** One turn of the clock over the seats, as the worker makes it. */
 export async function giroDeiPosti(mondo: Mondo, ente: string): Promise<number> {
-	const { ente: inVigore, istante, newId, porta } = await contornoDi(mondo, impiegato(ente, 'operatore'));
-	return comeSistema(mondo, ente, (tx) =>
-		movePosti(tx, { ente: inVigore, istante, newId, porta, attore: { ruolo: 'sistema' }, chi: ['sistema'] })
-	);
+	const contorno = await contornoSistema(mondo, ente);
+	return comeSistema(mondo, ente, (tx) => movePosti(tx, contorno));
 }
 
 /** Leaves so many seats on the red line of a Comune. */

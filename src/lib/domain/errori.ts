@@ -137,6 +137,7 @@ const TESTI = {
 	CONFERMA_ATTESA: "Si attende ancora la conferma dell'altra persona: la domanda non può andare avanti.",
 	CONFERMA_CHIUSA: 'Questa conferma ha già avuto risposta oppure il tempo è finito.',
 	POSTI_ESAURITI: 'Sulla linea non ci sono più posti.',
+	NIENTE_SCADUTO: 'Nessuna rata è scaduta senza essere stata pagata.',
 	ISCRIZIONE_CHIUSA: "L'iscrizione indicata non è più aperta.",
 	LINEA_TOLTA: 'La linea o la fermata non esiste più.',
 	OSSERVAZIONI_IN_CORSO: 'C’è ancora tempo per le osservazioni: la graduatoria non è definitiva.',

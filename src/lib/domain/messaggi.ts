@@ -80,6 +80,11 @@ const MODELLI = {
 		oggetto: 'Permesso {pratica}: scade il {entro}',
 		testo:
 			"Il permesso di occupazione scade il {entro}. Per il rinnovo la domanda va inviata almeno {giorni} giorni prima. Alla fine lascia l'area libera e pulita."
+	},
+	TS_MOROSITA: {
+		oggetto: 'Trasporto scolastico {anno}: servizio sospeso',
+		testo:
+			'Il servizio della domanda {pratica} è sospeso: non risulta pagata una rata scaduta. Torna attivo quando paghi. Trovi che cosa pagare, dove e come nella tua area personale.'
 	}
 } as const;
 

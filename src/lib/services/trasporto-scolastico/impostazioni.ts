@@ -206,6 +206,7 @@ export const impostazioni = z
 		giorniOfferta: giorni('Giorni per accettare un posto che si libera', 5),
 		giorniConferma: giorni("Giorni per la conferma dell'altro genitore", 10),
 		giorniPagamento: giorni('Giorni minimi per pagare una rata passata o troppo vicina', 30),
+		giorniMorosita: giorni('Giorni per pagare dopo il sollecito, prima di sospendere il servizio', 15),
 		tariffe,
 		maxDelegati: z.int().min(0).max(10).meta({ title: 'Delegati al ritiro, al massimo' }),
 		rientroAutonomo: z

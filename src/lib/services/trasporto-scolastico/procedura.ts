@@ -24,7 +24,7 @@ export const MOSSE_TRASPORTO = {
 		a: 'AMMESSA',
 		chi: ['responsabile', 'sistema'],
 		atto: { decisione: 'La domanda è ammessa al servizio di trasporto scolastico.', messaggio: 'IO10' },
-		dovuti: { poi: 'ATTIVA' }
+		dovuti: { poi: 'ATTIVA', bastaLaPrima: true }
 	},
 	METTI_IN_LISTA: {
 		id: 'METTI_IN_LISTA',
@@ -45,8 +45,8 @@ export const MOSSE_TRASPORTO = {
 		fatto: 'Servizio sospeso per mancato pagamento',
 		da: ['ATTESA_PAGAMENTO', 'ATTIVA'],
 		a: 'SOSPESA_MOROSITA',
-		chi: ['responsabile'],
-		semplice: { motivo: 'dovuto' }
+		chi: ['responsabile', 'sistema'],
+		semplice: { motivo: 'dovuto', messaggio: 'TS_MOROSITA' }
 	},
 	RIATTIVA: {
 		id: 'RIATTIVA',

@@ -61,6 +61,7 @@ function listPasseggeri(tx: Tx, { linea, oggi }: { linea: string; oggi: Giorno }
 				select from conferma c where c.pratica_id = i.pratica_id and c.esito is distinct from 'CONFERMATA'
 			) as autonomo
 		from trasporto_iscrizione i
+		join pratica p on p.id = i.pratica_id and p.stato <> 'SOSPESA_MOROSITA'
 		left join lateral (
 			select delegati from trasporto_delegati
 			where pratica_id = i.pratica_id and dal <= ${giorno} order by dal desc, id desc limit 1

@@ -10,11 +10,13 @@ import { listConferme } from '../../pratiche/conferme.ts';
 import type { Pratica } from '../../pratiche/pratica.ts';
 import type { Contorno, MossaFatta } from '../porta.ts';
 import { impostazioniDiEnte } from './impostazioni.ts';
+import { checkSospensione } from './rate.ts';
 import { readOccupati, setStato, takeIscrizione, type Iscrizione } from './iscrizioni.ts';
 
-/** @throws Conflitto without a seat or with a confirmation still awaited */
+/** @throws Conflitto without a seat, with a confirmation still awaited, with nothing overdue to suspend for */
 export async function checkMossa(tx: Tx, contorno: Contorno, { pratica, mossa }: MossaFatta): Promise<void> {
 	const { tipoDomanda } = pratica.risposte as RisposteTrasporto;
+	if (mossa.id === 'SOSPENDI') return checkSospensione(tx, contorno, pratica.id);
 	if (mossa.id === 'AMMETTI') return checkAmmissione(tx, contorno, pratica);
 	if (mossa.id === 'ACCOGLI' && tipoDomanda === 'CAMBIO_FERMATA') return checkCambio(tx, contorno, pratica);
 }

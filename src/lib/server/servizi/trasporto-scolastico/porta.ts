@@ -13,6 +13,7 @@ import { applyMossa, checkMossa, takeIscrizioneDi } from './mosse.ts';
 import { answerOfferta, listOfferte } from './offerte.ts';
 import { pannello } from './pannello.ts';
 import { listPubbliche } from './pubbliche.ts';
+import { followRate } from './rate.ts';
 import { movePosti } from './timer.ts';
 
 export const portaTrasporto: PortaServizio = {
@@ -23,7 +24,10 @@ export const portaTrasporto: PortaServizio = {
 	dopoLaMossa: applyMossa,
 	offerte: { elenca: listOfferte, rispondi: answerOfferta },
 	graduatorie: listPubbliche,
-	timer: [{ nome: 'posti del trasporto scolastico', ogniMinuti: 1, run: movePosti }],
+	timer: [
+		{ nome: 'posti del trasporto scolastico', ogniMinuti: 1, run: movePosti },
+		{ nome: 'rate del trasporto scolastico', ogniMinuti: 60, run: followRate }
+	],
 	pagine: [{ href: '/operatore/servizi/trasporto-scolastico', titolo: 'Trasporto scolastico' }],
 	pannello
 };
