@@ -1,4 +1,4 @@
--- The year of the school bus: reminders of instalments.
+-- The year of the school bus: reminders of instalments, the accounts of who gives up.
 
 -- What a family was told of a sum: once before its day, once after it with the last day before the suspension.
 create table trasporto_sollecito (
@@ -20,3 +20,34 @@ create policy trasporto_sollecito_lettura on trasporto_sollecito for select
 create policy trasporto_sollecito_nuovo on trasporto_sollecito for insert
 	with check (ente_id = app_ente() and app_ruolo() = 'sistema');
 grant select, insert on trasporto_sollecito to comune_vicino_app;
+
+-- What a family that gave up had paid and what it owes; the difference is given back, or asked with the request of renunciation.
+create table trasporto_saldo (
+	pratica_id uuid primary key,
+	ente_id text not null references ente,
+	persona_id uuid not null,
+	-- The day from which the renunciation holds.
+	del date not null,
+	pagato_cent integer not null check (pagato_cent >= 0),
+	dovuto_cent integer not null check (dovuto_cent >= 0),
+	-- The day on which the difference was given back, and who wrote it.
+	rimborsato_il date,
+	operatore_id uuid,
+	check ((rimborsato_il is null) = (operatore_id is null)),
+	check (rimborsato_il is null or pagato_cent > dovuto_cent),
+	foreign key (ente_id, pratica_id, persona_id) references pratica (ente_id, id, persona_id),
+	foreign key (ente_id, operatore_id) references operatore (ente_id, id)
+);
+create trigger trasporto_saldo_fermo before update on trasporto_saldo
+	for each row when (old.rimborsato_il is not null) execute function rifiuta_modifica();
+alter table trasporto_saldo enable row level security;
+alter table trasporto_saldo force row level security;
+create policy trasporto_saldo_lettura on trasporto_saldo for select
+	using (ente_id = app_ente() and (app_ruolo() in ('operatore', 'sistema') or (app_ruolo() = 'cittadino' and persona_id = app_persona())));
+create policy trasporto_saldo_nuovo on trasporto_saldo for insert
+	with check (ente_id = app_ente() and app_ruolo() in ('operatore', 'sistema') and rimborsato_il is null);
+create policy trasporto_saldo_rimborsato on trasporto_saldo for update
+	using (ente_id = app_ente() and app_ruolo() = 'operatore')
+	with check (ente_id = app_ente() and app_ruolo() = 'operatore' and operatore_id = app_operatore());
+grant select, insert on trasporto_saldo to comune_vicino_app;
+grant update (rimborsato_il, operatore_id) on trasporto_saldo to comune_vicino_app;

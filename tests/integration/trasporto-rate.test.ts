@@ -121,7 +121,7 @@ describe('il ritardo', () => {
 		mondo.sposta('2027-02-16T09:00:00Z');
 		expect([await giroDelleRate(), await giroDelleRate()]).toEqual([1, 0]);
 		expect((await messaggiDi(numero)).at(0)).toContain(
-			'c\'è una scadenza il 03/03/2027: devi pagare 54,50 €, Trasporto scolastico, rata 2 (scadeva il 15/02/2027). Dopo quel giorno il servizio è sospeso.'
+			"c'è una scadenza il 03/03/2027: devi pagare 54,50 €, Trasporto scolastico, rata 2 (scadeva il 15/02/2027). Dopo quel giorno il servizio è sospeso."
 		);
 		mondo.sposta('2027-03-03T09:00:00Z');
 		expect(await giroDelleRate()).toBe(0);

@@ -81,6 +81,11 @@ const MODELLI = {
 		testo:
 			"Il permesso di occupazione scade il {entro}. Per il rinnovo la domanda va inviata almeno {giorni} giorni prima. Alla fine lascia l'area libera e pulita."
 	},
+	TS_RINUNCIA: {
+		oggetto: 'Trasporto scolastico {anno}: rinuncia registrata',
+		testo:
+			"La rinuncia {pratica} vale dal {dal}. {saldo}. Trovi l'attestato di rinuncia nella tua area personale."
+	},
 	TS_MOROSITA: {
 		oggetto: 'Trasporto scolastico {anno}: servizio sospeso',
 		testo:

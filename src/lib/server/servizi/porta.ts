@@ -97,6 +97,8 @@ export type PortaServizio = {
 	mappa?: (tx: Tx, quando: { oggi: Giorno }) => Promise<object>;
 	/** Pages of clerks, linked from the desk. */
 	pagine?: readonly { href: string; titolo: string }[];
+	/** What the citizen reads on the page of a pratica beside its state, a sentence each. */
+	note?: (tx: Tx, pratica: Pratica, quando: { oggi: Giorno }) => Promise<string[]>;
 	pannello?: (tx: Tx, pratica: Pratica, quando: { oggi: Giorno }) => Promise<Pannello | undefined>;
 };
 

@@ -216,6 +216,21 @@ export const impostazioni = z
 			})
 			.meta({ title: 'Rientro da soli sotto i 14 anni (art. 19-bis D.L. 148/2017)' }),
 		ufficio: z.string().min(1).meta({ title: 'Ufficio che risponde', ufficio: true }),
+		giorniRipensamento: z
+			.int()
+			.min(0)
+			.default(5)
+			.meta({ title: "Giorni dall'avviso di pagamento in cui chi rinuncia non paga niente" }),
+		rimborsoRinuncia: z
+			.enum(['NESSUNO', 'PROPORZIONALE'])
+			.default('NESSUNO')
+			.meta({
+				title: 'Chi rinuncia dopo quei giorni',
+				titoli: {
+					NESSUNO: 'Non ha rimborsi, e non paga le rate non ancora scadute',
+					PROPORZIONALE: 'Paga i mesi cominciati, da settembre a giugno'
+				}
+			}),
 		rimborso: z.string().min(1).meta({
 			title: 'Rimborso a chi rinuncia',
 			description: 'Si legge nella scheda del servizio.'

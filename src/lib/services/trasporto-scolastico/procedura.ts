@@ -11,6 +11,10 @@ const SILENZIO =
 	'Il termine corre dalla chiusura delle iscrizioni. Se entro quel giorno non ricevi risposta, la domanda non è né accolta né respinta: puoi chiedere l’intervento del titolare del potere sostitutivo indicato in questa ricevuta o ricorrere al TAR contro il silenzio.';
 const SILENZIO_CAMBIO =
 	'Se entro il termine non ricevi risposta, la richiesta non è né accolta né respinta: puoi chiedere l’intervento del titolare del potere sostitutivo indicato in questa ricevuta o ricorrere al TAR contro il silenzio.';
+const SILENZI: Readonly<Record<string, string>> = {
+	NUOVA: SILENZIO,
+	RINUNCIA: 'La rinuncia non ha bisogno di risposta: vale da quando la invii.'
+};
 const RIMEDI =
 	'Contro questa decisione puoi ricorrere al TAR entro 60 giorni oppure, con ricorso straordinario, al Presidente della Repubblica entro 120 giorni.';
 
@@ -84,6 +88,16 @@ export const MOSSE_TRASPORTO = {
 		chi: ['operatore', 'responsabile', 'sistema'],
 		semplice: { motivo: 'facoltativo' }
 	},
+	// Giving up needs nobody's consent: the Comune takes note, and asks what is still due if anything is.
+	PRENDI_ATTO: {
+		id: 'PRENDI_ATTO',
+		etichetta: 'Prendi atto della rinuncia',
+		fatto: 'Rinuncia registrata',
+		da: ['PROTOCOLLATA', 'IN_CARICO', 'ATTESA_INTEGRAZIONI'],
+		a: 'ACCOLTA',
+		chi: ['sistema'],
+		dovuti: { poi: 'ACCOLTA' }
+	},
 	CONCLUDI: {
 		id: 'CONCLUDI',
 		etichetta: 'Chiudi a fine anno',
@@ -94,6 +108,12 @@ export const MOSSE_TRASPORTO = {
 		semplice: {}
 	}
 } as const satisfies Record<string, Mossa>;
+
+const MOSSE_RINUNCIA: readonly string[] = [
+	MOSSE_TRASPORTO.PRENDI_ATTO.id,
+	MOSSE.REGISTRA_PAGAMENTO.id,
+	MOSSE.ARCHIVIA.id
+];
 
 // art. 10-bis does not apply to what is decided by ranking (c. 1, last sentence): the observations on the ranking take its place.
 export const procedura: Procedura<typeof campi, ImpostazioniTrasporto> = {
@@ -109,9 +129,12 @@ export const procedura: Procedura<typeof campi, ImpostazioniTrasporto> = {
 		MOSSE.ARCHIVIA,
 		MOSSE.REGISTRA_PAGAMENTO
 	],
-	isAmmessa: ({ id }, { tipoDomanda }) =>
-		tipoDomanda === 'NUOVA' ? id !== MOSSE.ACCOGLI.id : !(id in MOSSE_TRASPORTO),
-	effettoSilenzio: ({ tipoDomanda }) => (tipoDomanda === 'NUOVA' ? SILENZIO : SILENZIO_CAMBIO),
+	isAmmessa({ id }, { tipoDomanda }) {
+		if (tipoDomanda === 'RINUNCIA') return MOSSE_RINUNCIA.includes(id);
+		if (id === MOSSE_TRASPORTO.PRENDI_ATTO.id) return false;
+		return tipoDomanda === 'NUOVA' ? id !== MOSSE.ACCOGLI.id : !(id in MOSSE_TRASPORTO);
+	},
+	effettoSilenzio: ({ tipoDomanda }) => SILENZI[tipoDomanda] ?? SILENZIO_CAMBIO,
 	isSilenzioRigetto: () => false,
 	rimedi: () => RIMEDI,
 	campiAtto: ['annoScolastico', 'scuola', 'servizio', 'linea', 'fermataAndata', 'fermataRitorno'],

@@ -10,6 +10,7 @@ import { listConferme } from '../../pratiche/conferme.ts';
 import type { Pratica } from '../../pratiche/pratica.ts';
 import type { Contorno, MossaFatta } from '../porta.ts';
 import { impostazioniDiEnte } from './impostazioni.ts';
+import { settle } from './rinunce.ts';
 import { checkSospensione } from './rate.ts';
 import { readOccupati, setStato, takeIscrizione, type Iscrizione } from './iscrizioni.ts';
 
@@ -54,6 +55,7 @@ export async function applyMossa(tx: Tx, contorno: Contorno, { pratica, mossa }:
 	if (mossa.id === 'AMMETTI') await setStato(tx, pratica.id, 'AMMESSA');
 	else if (mossa.id === 'METTI_IN_LISTA') await setStato(tx, pratica.id, 'LISTA_ATTESA');
 	else if (isStatoFinale(pratica.stato)) await setStato(tx, pratica.id, 'CHIUSA');
+	if (mossa.id === 'RINUNCIA') await settle(tx, contorno, pratica);
 }
 
 async function moveFermate(tx: Tx, contorno: Contorno, pratica: Pratica): Promise<void> {

@@ -1,12 +1,15 @@
 // What the clerk sees of an enrolment beside the request: seat, distance, siblings, confirmation. Called by the port.
 import type { Giorno } from '#lib/domain/data.ts';
 import { formatData } from '#lib/domain/istante.ts';
+import { formatEuro } from '#lib/domain/denaro.ts';
 import type { RisposteTrasporto } from '#lib/services/trasporto-scolastico/campi.ts';
+import { saldoDi, type Conti } from '#lib/services/trasporto-scolastico/rinuncia.ts';
 import { giornoDi } from '#lib/services/trasporto-scolastico/vocabolario.ts';
 import type { Tx } from '../../db/connection.ts';
 import { listConferme, type Conferma } from '../../pratiche/conferme.ts';
 import type { Pratica } from '../../pratiche/pratica.ts';
 import type { Pannello } from '../porta.ts';
+import { findSaldo } from './rinunce.ts';
 
 const STATI = {
 	DOMANDA: 'senza esito',
@@ -38,6 +41,7 @@ export async function pannello(
 		select stato, posto, distanza_metri as distanza, distanza_fonte as fonte
 		from trasporto_iscrizione where pratica_id = ${pratica.id}`;
 	if (!riga) return undefined;
+	const saldo = await findSaldo(tx, pratica.id);
 	const conferme = await listConferme(tx, pratica.id, oggi);
 	const righe = [
 		{ etichetta: 'Posto', valore: STATI[riga.stato] },
@@ -53,7 +57,8 @@ export async function pannello(
 		...conferme.map(({ stato, entro }) => ({
 			etichetta: "Conferma dell'altro genitore",
 			valore: stato === 'ATTESA' ? `attesa fino al ${formatData(giornoDi(entro))}` : CONFERME[stato]
-		}))
+		})),
+		...(saldo ? [rigaSaldo(saldo)] : [])
 	];
 	return {
 		titolo: 'Trasporto scolastico',
@@ -76,4 +81,14 @@ async function righeFratelli(tx: Tx, { risposte }: Pratica): Promise<Pannello['r
 			valore: `${trovati.length} su ${codici.length} dichiarati`
 		}
 	];
+}
+
+function rigaSaldo(saldo: Conti & { rimborsatoIl: string | null }): Pannello['righe'][number] {
+	const { rimborso, resto } = saldoDi(saldo);
+	const valori = [
+		rimborso > 0 && !saldo.rimborsatoIl && `da restituire ${formatEuro(rimborso)}`,
+		saldo.rimborsatoIl && `restituiti ${formatEuro(rimborso)} il ${formatData(giornoDi(saldo.rimborsatoIl))}`,
+		resto > 0 && `da incassare ${formatEuro(resto)} con la richiesta di rinuncia`
+	];
+	return { etichetta: 'Conti della rinuncia', valore: valori.find(Boolean) || 'in pari' };
 }

@@ -10,6 +10,7 @@ import { addDelegati } from './delegati.ts';
 import { impostazioniDiEnte } from './impostazioni.ts';
 import { addIscrizione, isGiaIscritto, listIscrizioniProprie } from './iscrizioni.ts';
 import { applyMossa, checkMossa, takeIscrizioneDi } from './mosse.ts';
+import { listNote } from './note.ts';
 import { answerOfferta, listOfferte } from './offerte.ts';
 import { pannello } from './pannello.ts';
 import { listPubbliche } from './pubbliche.ts';
@@ -29,7 +30,8 @@ export const portaTrasporto: PortaServizio = {
 		{ nome: 'rate del trasporto scolastico', ogniMinuti: 60, run: followRate }
 	],
 	pagine: [{ href: '/operatore/servizi/trasporto-scolastico', titolo: 'Trasporto scolastico' }],
-	pannello
+	pannello,
+	note: listNote
 };
 
 async function problemi(tx: Tx, { risposte, persona }: DaConfrontare): Promise<Controllo[]> {

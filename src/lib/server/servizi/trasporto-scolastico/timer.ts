@@ -8,6 +8,7 @@ import { findPratica } from '../../pratiche/pratica.ts';
 import type { Contorno } from '../porta.ts';
 import { impostazioniDiEnte } from './impostazioni.ts';
 import { expireOfferte, offerPosti } from './offerte.ts';
+import { closeRinunce } from './rinunce.ts';
 
 /** One turn; returns how many things it changed. */
 export async function movePosti(tx: Tx, contorno: Contorno): Promise<number> {
@@ -21,14 +22,6 @@ export async function movePosti(tx: Tx, contorno: Contorno): Promise<number> {
 		select distinct anno from trasporto_iscrizione where stato = 'LISTA_ATTESA' order by anno`;
 	for (const { anno } of anni) fatti += await offerPosti(tx, contorno, { anno, impostazioni });
 	return fatti;
-}
-
-async function closeRinunce(tx: Tx, contorno: Contorno): Promise<number> {
-	const rinunce = await tx<{ numero: string }[]>`
-		select numero from trasporto_iscrizione where rinuncia_id is not null and stato <> 'CHIUSA'
-		order by numero for update skip locked`;
-	for (const { numero } of rinunce) await moveSemplice(tx, contorno, { numero, mossa: 'RINUNCIA' });
-	return rinunce.length;
 }
 
 // A school year ends on 31 August.

@@ -34,7 +34,7 @@ export const load: PageServerLoad = async (event) => {
 	const cittadino = requireCittadino(event);
 	const { numero } = event.params;
 	const oggi = giornoARoma(event.locals.app.clock());
-	const { fascicolo, pagamenti, ripetibile, conferme, offerte } = await asCittadino(
+	const { fascicolo, pagamenti, ripetibile, conferme, offerte, note } = await asCittadino(
 		event,
 		cittadino,
 		async (tx) => {
@@ -44,7 +44,8 @@ export const load: PageServerLoad = async (event) => {
 				pagamenti: await listPagamenti(tx, letto.pratica.id),
 				ripetibile: await isRipetibile(tx, numero),
 				conferme: await listConferme(tx, letto.pratica.id, oggi),
-				offerte: await listOfferte(tx, { persona: cittadino.personaId, oggi, porta: event.locals.app.porta })
+				offerte: await listOfferte(tx, { persona: cittadino.personaId, oggi, porta: event.locals.app.porta }),
+				note: (await event.locals.app.porta(letto.pratica.servizio).note?.(tx, letto.pratica, { oggi })) ?? []
 			};
 		}
 	);
@@ -62,6 +63,7 @@ export const load: PageServerLoad = async (event) => {
 			stato,
 			indirizzo: `${event.url.origin}${paths.conferma(codice)}`
 		})),
+		note,
 		offerta: offerta && formatData(Temporal.PlainDate.from(offerta.entro)),
 		fatto: readFatto(event.url.searchParams),
 		aMemorie: isApertaAMemorie(pratica),
