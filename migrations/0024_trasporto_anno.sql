@@ -1,4 +1,4 @@
--- The year of the school bus: reminders of instalments, the accounts of who gives up.
+-- The year of the school bus: reminders of instalments, the accounts of who gives up, the days on which a line does not run.
 
 -- What a family was told of a sum: once before its day, once after it with the last day before the suspension.
 create table trasporto_sollecito (
@@ -51,3 +51,60 @@ create policy trasporto_saldo_rimborsato on trasporto_saldo for update
 	with check (ente_id = app_ente() and app_ruolo() = 'operatore' and operatore_id = app_operatore());
 grant select, insert on trasporto_saldo to comune_vicino_app;
 grant update (rimborsato_il, operatore_id) on trasporto_saldo to comune_vicino_app;
+
+-- A day on which a line does not run, or one of its trips does not: announced by a clerk, taken back if it was wrong.
+create table trasporto_fermo (
+	id uuid primary key,
+	ente_id text not null references ente,
+	linea text not null,
+	giorno date not null,
+	-- Both trips when empty.
+	corsa text check (corsa in ('ANDATA', 'RITORNO')),
+	motivo text not null check (char_length(motivo) between 5 and 200),
+	annunciato_il timestamptz not null,
+	operatore_id uuid not null,
+	ritirato_il timestamptz,
+	ritirato_da uuid,
+	check ((ritirato_il is null) = (ritirato_da is null)),
+	unique (ente_id, id),
+	foreign key (ente_id, operatore_id) references operatore (ente_id, id),
+	foreign key (ente_id, ritirato_da) references operatore (ente_id, id)
+);
+create unique index trasporto_fermo_annunciato on trasporto_fermo (ente_id, giorno, linea, coalesce(corsa, 'TUTTE'))
+	where ritirato_il is null;
+create trigger trasporto_fermo_ritirato before update on trasporto_fermo
+	for each row when (old.ritirato_il is not null) execute function rifiuta_modifica();
+
+-- Who was told, once each: they are told too when it is taken back.
+create table trasporto_fermo_avviso (
+	fermo_id uuid not null,
+	ente_id text not null references ente,
+	persona_id uuid not null,
+	-- The enrolment by which they are concerned.
+	pratica_id uuid not null,
+	primary key (fermo_id, persona_id),
+	foreign key (ente_id, fermo_id) references trasporto_fermo (ente_id, id),
+	foreign key (ente_id, pratica_id, persona_id) references pratica (ente_id, id, persona_id)
+);
+do $$
+declare
+	tabella text;
+begin
+	foreach tabella in array array['trasporto_fermo', 'trasporto_fermo_avviso'] loop
+		execute format('alter table %I enable row level security', tabella);
+		execute format('alter table %I force row level security', tabella);
+	end loop;
+end
+$$;
+create policy trasporto_fermo_lettura on trasporto_fermo for select using (ente_id = app_ente());
+create policy trasporto_fermo_nuovo on trasporto_fermo for insert
+	with check (ente_id = app_ente() and app_ruolo() = 'operatore' and operatore_id = app_operatore() and ritirato_il is null);
+create policy trasporto_fermo_ritiro on trasporto_fermo for update
+	using (ente_id = app_ente() and app_ruolo() = 'operatore')
+	with check (ente_id = app_ente() and app_ruolo() = 'operatore' and ritirato_da = app_operatore());
+create policy trasporto_fermo_avviso_lettura on trasporto_fermo_avviso for select
+	using (ente_id = app_ente() and app_ruolo() in ('operatore', 'sistema'));
+create policy trasporto_fermo_avviso_nuovo on trasporto_fermo_avviso for insert
+	with check (ente_id = app_ente() and app_ruolo() = 'operatore');
+grant select, insert on trasporto_fermo, trasporto_fermo_avviso to comune_vicino_app;
+grant update (ritirato_il, ritirato_da) on trasporto_fermo to comune_vicino_app;

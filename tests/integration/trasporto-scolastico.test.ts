@@ -267,7 +267,8 @@ describe('la rinuncia', () => {
 		await rinuncia(giulia, iscrizione);
 		await giroDeiPosti(mondo, ENTE);
 		const { pratica } = await come(mondo, giulia, (tx) => readFascicolo(tx, iscrizione));
-		expect(await come(mondo, giulia, (tx) => listNote(tx, pratica))).toEqual([
+		const quando = { ente: await enteDi(mondo, ENTE), oggi: giornoARoma(mondo.clock()) };
+		expect(await come(mondo, giulia, (tx) => listNote(tx, pratica, quando))).toEqual([
 			'Il Comune deve restituirti 54,50 euro.'
 		]);
 		const vista = await come(mondo, capo, (tx) =>

@@ -10,7 +10,7 @@ import { addDelegati } from './delegati.ts';
 import { impostazioniDiEnte } from './impostazioni.ts';
 import { addIscrizione, isGiaIscritto, listIscrizioniProprie } from './iscrizioni.ts';
 import { applyMossa, checkMossa, takeIscrizioneDi } from './mosse.ts';
-import { listNote } from './note.ts';
+import { listAvvisi, listNote } from './note.ts';
 import { answerOfferta, listOfferte } from './offerte.ts';
 import { pannello } from './pannello.ts';
 import { listPubbliche } from './pubbliche.ts';
@@ -31,7 +31,8 @@ export const portaTrasporto: PortaServizio = {
 	],
 	pagine: [{ href: '/operatore/servizi/trasporto-scolastico', titolo: 'Trasporto scolastico' }],
 	pannello,
-	note: listNote
+	note: listNote,
+	avvisi: listAvvisi
 };
 
 async function problemi(tx: Tx, { risposte, persona }: DaConfrontare): Promise<Controllo[]> {

@@ -33,7 +33,11 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
 	const cittadino = requireCittadino(event);
 	const { numero } = event.params;
-	const oggi = giornoARoma(event.locals.app.clock());
+	const {
+		ente,
+		app: { porta, clock }
+	} = event.locals;
+	const oggi = giornoARoma(clock());
 	const { fascicolo, pagamenti, ripetibile, conferme, offerte, note } = await asCittadino(
 		event,
 		cittadino,
@@ -44,8 +48,8 @@ export const load: PageServerLoad = async (event) => {
 				pagamenti: await listPagamenti(tx, letto.pratica.id),
 				ripetibile: await isRipetibile(tx, numero),
 				conferme: await listConferme(tx, letto.pratica.id, oggi),
-				offerte: await listOfferte(tx, { persona: cittadino.personaId, oggi, porta: event.locals.app.porta }),
-				note: (await event.locals.app.porta(letto.pratica.servizio).note?.(tx, letto.pratica, { oggi })) ?? []
+				offerte: await listOfferte(tx, { persona: cittadino.personaId, oggi, porta }),
+				note: (await porta(letto.pratica.servizio).note?.(tx, letto.pratica, { ente, oggi })) ?? []
 			};
 		}
 	);
@@ -56,7 +60,7 @@ export const load: PageServerLoad = async (event) => {
 	});
 	const offerta = offerte.find((una) => una.pratica === pratica.numero);
 	return {
-		...fascicoloVista(fascicolo, event.locals.ente),
+		...fascicoloVista(fascicolo, ente),
 		conferme: conferme.map(({ codice, testo, entro, stato }) => ({
 			testo,
 			entro: formatData(Temporal.PlainDate.from(entro)),
@@ -70,8 +74,8 @@ export const load: PageServerLoad = async (event) => {
 		ritirabile: mosse.some(({ id }) => id === 'RITIRA'),
 		integrabile: mosse.some(({ id }) => id === 'INTEGRA'),
 		osservabile: mosse.some(({ id }) => id === 'OSSERVA'),
-		pagamenti: pagamentiVista(pagamenti, { oggi: giornoARoma(event.locals.app.clock()), tolleranza: 0 }),
-		ripetibile: ripetibile && isServizioAttivo(event.locals.ente, pratica.servizio),
+		pagamenti: pagamentiVista(pagamenti, { oggi, tolleranza: 0 }),
+		ripetibile: ripetibile && isServizioAttivo(ente, pratica.servizio),
 		messaggi: fascicolo.messaggi.map(({ id, oggetto }) => ({ href: paths.messaggio(id), oggetto }))
 	};
 };
