@@ -1,4 +1,4 @@
--- The year of the school bus: reminders of instalments, the accounts of who gives up, the days on which a line does not run.
+-- The year of the school bus: reminders of instalments, the accounts of who gives up, the days on which a line does not run; and of the enrolment, the checks, the corrections and the second stops.
 
 -- What a family was told of a sum: once before its day, once after it with the last day before the suspension.
 create table trasporto_sollecito (
@@ -108,3 +108,66 @@ create policy trasporto_fermo_avviso_nuovo on trasporto_fermo_avviso for insert
 	with check (ente_id = app_ente() and app_ruolo() = 'operatore');
 grant select, insert on trasporto_fermo, trasporto_fermo_avviso to comune_vicino_app;
 grant update (ritirato_il, ritirato_da) on trasporto_fermo to comune_vicino_app;
+
+alter table trasporto_iscrizione
+	-- Who applies may act for the child: checked by a clerk before a seat is given.
+	add responsabilita_il timestamptz,
+	add responsabilita_da uuid,
+	-- The request that this one corrects while enrolments are open: its arrival counts.
+	add arrivo_di uuid,
+	-- On these days another stop of the line.
+	add altri_giorni text[] not null default '{}',
+	add altra_andata text,
+	add altra_ritorno text,
+	add check ((responsabilita_il is null) = (responsabilita_da is null)),
+	add foreign key (ente_id, responsabilita_da) references operatore (ente_id, id),
+	add foreign key (ente_id, arrivo_di, persona_id) references pratica (ente_id, id, persona_id);
+grant update (responsabilita_il, responsabilita_da, altri_giorni, altra_andata, altra_ritorno)
+	on trasporto_iscrizione to comune_vicino_app;
+
+create or replace function rifiuta_iscrizione_del_cittadino() returns trigger language plpgsql as $$
+begin
+	-- Of what is there only these two are theirs: the state, with its request (0022), and the renunciation.
+	if not (new.stato = old.stato or (old.stato = 'DOMANDA' and new.stato = 'CHIUSA'))
+		or to_jsonb(new) - '{stato,rinuncia_id}'::text[] <> to_jsonb(old) - '{stato,rinuncia_id}'::text[]
+	then
+		raise exception 'Questo cambiamento dell''iscrizione non è del cittadino' using errcode = 'insufficient_privilege';
+	end if;
+	return new;
+end
+$$;
+
+-- A check is signed by who made it.
+create function rifiuta_verifica_di_altri() returns trigger language plpgsql as $$
+begin
+	if new.responsabilita_da <> app_operatore() then
+		raise exception 'La verifica la firma chi l''ha fatta' using errcode = 'insufficient_privilege';
+	end if;
+	return new;
+end
+$$;
+create trigger trasporto_iscrizione_verificata before update on trasporto_iscrizione
+	for each row when (app_ruolo() = 'operatore' and new.responsabilita_da is distinct from old.responsabilita_da)
+	execute function rifiuta_verifica_di_altri();
+
+-- A correction takes the arrival of a request of the same person for the same child, taken back.
+drop policy trasporto_iscrizione_nuova on trasporto_iscrizione;
+create policy trasporto_iscrizione_nuova on trasporto_iscrizione for insert
+	with check (
+		ente_id = app_ente() and app_ruolo() = 'cittadino' and persona_id = app_persona()
+		and stato = 'DOMANDA' and num_nonnulls(posto, distanza_metri, rinuncia_id, responsabilita_il) = 0
+		and exists (
+			select from pratica p
+			where p.id = trasporto_iscrizione.pratica_id and p.numero = trasporto_iscrizione.numero
+				and p.stato = 'PROTOCOLLATA' and p.servizio = 'trasporto-scolastico'
+		)
+		and (
+			arrivo_di is null
+			or exists (
+				select from pratica p
+				where p.id = trasporto_iscrizione.arrivo_di and p.stato = 'RITIRATA' and p.servizio = 'trasporto-scolastico'
+					and p.risposte ->> 'annoScolastico' = trasporto_iscrizione.anno
+					and p.risposte ->> 'alunnoCodiceFiscale' = trasporto_iscrizione.alunno_codice_fiscale
+			)
+		)
+	);

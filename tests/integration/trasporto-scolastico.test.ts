@@ -10,9 +10,7 @@ import {
 	computeGraduatoria,
 	publishGraduatoria
 } from '#lib/server/servizi/trasporto-scolastico/graduatoria.ts';
-import { listNote } from '#lib/server/servizi/trasporto-scolastico/note.ts';
 import { answerOfferta, listOfferte } from '#lib/server/servizi/trasporto-scolastico/offerte.ts';
-import { pannello } from '#lib/server/servizi/trasporto-scolastico/pannello.ts';
 import { listPubbliche } from '#lib/server/servizi/trasporto-scolastico/pubbliche.ts';
 import { MOSSE_TRASPORTO } from '#lib/services/trasporto-scolastico/procedura.ts';
 import { giornoARoma } from '#lib/domain/istante.ts';
@@ -37,7 +35,6 @@ import {
 	type Mondo,
 	type Residente
 } from '#tests/support/mondo.ts';
-import { incassa } from '#tests/support/mosse.ts';
 import { bozzaPronta, contornoDi, invia, leggi, praticaInviata } from '#tests/support/pratiche.ts';
 import { impostazioniDi } from '#tests/support/prova-trasporto-scolastico.ts';
 
@@ -221,76 +218,6 @@ describe('la graduatoria', () => {
 		await expect(decidiDomanda(mondo, capo, { numero: seconda, mossa: MOSSE.ACCOGLI })).rejects.toThrow(
 			TransizioneVietata
 		);
-	});
-});
-
-describe('la rinuncia', () => {
-	const cassa = impiegato(ENTE, 'cassa');
-
-	async function ammessa(): Promise<string> {
-		const numero = await domandaInCarico(mondo, giulia, domandaPer(TOMMASO));
-		await decidiDomanda(mondo, capo, { numero, mossa: MOSSE_TRASPORTO.AMMETTI });
-		return numero;
-	}
-
-	async function rateDi(numero: string) {
-		const { id, revisione } = await leggi(mondo, ENTE, numero);
-		return { revisione, rate: await come(mondo, cassa, (tx) => listPagamenti(tx, id)) };
-	}
-
-	async function paga(numero: string): Promise<void> {
-		const { revisione, rate } = await rateDi(numero);
-		const rata = rate.find(({ stato }) => stato === 'CREATA');
-		await incassa(mondo, cassa, { numero, revisione, pagamento: rata?.id ?? '', cent: rata?.cent ?? 0 });
-	}
-
-	it('ha effetto da sola: nessuno la prende in carico, e ha il suo attestato', async () => {
-		const iscrizione = await ammessa();
-		const richiesta = await rinuncia(giulia, iscrizione);
-		await giroDeiPosti(mondo, ENTE);
-		expect(await giroDeiPosti(mondo, ENTE)).toBe(0);
-		expect([await statoDi(iscrizione), await statoDi(richiesta)]).toEqual(['RINUNCIATA', 'ACCOLTA']);
-		const { documenti, messaggi } = await come(mondo, giulia, (tx) => readFascicolo(tx, richiesta));
-		expect(documenti.map(({ titolo }) => titolo)).toContain('Attestato di rinuncia');
-		// Within five days of the notice nothing is due.
-		const detto = messaggi.find(({ oggetto }) => oggetto.endsWith('rinuncia registrata'));
-		expect(detto?.testo).toContain('vale dal 24/11/2026. Non devi pagare altro.');
-		expect((await rateDi(iscrizione)).rate.map(({ stato }) => stato)).toEqual(['ANNULLATA', 'ANNULLATA']);
-		expect(await offerteDi(davide)).toEqual([]);
-	});
-
-	it('dopo, quello che è stato pagato in più si restituisce, e si legge', async () => {
-		const iscrizione = await ammessa();
-		await paga(iscrizione);
-		await paga(iscrizione);
-		mondo.sposta('2027-01-20T09:00:00Z');
-		await rinuncia(giulia, iscrizione);
-		await giroDeiPosti(mondo, ENTE);
-		const { pratica } = await come(mondo, giulia, (tx) => readFascicolo(tx, iscrizione));
-		const quando = { ente: await enteDi(mondo, ENTE), oggi: giornoARoma(mondo.clock()) };
-		expect(await come(mondo, giulia, (tx) => listNote(tx, pratica, quando))).toEqual([
-			'Il Comune deve restituirti 54,50 euro.'
-		]);
-		const vista = await come(mondo, capo, (tx) =>
-			pannello(tx, pratica, { oggi: giornoARoma(mondo.clock()) })
-		);
-		expect(vista?.righe.at(-1)).toEqual({
-			etichetta: 'Conti della rinuncia',
-			valore: 'da restituire 54,50 €'
-		});
-	});
-
-	it('dopo, quello che manca si paga con la richiesta di rinuncia', async () => {
-		const iscrizione = await ammessa();
-		mondo.sposta('2027-01-20T09:00:00Z');
-		const richiesta = await rinuncia(giulia, iscrizione);
-		await giroDeiPosti(mondo, ENTE);
-		expect(await statoDi(richiesta)).toBe('ATTESA_PAGAMENTO');
-		expect((await rateDi(richiesta)).rate.map(({ cent, scadenza }) => [cent, scadenza])).toEqual([
-			[5450, '2027-02-19']
-		]);
-		await paga(richiesta);
-		expect(await statoDi(richiesta)).toBe('ACCOLTA');
 	});
 });
 

@@ -33,9 +33,14 @@ export function domandaPer(chi: Bambino, altro: object = {}): Grezzi {
 	return readJson({ ...Object.fromEntries(campi), ...unico, ...chi, ...altro }) as Grezzi;
 }
 
-/** Sent and taken in charge; its number. */
-export function domandaInCarico(mondo: Mondo, chi: Residente, grezzi: Grezzi): Promise<string> {
-	return praticaInCarico(mondo, chi, grezzi, TRASPORTO);
+/** Sent, taken in charge, the parent checked; its number. */
+export async function domandaInCarico(mondo: Mondo, chi: Residente, grezzi: Grezzi): Promise<string> {
+	const numero = await praticaInCarico(mondo, chi, grezzi, TRASPORTO);
+	const { operatoreId } = impiegato(chi.ente, 'operatore');
+	await mondo.owner`
+		update trasporto_iscrizione set responsabilita_il = ${mondo.clock()}, responsabilita_da = ${operatoreId}
+		where ente_id = ${chi.ente} and numero = ${numero}`;
+	return numero;
 }
 
 /** An act by hand, on a request just taken in charge. */

@@ -35,6 +35,8 @@ const IN_DUE = {
 	tutte: [DA_SOLO, { campo: 'titolo', tra: ['GENITORE'] }, { campo: 'altroGenitore', tra: ['SI'] }]
 } as const;
 
+const ALTROVE = { campo: 'secondaFermata', tra: ['SI'] } as const;
+
 type Corsa = 'andata' | 'ritorno';
 
 /** Stops where the bus passes on a trip, each offered with its line. */
@@ -83,6 +85,14 @@ function etichettaFermata(fermata: Fermata, corsa: Corsa): string {
 	return `${fermata.nome}, ore ${fermata[corsa] ?? ''}`;
 }
 
+const GIORNI = [
+	{ valore: 'LUN', etichetta: 'Lunedì' },
+	{ valore: 'MAR', etichetta: 'Martedì' },
+	{ valore: 'MER', etichetta: 'Mercoledì' },
+	{ valore: 'GIO', etichetta: 'Giovedì' },
+	{ valore: 'VEN', etichetta: 'Venerdì' }
+] as const;
+
 export const campiCorsa = {
 	servizio: scelta({
 		etichetta: 'Servizio',
@@ -97,13 +107,7 @@ export const campiCorsa = {
 	giorni: scelte({
 		etichetta: 'Giorni',
 		obbligatorio: true,
-		opzioni: [
-			{ valore: 'LUN', etichetta: 'Lunedì' },
-			{ valore: 'MAR', etichetta: 'Martedì' },
-			{ valore: 'MER', etichetta: 'Mercoledì' },
-			{ valore: 'GIO', etichetta: 'Giovedì' },
-			{ valore: 'VEN', etichetta: 'Venerdì' }
-		],
+		opzioni: GIORNI,
 		quando: NUOVA
 	}),
 	linea: sceltaDaImpostazioni({
@@ -132,6 +136,38 @@ export const campiCorsa = {
 		piano: pianoFermate,
 		quando: CON_RITORNO
 	}),
+	secondaFermata: sceltaDaImpostazioni({
+		etichetta: "In alcuni giorni usa un'altra fermata?",
+		aiuto: "Per esempio quando sta con l'altro genitore. Della stessa linea.",
+		opzioni: ({ fermateAlterne }: ImpostazioniTrasporto) =>
+			fermateAlterne
+				? [
+						{ valore: 'NO', etichetta: 'No' },
+						{ valore: 'SI', etichetta: 'Sì' }
+					]
+				: [],
+		quando: NUOVA
+	}),
+	altriGiorni: scelte({
+		etichetta: "In quali giorni usa l'altra fermata?",
+		obbligatorio: true,
+		opzioni: GIORNI,
+		quando: { tutte: [NUOVA, ALTROVE] }
+	}),
+	altraFermataAndata: sceltaDaImpostazioni({
+		etichetta: 'Altra fermata di andata',
+		aiuto: 'Lascia vuoto se non cambia.',
+		opzioni: fermate('andata'),
+		piano: pianoFermate,
+		quando: { tutte: [CON_ANDATA, ALTROVE] }
+	}),
+	altraFermataRitorno: sceltaDaImpostazioni({
+		etichetta: 'Altra fermata di ritorno',
+		aiuto: 'Lascia vuoto se non cambia.',
+		opzioni: fermate('ritorno'),
+		piano: pianoFermate,
+		quando: { tutte: [CON_RITORNO, ALTROVE] }
+	}),
 	inizio: data({
 		etichetta: 'Da quando',
 		nonRipetere: true,
@@ -140,7 +176,7 @@ export const campiCorsa = {
 	}),
 	nuovaFermataAndata: sceltaDaImpostazioni({
 		etichetta: 'Nuova fermata di andata',
-		aiuto: 'Lascia vuoto se non cambia.',
+		aiuto: 'Lascia vuoto se non cambia. Se cambi linea, la seconda fermata di alcuni giorni non vale più.',
 		opzioni: fermateConLinea('andata'),
 		piano: pianoFermate,
 		quando: CAMBIO_FERMATA

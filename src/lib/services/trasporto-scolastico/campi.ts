@@ -53,7 +53,18 @@ export const passi: readonly Passo<keyof typeof campi>[] = [
 		sezioni: [
 			{
 				titolo: 'Corse e fermate',
-				campi: ['servizio', 'giorni', 'linea', 'fermataAndata', 'fermataRitorno', 'inizio']
+				campi: [
+					'servizio',
+					'giorni',
+					'linea',
+					'fermataAndata',
+					'fermataRitorno',
+					'secondaFermata',
+					'altriGiorni',
+					'altraFermataAndata',
+					'altraFermataRitorno',
+					'inizio'
+				]
 			},
 			{ titolo: 'Cambio di fermata', campi: ['nuovaFermataAndata', 'nuovaFermataRitorno'] },
 			{

@@ -201,6 +201,11 @@ export const impostazioni = z
 		scuole: z.array(scuola).min(1).meta({ title: 'Scuole' }),
 		linee: z.array(linea).min(1).meta({ title: 'Linee' }),
 		mappa,
+		fermateAlterne: z.boolean().default(false).meta({
+			title: 'Seconda fermata in alcuni giorni',
+			description:
+				'Della stessa linea, così il posto resta uno. Serve, per esempio, a chi ha i genitori separati.'
+		}),
 		ammissione,
 		giorniOsservazioni: giorni('Giorni per osservare sulla graduatoria provvisoria', 10),
 		giorniOfferta: giorni('Giorni per accettare un posto che si libera', 5),

@@ -137,7 +137,17 @@ export const procedura: Procedura<typeof campi, ImpostazioniTrasporto> = {
 	effettoSilenzio: ({ tipoDomanda }) => SILENZI[tipoDomanda] ?? SILENZIO_CAMBIO,
 	isSilenzioRigetto: () => false,
 	rimedi: () => RIMEDI,
-	campiAtto: ['annoScolastico', 'scuola', 'servizio', 'linea', 'fermataAndata', 'fermataRitorno'],
+	campiAtto: [
+		'annoScolastico',
+		'scuola',
+		'servizio',
+		'linea',
+		'fermataAndata',
+		'fermataRitorno',
+		'altriGiorni',
+		'altraFermataAndata',
+		'altraFermataRitorno'
+	],
 	decorrenza,
 	parametriMessaggio: ({ annoScolastico, iscrizione }) => ({
 		anno: annoScolastico ?? iscrizione?.dati.anno ?? ''

@@ -75,6 +75,20 @@ describe('le domande che vanno bene', () => {
 		expect(ammesse(RINUNCIA)).toEqual(['PRENDI_ATTO', 'ARCHIVIA', 'REGISTRA_PAGAMENTO']);
 	});
 
+	it('una seconda fermata si chiede dove il Comune la ammette, per alcuni dei giorni, sulla stessa linea', () => {
+		const altrove = { secondaFermata: 'SI', altriGiorni: ['MER'], altraFermataRitorno: 'rossa-parco' };
+		expect(codici({ ...V1, ...altrove })).toEqual([]);
+		expect(codici({ ...V1, ...altrove }, { ente: 'cassola' })).toContain('secondaFermata CAMPO_SCELTA');
+		expect(codici({ ...V1, ...altrove, altriGiorni: V1.giorni })).toEqual(['altriGiorni TS_ALTRI_GIORNI']);
+		expect(codici({ ...V1, ...altrove, giorni: ['LUN', 'MAR'] })).toEqual(['altriGiorni TS_ALTRI_GIORNI']);
+		expect(codici({ ...V1, ...altrove, altraFermataRitorno: undefined })).toEqual([
+			'altraFermataAndata CAMPO_OBBLIGATORIO'
+		]);
+		expect(codici({ ...V1, ...altrove, altraFermataRitorno: 'verde-mulino' })).toEqual([
+			'altraFermataRitorno TS_FERMATA_NON_SERVITA'
+		]);
+	});
+
 	it('un tutore indica il decreto e non un altro genitore', () => {
 		const tutore = {
 			...senza(V1, 'altroGenitore'),

@@ -9,6 +9,7 @@ import type { Tx } from '../../db/connection.ts';
 import { listConferme, type Conferma } from '../../pratiche/conferme.ts';
 import type { Pratica } from '../../pratiche/pratica.ts';
 import type { Pannello } from '../porta.ts';
+import { listAltri } from './responsabilita.ts';
 import { findSaldo } from './rinunce.ts';
 
 const STATI = {
@@ -25,6 +26,7 @@ const CONFERME: Readonly<Record<Conferma['stato'], string>> = {
 };
 
 type Riga = {
+	verificata: string | null;
 	stato: keyof typeof STATI;
 	posto: number | null;
 	distanza: number | null;
@@ -38,12 +40,19 @@ export async function pannello(
 	{ oggi }: { oggi: Giorno }
 ): Promise<Pannello | undefined> {
 	const [riga] = await tx<Riga[]>`
-		select stato, posto, distanza_metri as distanza, distanza_fonte as fonte
+		select stato, posto, distanza_metri as distanza, distanza_fonte as fonte,
+			(responsabilita_il at time zone 'Europe/Rome')::date as verificata
 		from trasporto_iscrizione where pratica_id = ${pratica.id}`;
 	if (!riga) return undefined;
 	const saldo = await findSaldo(tx, pratica.id);
 	const conferme = await listConferme(tx, pratica.id, oggi);
+	const altri = await listAltri(tx, pratica.id);
 	const righe = [
+		{ etichetta: 'Responsabilità genitoriale', valore: responsabilitaDi(pratica, riga) },
+		{
+			etichetta: 'Altri che hanno iscritto lo stesso bambino',
+			valore: altri.map(({ numero, nome }) => `${nome} (${numero})`).join(', ') || 'nessuno'
+		},
 		{ etichetta: 'Posto', valore: STATI[riga.stato] },
 		{
 			etichetta: 'Graduatoria',
@@ -63,7 +72,12 @@ export async function pannello(
 	return {
 		titolo: 'Trasporto scolastico',
 		righe,
-		collegamenti: [{ href: '/operatore/servizi/trasporto-scolastico', testo: 'Linee e graduatoria' }]
+		collegamenti: [
+			{
+				href: `/operatore/servizi/trasporto-scolastico?anno=${encodeURIComponent((pratica.risposte as RisposteTrasporto).annoScolastico ?? '')}`,
+				testo: 'Linee, verifiche e graduatoria'
+			}
+		]
 	};
 }
 
@@ -91,4 +105,11 @@ function rigaSaldo(saldo: Conti & { rimborsatoIl: string | null }): Pannello['ri
 		resto > 0 && `da incassare ${formatEuro(resto)} con la richiesta di rinuncia`
 	];
 	return { etichetta: 'Conti della rinuncia', valore: valori.find(Boolean) || 'in pari' };
+}
+
+function responsabilitaDi({ risposte }: Pratica, { verificata }: Riga): string {
+	if ((risposte as RisposteTrasporto).titolo === 'PROPRIO') return 'non serve: è l’alunno che chiede';
+	return verificata
+		? `verificata il ${formatData(giornoDi(verificata))}`
+		: 'da verificare prima di ammettere';
 }

@@ -26,12 +26,15 @@ export function listPasseggeri(
 	const giorno = quando.toString();
 	const anno = quando.month >= 9 ? quando.year : quando.year - 1;
 	return tx<InViaggio[]>`
-		select i.pratica_id as "praticaId", i.persona_id as "personaId", i.alunno_nome as nome, i.fermata_andata as andata, i.fermata_ritorno as ritorno,
+		select i.pratica_id as "praticaId", i.persona_id as "personaId", i.alunno_nome as nome, 
+			case when s.altrove then coalesce(i.altra_andata, i.fermata_andata) else i.fermata_andata end as andata,
+			case when s.altrove then coalesce(i.altra_ritorno, i.fermata_ritorno) else i.fermata_ritorno end as ritorno,
 			coalesce(d.delegati, '[]') as delegati,
 			i.rientro_autonomo and not exists (
 				select from conferma c where c.pratica_id = i.pratica_id and c.esito is distinct from 'CONFERMATA'
 			) as autonomo
 		from trasporto_iscrizione i
+		cross join lateral (select ${siglaDi(quando)} = any(i.altri_giorni) as altrove) s
 		join pratica p on p.id = i.pratica_id and p.stato <> 'SOSPESA_MOROSITA'
 		left join lateral (
 			select delegati from trasporto_delegati

@@ -6,6 +6,7 @@ import type { Tx } from '../../db/connection.ts';
 import { askConferma } from '../../pratiche/conferme.ts';
 import type { Pratica } from '../../pratiche/pratica.ts';
 import type { Contorno, DaConfrontare, PortaServizio } from '../porta.ts';
+import { findDaCorreggere, replacePrima } from './correzioni.ts';
 import { addDelegati } from './delegati.ts';
 import { impostazioniDiEnte } from './impostazioni.ts';
 import { addIscrizione, isGiaIscritto, listIscrizioniProprie } from './iscrizioni.ts';
@@ -35,7 +36,7 @@ export const portaTrasporto: PortaServizio = {
 	avvisi: listAvvisi
 };
 
-async function problemi(tx: Tx, { risposte, persona }: DaConfrontare): Promise<Controllo[]> {
+async function problemi(tx: Tx, { risposte, persona, ente, oggi }: DaConfrontare): Promise<Controllo[]> {
 	const { annoScolastico: anno, alunnoCodiceFiscale, titolo } = risposte as Parziali;
 	if (!anno || !alunnoCodiceFiscale) return [];
 	const [chi] = await tx<
@@ -44,7 +45,9 @@ async function problemi(tx: Tx, { risposte, persona }: DaConfrontare): Promise<C
 	const controlli: Controllo[] = [];
 	if (chi?.codice === alunnoCodiceFiscale && titolo !== 'PROPRIO')
 		controlli.push({ campo: 'alunnoCodiceFiscale', codice: 'TS_PERSONA_RIPETUTA' });
-	if (await isGiaIscritto(tx, { anno, codiceFiscale: alunnoCodiceFiscale }))
+	if (await findDaCorreggere(tx, { risposte: risposte as Parziali, persona, ente, oggi }))
+		controlli.push({ campo: 'alunnoCodiceFiscale', codice: 'TS_CORREZIONE' });
+	else if (await isGiaIscritto(tx, { anno, codiceFiscale: alunnoCodiceFiscale }))
 		controlli.push({ campo: 'alunnoCodiceFiscale', codice: 'TS_DUPLICATO' });
 	return controlli;
 }
@@ -61,7 +64,8 @@ async function dopoInvio(tx: Tx, contorno: Contorno, pratica: Pratica): Promise<
 
 async function enrol(tx: Tx, contorno: Contorno, pratica: Pratica): Promise<void> {
 	const { id: praticaId, personaId } = pratica;
-	await addIscrizione(tx, contorno, pratica);
+	const arrivoDi = await replacePrima(tx, contorno, pratica);
+	await addIscrizione(tx, contorno, { pratica, arrivoDi });
 	await addDelegati(tx, contorno, { richiesta: pratica, iscrizione: { praticaId, personaId } });
 	const risposte = pratica.risposte as RisposteTrasporto;
 	const codiceFiscale = risposte.altroGenitoreCodiceFiscale;

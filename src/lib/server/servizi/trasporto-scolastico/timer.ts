@@ -8,6 +8,7 @@ import { findPratica } from '../../pratiche/pratica.ts';
 import type { Contorno } from '../porta.ts';
 import { impostazioniDiEnte } from './impostazioni.ts';
 import { expireOfferte, offerPosti } from './offerte.ts';
+import { isVerificataSql } from './responsabilita.ts';
 import { closeRinunce } from './rinunce.ts';
 
 /** One turn; returns how many things it changed. */
@@ -47,6 +48,7 @@ async function admitAccettate(tx: Tx, contorno: Contorno): Promise<number> {
 			where g.anno = o.anno and g.definitiva_il is not null order by g.definitiva_il desc limit 1
 		) g on true
 		join operatore c on c.id = g.operatore_id and c.ente_id = o.ente_id
+		join pratica p on p.id = i.pratica_id and ${isVerificataSql(tx)}
 		where o.stato = 'ACCETTATA' order by o.creata_il, o.id for update of o skip locked`;
 	for (const { id, numero, anno, ...firmatario } of accettate) {
 		const { revisione } = await findPratica(tx, { numero, blocca: true });
