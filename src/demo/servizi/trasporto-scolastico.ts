@@ -93,7 +93,7 @@ export function trasportoScolasticoDemo({ id, nome }: EnteDemo): object {
 			],
 			scuole: scuoleDi(nome),
 			linee: lineeDi(centroDi(id)),
-			fermateAlterne: id === 'seveso',
+			fermateAlterne: ['cassola', 'seveso'].includes(id),
 			mappa: { pianta: `/piani/${id}.geojson` },
 			ufficio: 'istruzione',
 			giorniRipensamento: 5,

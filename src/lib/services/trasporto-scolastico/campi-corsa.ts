@@ -1,5 +1,4 @@
-/** The fields about trips, stops, who waits for the child, and what is paid; part of the definition in servizio.ts. */
-import { campiIsee } from '#lib/forms/blocchi/isee.ts';
+/** The fields about trips, stops and who waits for the child; part of the definition in servizio.ts. */
 import { allegato } from '#lib/forms/campi/allegato.ts';
 import { codiceFiscale } from '#lib/forms/campi/codice-fiscale.ts';
 import { telefono } from '#lib/forms/campi/contatti.ts';
@@ -27,7 +26,8 @@ const CON_RITORNO = {
 const CAMBIO_FERMATA = { campo: 'tipoDomanda', tra: ['CAMBIO_FERMATA'] } as const;
 const RINUNCIA = { campo: 'tipoDomanda', tra: ['RINUNCIA'] } as const;
 const DA_SOLO = { tutte: [CON_RITORNO, { campo: 'rientroAutonomo', tra: ['si'] }] } as const;
-const ACCOMPAGNATO = { tutte: [CON_RITORNO, { campo: 'rientroAutonomo', tra: ['no'] }] } as const;
+/** Goes home with somebody who waits. */
+export const ACCOMPAGNATO = { tutte: [CON_RITORNO, { campo: 'rientroAutonomo', tra: ['no'] }] } as const;
 const CON_DELEGATI = {
 	una: [ACCOMPAGNATO, { campo: 'tipoDomanda', tra: ['CAMBIO_DELEGATI'] }]
 } as const;
@@ -259,70 +259,6 @@ export const campiRitiro = {
 			nome: testo({ etichetta: 'Nome e cognome', obbligatorio: true, massimo: 120 }),
 			telefono: telefono({ etichetta: 'Telefono', obbligatorio: true })
 		},
-		quando: NUOVA
-	})
-};
-
-export const campiTariffa = {
-	conIsee: siNo({
-		etichetta: "Vuoi usare l'ISEE per la tariffa ridotta?",
-		obbligatorio: true,
-		aiuto: 'Senza ISEE paghi la tariffa intera.',
-		quando: NUOVA
-	}),
-	...campiIsee({
-		quando: { tutte: [NUOVA, { campo: 'conIsee', tra: ['si'] }] },
-		// A guardian or a foster parent gives the ISEE of the child.
-		riusoSe: { campo: 'titolo', tra: ['GENITORE', 'PROPRIO'] }
-	}),
-	fratelli: ripetuto({
-		etichetta: 'Fratelli e sorelle iscritti al trasporto',
-		elemento: 'fratello o sorella',
-		massimo: 6,
-		aiuto: 'Solo quelli iscritti per lo stesso anno scolastico.',
-		parti: {
-			nome: testo({ etichetta: 'Nome e cognome', obbligatorio: true, massimo: 120 }),
-			codiceFiscale: codiceFiscale({ etichetta: 'Codice fiscale', obbligatorio: true })
-		},
-		quando: NUOVA
-	}),
-	disabilita: siNo({
-		etichetta: 'Ha una disabilità riconosciuta (L. 104/1992)?',
-		obbligatorio: true,
-		aiuto: 'Bastano un sì o un no. Il certificato lo vede solo il personale autorizzato, se serve.',
-		quando: NUOVA
-	}),
-	pagamento: scelta({
-		etichetta: 'Come vuoi pagare?',
-		obbligatorio: true,
-		opzioni: [
-			{ valore: 'UNICA', etichetta: 'Tutto in una volta' },
-			{ valore: 'RATE', etichetta: 'A rate' }
-		],
-		quando: NUOVA
-	}),
-	provvedimentoGiudice: allegato({
-		etichetta: 'decisione del giudice su affidamento o collocamento',
-		aiuto: 'Solo se ce n’è una che riguarda chi può ritirare il bambino.',
-		quando: NUOVA
-	}),
-	regole: dichiarazione({
-		etichetta: 'Regole del servizio',
-		obbligatorio: true,
-		testo: 'Conosco le regole di comportamento sul bus e le faccio rispettare.',
-		quando: NUOVA
-	}),
-	impegnoFermata: dichiarazione({
-		etichetta: 'Adulto alla fermata',
-		obbligatorio: true,
-		testo:
-			'Mi impegno a far trovare un adulto alla fermata. So che, se non c’è nessuno, il bambino resta sul bus e va accompagnato in Comune.',
-		quando: ACCOMPAGNATO
-	}),
-	pagamentiPassati: dichiarazione({
-		etichetta: 'Pagamenti degli anni passati',
-		obbligatorio: true,
-		testo: 'Dichiaro di aver pagato quanto dovuto per il trasporto degli anni passati.',
 		quando: NUOVA
 	})
 };

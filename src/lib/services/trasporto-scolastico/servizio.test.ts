@@ -78,7 +78,7 @@ describe('le domande che vanno bene', () => {
 	it('una seconda fermata si chiede dove il Comune la ammette, per alcuni dei giorni, sulla stessa linea', () => {
 		const altrove = { secondaFermata: 'SI', altriGiorni: ['MER'], altraFermataRitorno: 'rossa-parco' };
 		expect(codici({ ...V1, ...altrove })).toEqual([]);
-		expect(codici({ ...V1, ...altrove }, { ente: 'cassola' })).toContain('secondaFermata CAMPO_SCELTA');
+		expect(codici({ ...V1, ...altrove }, { ente: 'casciago' })).toContain('secondaFermata CAMPO_SCELTA');
 		expect(codici({ ...V1, ...altrove, altriGiorni: V1.giorni })).toEqual(['altriGiorni TS_ALTRI_GIORNI']);
 		expect(codici({ ...V1, ...altrove, giorni: ['LUN', 'MAR'] })).toEqual(['altriGiorni TS_ALTRI_GIORNI']);
 		expect(codici({ ...V1, ...altrove, altraFermataRitorno: undefined })).toEqual([

@@ -45,7 +45,7 @@ async function problemi(tx: Tx, { risposte, persona, ente, oggi }: DaConfrontare
 	const controlli: Controllo[] = [];
 	if (chi?.codice === alunnoCodiceFiscale && titolo !== 'PROPRIO')
 		controlli.push({ campo: 'alunnoCodiceFiscale', codice: 'TS_PERSONA_RIPETUTA' });
-	if (await findDaCorreggere(tx, { risposte: risposte as Parziali, persona, ente, oggi }))
+	if (await findDaCorreggere(tx, { risposte: risposte, persona, ente, oggi }))
 		controlli.push({ campo: 'alunnoCodiceFiscale', codice: 'TS_CORREZIONE' });
 	else if (await isGiaIscritto(tx, { anno, codiceFiscale: alunnoCodiceFiscale }))
 		controlli.push({ campo: 'alunnoCodiceFiscale', codice: 'TS_DUPLICATO' });
