@@ -1,15 +1,23 @@
-// School transport as families and clerks live it: the valid examples to the cent, what is refused, and the place of one child from the request to the renunciation.
+// School transport as families and clerks live it: the valid examples to the cent, what is refused, the place of one child with its changes, and a place that goes from one family to another.
 import { expect, test, type Browser, type Page } from '@playwright/test';
+import { asOwner } from '#tests/support/demo-database.ts';
+import { endOsservazioni, leavePosti } from '#tests/support/posti-trasporto.ts';
 import { V1, V2, V3 } from '#tests/support/trasporto-scolastico.ts';
 import { compilaDomanda, compilaPasso, inviaDomanda, rispondi, type Risposte } from './support/compila.ts';
 import { alPasso, ascoltaErrori, avanti, controlla, entra, indirizzo } from './support/pagina.ts';
 import { misura } from './support/peso.ts';
+import { decidi } from './support/sportello.ts';
 
 const DOMANDA = '/servizi/trasporto-scolastico/domanda';
 const LINEE = '/operatore/servizi/trasporto-scolastico';
 
 /** Today in Rome, as a field takes it. */
 const OGGI = new Intl.DateTimeFormat('sv', { timeZone: 'Europe/Rome' }).format();
+
+/** A Monday to come. */
+const LUNEDI = new Date(Date.parse(OGGI) + (8 - (new Date(OGGI).getUTCDay() || 7)) * 86_400_000)
+	.toISOString()
+	.slice(0, 10);
 
 /** The bus runs from Monday to Friday. */
 const IN_SETTIMANA = ![0, 6].includes(new Date(OGGI).getUTCDay());
@@ -42,6 +50,16 @@ const IONELA: Esempio = {
 	persona: 'Ionela Popescu',
 	risposte: daScrivere(V3, 'Casciago'),
 	totale: '144,00 €'
+};
+
+/** Another child of another family, on the same line. */
+const ANA = {
+	alunnoNome: 'Ana',
+	alunnoCognome: 'Popescu',
+	alunnoCodiceFiscale: 'PPSNAA17E49L682U',
+	alunnoNascita: '2017-05-09',
+	altroGenitore: 'UNICO',
+	genitoreUnicoMotivo: 'Unico genitore'
 };
 
 /** From the card to the page that says it was sent; the number of the request. */
@@ -78,16 +96,91 @@ async function apriCome(
 	return page;
 }
 
-for (const { nome, tag, esempio } of [
-	{ nome: 'V1: andata e ritorno con ISEE', tag: '@solo-computer', esempio: GIULIA },
-	{ nome: 'V3: secondo figlio, solo ritorno', tag: '@solo-senza-javascript', esempio: IONELA }
-])
-	test(nome, { tag }, async ({ page }) => {
-		test.setTimeout(180_000);
-		const errori = ascoltaErrori(page);
-		await iscrivi(page, esempio);
-		expect(errori).toEqual([]);
-	});
+test('V3: secondo figlio, solo ritorno', { tag: '@solo-senza-javascript' }, async ({ page }) => {
+	test.setTimeout(180_000);
+	const errori = ascoltaErrori(page);
+	await iscrivi(page, IONELA);
+	expect(errori).toEqual([]);
+});
+
+/** Takes charge, and ticks that who applies may act for the child. */
+async function prendiEVerifica(capo: Page, ente: string, numero: string): Promise<void> {
+	await capo.goto(indirizzo(ente, `/operatore/pratiche/${numero}`));
+	await capo.getByRole('button', { name: 'Prendi in carico' }).click();
+	await expect(capo.locator('main')).toContainText('da verificare prima di ammettere');
+	await capo.getByRole('link', { name: 'Linee, verifiche e graduatoria' }).click();
+	await controlla(capo);
+	await capo.locator(`#verificata-${numero}`).check();
+	await capo.getByRole('button', { name: `Salva la verifica di ${numero}` }).click();
+	await expect(capo.locator(`#verificata-${numero}`)).toHaveCount(0);
+}
+
+/** Waits for a turn of the clock of the worker. */
+async function attendiStato(page: Page, indirizzoPratica: string, stato: string): Promise<void> {
+	await expect
+		.poll(
+			async () => {
+				await page.goto(indirizzoPratica);
+				return page.locator('.chip-stato').first().innerText();
+			},
+			{ timeout: 150_000, message: 'lo stato cambia al giro dell’orologio' }
+		)
+		.toBe(stato);
+}
+
+test(
+	'V1: la graduatoria diventa definitiva, chi è ammesso rinuncia, chi aspetta accetta il posto',
+	{ tag: '@solo-computer' },
+	async ({ page, browser }) => {
+		test.setTimeout(480_000);
+		const errori = [ascoltaErrori(page)];
+		const { ente } = GIULIA;
+		const pagina = (numero: string): string => indirizzo(ente, `/area-personale/pratiche/${numero}`);
+		const prima = await iscrivi(page, GIULIA);
+		const davide = await apriCome(browser, {
+			url: indirizzo(ente, DOMANDA),
+			persona: 'Davide Brambilla',
+			errori
+		});
+		await compilaDomanda(davide, { ...GIULIA.risposte, ...ANA });
+		const seconda = await inviaDomanda(davide);
+		await asOwner((sql) => leavePosti(sql, { ente, posti: 1 }));
+
+		const capo = await apriCome(browser, {
+			url: indirizzo(ente, LINEE),
+			persona: 'Laura Villa',
+			errori
+		});
+		for (const numero of [prima, seconda]) await prendiEVerifica(capo, ente, numero);
+		await capo.getByRole('button', { name: 'Calcola la graduatoria' }).click();
+		await capo.getByRole('button', { name: 'Pubblica la graduatoria provvisoria' }).click();
+		await controlla(capo);
+		await asOwner((sql) => endOsservazioni(sql, ente));
+		await capo.goto(indirizzo(ente, LINEE));
+		await capo.getByRole('button', { name: 'Rendi definitiva la graduatoria' }).click();
+		await expect(capo.locator('#graduatoria + p')).toContainText('Definitiva');
+		await controlla(capo);
+
+		await davide.goto(pagina(seconda));
+		await expect(davide.locator('.chip-stato').first()).toHaveText("In lista d'attesa");
+		await page.goto(indirizzo(ente, DOMANDA));
+		await compilaDomanda(page, { tipoDomanda: 'RINUNCIA', iscrizione: prima });
+		const rinuncia = await inviaDomanda(page);
+		await attendiStato(page, pagina(prima), 'Rinunciata');
+		await page.goto(pagina(rinuncia));
+		await expect(page.locator('.chip-stato').first()).toHaveText('Accolta');
+		await expect(page.locator('main')).toContainText('Attestato di rinuncia');
+		await controlla(page);
+
+		await davide.goto(pagina(seconda));
+		await davide.getByRole('link', { name: /Si è liberato un posto/ }).click();
+		await controlla(davide);
+		await davide.getByRole('button', { name: 'Accetto il posto' }).click();
+		await expect(davide.getByRole('status')).toContainText('Hai accettato.');
+		await attendiStato(davide, pagina(seconda), 'Da pagare');
+		expect(errori.flat()).toEqual([]);
+	}
+);
 
 /** The step of the stops weighs what it may, and one of them is chosen on the map by keyboard. */
 async function sullaMappa(page: Page): Promise<void> {
@@ -159,10 +252,10 @@ test(
 );
 
 test(
-	'V2: l’altro genitore conferma, il Comune ammette, la famiglia paga, il bambino viaggia, poi rinuncia',
+	'V2: l’altro genitore conferma, il Comune ammette, la famiglia paga, il bambino viaggia, poi cambia delegati e fermata',
 	{ tag: '@solo-telefono' },
 	async ({ page, browser }) => {
-		test.setTimeout(300_000);
+		test.setTimeout(480_000);
 		const errori = [ascoltaErrori(page)];
 		const { ente } = ANDREA;
 		const numero = await iscrivi(page, ANDREA);
@@ -179,15 +272,12 @@ test(
 
 		const capo = await apriCome(browser, { url: allaScrivania, persona: 'Marco Elli', errori });
 		await expect(capo.locator('main')).toContainText("Conferma dell'altro genitore");
-		await capo.getByRole('button', { name: 'Prendi in carico' }).click();
-		await capo.getByText('Decidi', { exact: true }).click();
-		await capo.getByLabel('Ammetti', { exact: true }).check();
-		await capo
-			.getByLabel('Motivi', { exact: true })
-			.first()
-			.fill('La domanda è completa e sulla linea scelta ci sono ancora posti per le due corse.');
-		await controlla(capo);
-		await capo.getByRole('button', { name: 'Firma e invia la decisione' }).click();
+		await prendiEVerifica(capo, ente, numero);
+		await capo.goto(allaScrivania);
+		await decidi(capo, {
+			decisione: 'Ammetti',
+			motivi: 'La domanda è completa e sulla linea scelta ci sono ancora posti per le due corse.'
+		});
 		await expect(capo.locator('.chip-stato').first()).toHaveText('Da pagare');
 		await controlla(capo);
 
@@ -215,19 +305,35 @@ test(
 		else await expect(capo.locator('main')).toContainText('Oggi nessuno viaggia su questa linea.');
 
 		await page.goto(indirizzo(ente, DOMANDA));
-		await compilaDomanda(page, { tipoDomanda: 'RINUNCIA', iscrizione: numero });
+		await compilaDomanda(page, { tipoDomanda: 'CAMBIO_DELEGATI', iscrizione: numero, delegati: V1.delegati });
 		await inviaDomanda(page);
-		await expect
-			.poll(
-				async () => {
-					await page.goto(pratica);
-					return page.locator('.chip-stato').first().innerText();
-				},
-				{ timeout: 90_000, message: 'il posto si libera al giro dell’orologio' }
-			)
-			.toBe('Rinunciata');
-		await capo.goto(indirizzo(ente, LINEE));
-		await expect(postiBlu(capo)).toHaveText('0');
+		await page.goto(indirizzo(ente, DOMANDA));
+		const nuove = { nuovaFermataAndata: 'blu-campo', nuovaFermataRitorno: 'blu-mercato' };
+		await compilaDomanda(page, { tipoDomanda: 'CAMBIO_FERMATA', iscrizione: numero, ...nuove });
+		const cambio = await inviaDomanda(page);
+		await capo.goto(indirizzo(ente, `/operatore/pratiche/${cambio}`));
+		await capo.getByRole('button', { name: 'Prendi in carico' }).click();
+		await decidi(capo, {
+			decisione: 'Accogli',
+			motivi: 'La nuova fermata è sulla stessa linea, che ha ancora posti.'
+		});
+		await expect(capo.locator('.chip-stato').first()).toHaveText('Accolta');
+		await capo.goto(indirizzo(ente, `${LINEE}/lista/blu`));
+		if (IN_SETTIMANA) await expect(capo.locator('main')).toContainText('Andata, ore 07:22: Campo sportivo');
+
+		await capo.goto(indirizzo(ente, `${LINEE}/fermi`));
+		await controlla(capo);
+		await capo.getByLabel('Linea').selectOption('blu');
+		await capo.getByLabel('Giorno').fill(LUNEDI);
+		await capo.getByLabel('Motivo').fill('Sciopero');
+		await capo.getByRole('button', { name: 'Annuncia la sospensione' }).click();
+		await expect(capo.locator('main')).toContainText('1 famiglia avvisata');
+		await controlla(capo);
+		await page.goto(pratica);
+		await expect(page.locator('.alert')).toContainText(
+			'le corse di andata e di ritorno non si fanno. Motivo: Sciopero.'
+		);
+		await controlla(page);
 		expect(errori.flat()).toEqual([]);
 	}
 );

@@ -7,6 +7,7 @@ import { movePosti } from '#lib/server/servizi/trasporto-scolastico/timer.ts';
 import { come, comeSistema, impiegato, type Impiegato, type Mondo, type Residente } from './mondo.ts';
 import { MOTIVI } from './mosse.ts';
 import { contornoDi, praticaInCarico } from './pratiche.ts';
+import { leavePosti } from './posti-trasporto.ts';
 import { V1 } from './trasporto-scolastico.ts';
 
 export const TRASPORTO = 'trasporto-scolastico';
@@ -75,14 +76,6 @@ export async function giroDeiPosti(mondo: Mondo, ente: string): Promise<number> 
 }
 
 /** Leaves so many seats on the red line of a Comune. */
-export async function lasciaPosti({ owner }: Mondo, ente: string, posti: number): Promise<void> {
-	const [riga] = await owner<
-		{ documento: { servizi: { id: string; impostazioni: { linee: { id: string; posti: number }[] } }[] } }[]
-	>`
-		select documento from impostazioni_ente where ente_id = ${ente} order by versione desc limit 1`;
-	const trasporto = riga?.documento.servizi.find(({ id }) => id === TRASPORTO);
-	const rossa = trasporto?.impostazioni.linee.find(({ id }) => id === 'rossa');
-	if (!riga || !rossa) throw new Error(`Nessuna linea rossa a ${ente}`);
-	rossa.posti = posti;
-	await owner`update impostazioni_ente set documento = ${owner.json(riga.documento)} where ente_id = ${ente}`;
+export function lasciaPosti({ owner }: Mondo, ente: string, posti: number): Promise<void> {
+	return leavePosti(owner, { ente, posti });
 }
