@@ -9,6 +9,7 @@ import type { Tx } from '../../db/connection.ts';
 import { listConferme, type Conferma } from '../../pratiche/conferme.ts';
 import type { Pratica } from '../../pratiche/pratica.ts';
 import type { Pannello } from '../porta.ts';
+import { listDelegati } from './delegati.ts';
 import { listAltri } from './responsabilita.ts';
 import { findSaldo } from './rinunce.ts';
 
@@ -63,6 +64,10 @@ export async function pannello(
 			valore: riga.distanza === null ? 'da inserire' : `${riga.distanza} metri (${riga.fonte ?? ''})`
 		},
 		...(await righeFratelli(tx, pratica)),
+		...(await listDelegati(tx, pratica.id)).map(({ dal, delegati }) => ({
+			etichetta: `Delegati dal ${formatData(giornoDi(dal))}`,
+			valore: delegati.map(({ nome }) => nome).join(', ') || 'nessuno'
+		})),
 		...conferme.map(({ stato, entro }) => ({
 			etichetta: "Conferma dell'altro genitore",
 			valore: stato === 'ATTESA' ? `attesa fino al ${formatData(giornoDi(entro))}` : CONFERME[stato]
