@@ -1,18 +1,20 @@
-// School transport as families and clerks live it: the valid examples to the cent, what is refused, the place of one child with its changes, and a place that goes from one family to another.
-import { expect, test, type Browser, type Page } from '@playwright/test';
-import { asOwner } from '#tests/support/demo-database.ts';
-import { endOsservazioni, leavePosti } from '#tests/support/posti-trasporto.ts';
+// School transport as families and clerks live it: the valid examples to the cent, what is refused, and the place of one child with its changes.
+import { expect, test, type Page } from '@playwright/test';
 import { V1, V2, V3 } from '#tests/support/trasporto-scolastico.ts';
 import { compilaDomanda, compilaPasso, inviaDomanda, rispondi, type Risposte } from './support/compila.ts';
 import { alPasso, ascoltaErrori, avanti, controlla, entra, indirizzo } from './support/pagina.ts';
 import { misura } from './support/peso.ts';
 import { decidi } from './support/sportello.ts';
-
-const DOMANDA = '/servizi/trasporto-scolastico/domanda';
-const LINEE = '/operatore/servizi/trasporto-scolastico';
-
-/** Today in Rome, as a field takes it. */
-const OGGI = new Intl.DateTimeFormat('sv', { timeZone: 'Europe/Rome' }).format();
+import {
+	apriCome,
+	daScrivere,
+	DOMANDA,
+	iscrivi,
+	LINEE,
+	OGGI,
+	prendiEVerifica,
+	type Esempio
+} from './support/trasporto.ts';
 
 /** A Monday to come. */
 const LUNEDI = new Date(Date.parse(OGGI) + (8 - (new Date(OGGI).getUTCDay() || 7)) * 86_400_000)
@@ -22,23 +24,6 @@ const LUNEDI = new Date(Date.parse(OGGI) + (8 - (new Date(OGGI).getUTCDay() || 7
 /** The bus runs from Monday to Friday. */
 const IN_SETTIMANA = ![0, 6].includes(new Date(OGGI).getUTCDay());
 
-type Esempio = { ente: string; persona: string; risposte: Risposte; totale: string };
-
-/** The address as a person writes it; an ISEE is good until the end of its year. */
-function daScrivere(risposte: typeof V1 | typeof V2 | typeof V3, comune: string): Risposte {
-	return {
-		...risposte,
-		alunnoResidenza: { ...risposte.alunnoResidenza, comune: { nome: comune } },
-		iseeProtocollo: `INPS-ISEE-${OGGI.slice(0, 4)}-12345A789-00`
-	};
-}
-
-const GIULIA: Esempio = {
-	ente: 'seveso',
-	persona: 'Giulia Pozzi',
-	risposte: daScrivere(V1, 'Seveso'),
-	totale: '109,00 €'
-};
 const ANDREA: Esempio = {
 	ente: 'cesano-maderno',
 	persona: 'Andrea Colombo',
@@ -52,135 +37,12 @@ const IONELA: Esempio = {
 	totale: '144,00 €'
 };
 
-/** Another child of another family, on the same line. */
-const ANA = {
-	alunnoNome: 'Ana',
-	alunnoCognome: 'Popescu',
-	alunnoCodiceFiscale: 'PPSNAA17E49L682U',
-	alunnoNascita: '2017-05-09',
-	altroGenitore: 'UNICO',
-	genitoreUnicoMotivo: 'Unico genitore'
-};
-
-/** From the card to the page that says it was sent; the number of the request. */
-async function iscrivi(page: Page, { ente, persona, risposte, totale }: Esempio): Promise<string> {
-	await page.goto(indirizzo(ente, '/servizi/trasporto-scolastico/graduatoria'));
-	await controlla(page);
-	await page.goto(indirizzo(ente, '/servizi/trasporto-scolastico'));
-	await controlla(page);
-	await page.getByRole('link', { name: 'Richiedi online' }).first().click();
-	await entra(page, persona);
-	await compilaDomanda(page, risposte);
-	await expect(page.locator('main')).toContainText('Tariffa annua');
-	await expect(page.locator('main')).toContainText(totale);
-	const numero = await inviaDomanda(page);
-	expect(numero).toMatch(/^TS-/);
-	for (const percorso of [`/area-personale/pratiche/${numero}`, '/area-personale/offerte']) {
-		await page.goto(indirizzo(ente, percorso));
-		await controlla(page);
-	}
-	return numero;
-}
-
-/** A second browser, where somebody else has entered at an address. */
-async function apriCome(
-	browser: Browser,
-	{ url, persona, errori }: { url: string; persona: string; errori: string[][] }
-): Promise<Page> {
-	const context = await browser.newContext(test.info().project.use);
-	const page = await context.newPage();
-	errori.push(ascoltaErrori(page));
-	await page.goto(url);
-	await entra(page, persona);
-	await controlla(page);
-	return page;
-}
-
 test('V3: secondo figlio, solo ritorno', { tag: '@solo-senza-javascript' }, async ({ page }) => {
 	test.setTimeout(180_000);
 	const errori = ascoltaErrori(page);
 	await iscrivi(page, IONELA);
 	expect(errori).toEqual([]);
 });
-
-/** Takes charge, and ticks that who applies may act for the child. */
-async function prendiEVerifica(capo: Page, ente: string, numero: string): Promise<void> {
-	await capo.goto(indirizzo(ente, `/operatore/pratiche/${numero}`));
-	await capo.getByRole('button', { name: 'Prendi in carico' }).click();
-	await expect(capo.locator('main')).toContainText('da verificare prima di ammettere');
-	await capo.getByRole('link', { name: 'Linee, verifiche e graduatoria' }).click();
-	await controlla(capo);
-	await capo.locator(`#verificata-${numero}`).check();
-	await capo.getByRole('button', { name: `Salva la verifica di ${numero}` }).click();
-	await expect(capo.locator(`#verificata-${numero}`)).toHaveCount(0);
-}
-
-/** Waits for a turn of the clock of the worker. */
-async function attendiStato(page: Page, indirizzoPratica: string, stato: string): Promise<void> {
-	await expect
-		.poll(
-			async () => {
-				await page.goto(indirizzoPratica);
-				return page.locator('.chip-stato').first().innerText();
-			},
-			{ timeout: 150_000, message: 'lo stato cambia al giro dell’orologio' }
-		)
-		.toBe(stato);
-}
-
-test(
-	'V1: la graduatoria diventa definitiva, chi è ammesso rinuncia, chi aspetta accetta il posto',
-	{ tag: '@solo-computer' },
-	async ({ page, browser }) => {
-		test.setTimeout(480_000);
-		const errori = [ascoltaErrori(page)];
-		const { ente } = GIULIA;
-		const pagina = (numero: string): string => indirizzo(ente, `/area-personale/pratiche/${numero}`);
-		const prima = await iscrivi(page, GIULIA);
-		const davide = await apriCome(browser, {
-			url: indirizzo(ente, DOMANDA),
-			persona: 'Davide Brambilla',
-			errori
-		});
-		await compilaDomanda(davide, { ...GIULIA.risposte, ...ANA });
-		const seconda = await inviaDomanda(davide);
-		await asOwner((sql) => leavePosti(sql, { ente, posti: 1 }));
-
-		const capo = await apriCome(browser, {
-			url: indirizzo(ente, LINEE),
-			persona: 'Laura Villa',
-			errori
-		});
-		for (const numero of [prima, seconda]) await prendiEVerifica(capo, ente, numero);
-		await capo.getByRole('button', { name: 'Calcola la graduatoria' }).click();
-		await capo.getByRole('button', { name: 'Pubblica la graduatoria provvisoria' }).click();
-		await controlla(capo);
-		await asOwner((sql) => endOsservazioni(sql, ente));
-		await capo.goto(indirizzo(ente, LINEE));
-		await capo.getByRole('button', { name: 'Rendi definitiva la graduatoria' }).click();
-		await expect(capo.locator('#graduatoria + p')).toContainText('Definitiva');
-		await controlla(capo);
-
-		await davide.goto(pagina(seconda));
-		await expect(davide.locator('.chip-stato').first()).toHaveText("In lista d'attesa");
-		await page.goto(indirizzo(ente, DOMANDA));
-		await compilaDomanda(page, { tipoDomanda: 'RINUNCIA', iscrizione: prima });
-		const rinuncia = await inviaDomanda(page);
-		await attendiStato(page, pagina(prima), 'Rinunciata');
-		await page.goto(pagina(rinuncia));
-		await expect(page.locator('.chip-stato').first()).toHaveText('Accolta');
-		await expect(page.locator('main')).toContainText('Attestato di rinuncia');
-		await controlla(page);
-
-		await davide.goto(pagina(seconda));
-		await davide.getByRole('link', { name: /Si è liberato un posto/ }).click();
-		await controlla(davide);
-		await davide.getByRole('button', { name: 'Accetto il posto' }).click();
-		await expect(davide.getByRole('status')).toContainText('Hai accettato.');
-		await attendiStato(davide, pagina(seconda), 'Da pagare');
-		expect(errori.flat()).toEqual([]);
-	}
-);
 
 /** The step of the stops weighs what it may, and one of them is chosen on the map by keyboard. */
 async function sullaMappa(page: Page): Promise<void> {
