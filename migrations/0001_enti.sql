@@ -1,4 +1,4 @@
--- Enti, their host names and their versioned settings. Row-level security is driven by three settings of the transaction.
+-- Enti, their host names and their versioned settings. Row-level security is driven by settings of the transaction (one more comes with 0020).
 
 do $$
 begin

@@ -110,7 +110,9 @@ create table documento (
 	ente_id text not null references ente,
 	pratica_id uuid not null,
 	persona_id uuid not null,
-	tipo text not null check (tipo in ('ricevuta', 'integrazioni', 'provvedimento')),
+	tipo text not null check (
+		tipo in ('ricevuta', 'integrazioni', 'preavviso', 'provvedimento', 'quietanza', 'rilascio', 'archiviazione')
+	),
 	titolo text not null,
 	nome_file text not null,
 	-- The frozen content, from which the same bytes are always made.

@@ -5,14 +5,17 @@
 
 revoke insert, update on contatore from comune_vicino_app;
 
--- The row stays locked until the transaction ends; if that fails, the number is free again.
+-- The row stays locked until the transaction ends; if that fails, the number is free again. The batches for INPS are numbered by
+-- who makes them: a number taken by another would be a gap.
 create function prossimo_numero(del_registro text, dell_anno integer) returns integer
 	language plpgsql security definer set search_path = public, pg_temp as $$
 declare
 	numero integer;
 begin
-	if coalesce(app_ruolo() not in ('cittadino', 'operatore', 'sistema'), true) then
-		raise exception 'Chi non ha detto chi è non prende numeri' using errcode = 'insufficient_privilege';
+	if coalesce(app_ruolo() not in ('cittadino', 'operatore', 'sistema'), true)
+		or (app_ruolo() = 'cittadino' and del_registro = 'lotto-inps')
+	then
+		raise exception 'Chi non ha detto chi è non prende numeri, e una persona non ne prende dei lotti' using errcode = 'insufficient_privilege';
 	end if;
 	insert into contatore as c (ente_id, registro, anno, ultimo)
 	values (app_ente(), del_registro, dell_anno, 1)
@@ -77,7 +80,8 @@ create constraint trigger contatore_senza_buchi after insert or update on contat
 	deferrable initially deferred
 	for each row when (new.registro = 'protocollo') execute function rifiuta_numero_vuoto();
 
--- A request is born as it was sent, and the citizen moves it twice only: the answer to a request for additions, and the withdrawal.
+-- A request is born as it was sent, and the citizen moves it three times only: additions, observations on the reasons against
+-- (art. 10-bis L. 241/1990), withdrawal.
 
 drop policy pratica_visibile on pratica;
 create policy pratica_lettura on pratica for select
@@ -95,16 +99,18 @@ create policy pratica_nuova on pratica for insert
 	);
 
 -- A decision is the responsabile's (art. 5 and 6 L. 241/1990). A citizen never shortens the term that the law gives the Comune.
+-- Asked for data after the act, when it cannot be carried out without them, they answer, and take nothing back. The day from which
+-- the term runs, decorrenza, comes with 0015.
 create function rifiuta_mossa_del_cittadino() returns trigger language plpgsql as $$
 declare
-	ritira constant boolean := new.stato = 'RITIRATA' and new.chiusa_il is not null and old.stato in (
+	ritira constant boolean := new.stato = 'RITIRATA' and new.chiusa_il is not null and old.esito is null and old.stato in (
 		'PROTOCOLLATA', 'IN_CARICO', 'ATTESA_INTEGRAZIONI', 'ATTESA_CONTROINT', 'ATTESA_PARERI', 'PREAVVISO_RIGETTO');
-	integra constant boolean := new.stato = 'IN_CARICO' and new.chiusa_il is null and old.stato = 'ATTESA_INTEGRAZIONI';
+	risponde constant boolean := new.stato = 'IN_CARICO' and new.chiusa_il is null and (
+		old.stato = 'ATTESA_INTEGRAZIONI' or (old.stato = 'PREAVVISO_RIGETTO' and old.esito is null));
 begin
-	if not (ritira or integra)
-		or old.esito is not null
+	if not (ritira or risponde)
 		or new.integrazione is not null
-		or new.scadenza < old.data_presentazione + old.giorni_termine
+		or new.scadenza < old.decorrenza + old.giorni_termine
 		or jsonb_array_length(new.sospensioni) <> jsonb_array_length(old.sospensioni)
 		or row(new.esito, new.responsabile_id, new.differita_al, new.ufficio)
 			is distinct from row(old.esito, old.responsabile_id, old.differita_al, old.ufficio)
@@ -144,7 +150,7 @@ create policy evento_del_cittadino on evento for insert
 	with check (
 		ente_id = app_ente() and app_ruolo() = 'cittadino' and persona_id = app_persona()
 		and attore = 'cittadino' and operatore_id is null
-		and tipo in ('PRESENTAZIONE', 'INTEGRA', 'MEMORIA', 'RITIRA')
+		and tipo in ('PRESENTAZIONE', 'INTEGRA', 'OSSERVA', 'MEMORIA', 'RITIRA')
 	);
 
 -- A citizen's move makes a receipt (art. 18-bis L. 241/1990), a clerk's makes the others.
@@ -157,7 +163,7 @@ create policy documento_nuovo on documento for insert
 		ente_id = app_ente()
 		and (
 			app_ruolo() = 'sistema'
-			or (app_ruolo() = 'operatore' and tipo in ('integrazioni', 'provvedimento'))
+			or (app_ruolo() = 'operatore' and tipo <> 'ricevuta')
 			or (app_ruolo() = 'cittadino' and persona_id = app_persona() and tipo = 'ricevuta')
 		)
 	);
@@ -172,8 +178,11 @@ create policy allegato_nuovo on allegato for insert
 		and (
 			bozza_id is not null
 			or (
-				campo in ('integrazione', 'memoria')
-				and exists (select from pratica p where p.id = allegato.pratica_id and p.chiusa_il is null and p.esito is null)
+				campo in ('integrazione', 'osservazioni', 'memoria')
+				and exists (
+					select from pratica p where p.id = allegato.pratica_id and p.chiusa_il is null
+						and (p.esito is null or p.stato = 'ATTESA_INTEGRAZIONI')
+				)
 			)
 		)
 	);

@@ -81,7 +81,10 @@ $$;
 create policy occupazione_chiesta on occupazione for insert
 	with check (
 		ente_id = app_ente() and app_ruolo() = 'cittadino' and persona_id = app_persona() and not in_vigore
-		and exists (select from pratica p where p.id = occupazione.pratica_id and p.stato = 'PROTOCOLLATA')
+		and exists (
+			select from pratica p
+			where p.id = occupazione.pratica_id and p.stato = 'PROTOCOLLATA' and p.servizio = 'occupazione-suolo'
+		)
 	);
 
 -- Rows of others are not visible: this tells only whether the place is taken by other requests than one's own.

@@ -22,6 +22,12 @@ create index conferma_pratica on conferma (ente_id, pratica_id);
 create trigger conferma_data_ferma before update on conferma
 	for each row when (old.esito is not null) execute function rifiuta_modifica();
 
+-- The same person, however the code is written: the digits that omocodia turned into letters are digits again, and the check letter is left out.
+create function senza_omocodia(codice text) returns text language sql immutable parallel safe
+	return substr(codice, 1, 6) || translate(substr(codice, 7, 2), 'LMNPQRSTUV', '0123456789')
+		|| substr(codice, 9, 1) || translate(substr(codice, 10, 2), 'LMNPQRSTUV', '0123456789')
+		|| substr(codice, 12, 1) || translate(substr(codice, 13, 3), 'LMNPQRSTUV', '0123456789');
+
 create table trasporto_iscrizione (
 	pratica_id uuid primary key,
 	ente_id text not null references ente,
@@ -51,7 +57,7 @@ create table trasporto_iscrizione (
 	foreign key (ente_id, rinuncia_id, persona_id) references pratica (ente_id, id, persona_id)
 );
 -- One enrolment for each child and year, whoever of the parents asks.
-create unique index trasporto_iscrizione_bambino on trasporto_iscrizione (ente_id, anno, alunno_codice_fiscale)
+create unique index trasporto_iscrizione_bambino on trasporto_iscrizione (ente_id, anno, senza_omocodia(alunno_codice_fiscale))
 	where stato <> 'CHIUSA';
 create index trasporto_iscrizione_linea on trasporto_iscrizione (ente_id, anno, linea, stato);
 create index trasporto_iscrizione_persona on trasporto_iscrizione (ente_id, persona_id);
@@ -129,6 +135,7 @@ create table trasporto_offerta (
 -- A seat is offered once to each.
 create unique index trasporto_offerta_sola on trasporto_offerta (ente_id, pratica_id);
 create index trasporto_offerta_linea on trasporto_offerta (ente_id, anno, linea, stato);
+create index trasporto_offerta_aperta on trasporto_offerta (ente_id, persona_id) where stato = 'APERTA';
 
 -- Who opened a list with the names of children, and which.
 create table trasporto_consultazione (
@@ -159,7 +166,7 @@ begin
 				using (ente_id = app_ente() and (app_ruolo() in (''operatore'', ''sistema'') or (app_ruolo() = ''cittadino'' and persona_id = app_persona())))',
 			tabella || '_lettura', tabella);
 	end loop;
-	foreach tabella in array array['trasporto_iscrizione', 'trasporto_delegati', 'trasporto_offerta', 'trasporto_graduatoria', 'trasporto_voce', 'conferma'] loop
+	foreach tabella in array array['trasporto_iscrizione', 'trasporto_delegati', 'trasporto_offerta', 'trasporto_graduatoria', 'trasporto_voce'] loop
 		execute format(
 			'create policy %I on %I for all
 				using (ente_id = app_ente() and app_ruolo() in (''operatore'', ''sistema''))
@@ -174,6 +181,11 @@ create policy trasporto_iscrizione_nuova on trasporto_iscrizione for insert
 	with check (
 		ente_id = app_ente() and app_ruolo() = 'cittadino' and persona_id = app_persona()
 		and stato = 'DOMANDA' and num_nonnulls(posto, distanza_metri, rinuncia_id) = 0
+		and exists (
+			select from pratica p
+			where p.id = trasporto_iscrizione.pratica_id and p.numero = trasporto_iscrizione.numero
+				and p.stato = 'PROTOCOLLATA' and p.servizio = 'trasporto-scolastico'
+		)
 	);
 create policy trasporto_iscrizione_propria on trasporto_iscrizione for update
 	using (ente_id = app_ente() and app_ruolo() = 'cittadino' and persona_id = app_persona())
@@ -197,18 +209,26 @@ $$;
 create trigger trasporto_iscrizione_del_cittadino before update on trasporto_iscrizione
 	for each row when (app_ruolo() = 'cittadino') execute function rifiuta_iscrizione_del_cittadino();
 create policy trasporto_delegati_nuovi on trasporto_delegati for insert
-	with check (ente_id = app_ente() and app_ruolo() = 'cittadino' and persona_id = app_persona());
+	with check (
+		ente_id = app_ente() and app_ruolo() = 'cittadino' and persona_id = app_persona()
+		and exists (select from trasporto_iscrizione i where i.pratica_id = trasporto_delegati.pratica_id)
+		and exists (
+			select from pratica p
+			where p.id = trasporto_delegati.richiesta_id and p.stato = 'PROTOCOLLATA' and p.servizio = 'trasporto-scolastico'
+		)
+	);
 create policy trasporto_offerta_risposta on trasporto_offerta for update
 	using (ente_id = app_ente() and app_ruolo() = 'cittadino' and persona_id = app_persona() and stato = 'APERTA')
 	with check (ente_id = app_ente() and app_ruolo() = 'cittadino' and persona_id = app_persona() and stato in ('ACCETTATA', 'LASCIATA'));
 
--- Whether a child is already enrolled, by whichever parent: rows of others are not visible.
+-- Whether a child is already enrolled, by whichever parent, told to who has said who they are: rows of others are not visible.
 create policy trasporto_iscrizione_per_funzioni on trasporto_iscrizione for select to current_user using (true);
 create function trasporto_gia_iscritto(dell_anno text, bambino text) returns boolean
 	language sql stable security definer set search_path = public, pg_temp as $$
 	select exists (
 		select from trasporto_iscrizione
-		where ente_id = app_ente() and anno = dell_anno and alunno_codice_fiscale = bambino and stato <> 'CHIUSA'
+		where ente_id = app_ente() and app_ruolo() in ('cittadino', 'operatore', 'sistema')
+			and anno = dell_anno and senza_omocodia(alunno_codice_fiscale) = senza_omocodia(bambino) and stato <> 'CHIUSA'
 	)
 $$;
 revoke execute on function trasporto_gia_iscritto(text, text) from public;
@@ -228,11 +248,17 @@ create policy trasporto_consultazione_comune on trasporto_consultazione for sele
 create policy trasporto_consultazione_nuova on trasporto_consultazione for insert
 	with check (ente_id = app_ente() and app_ruolo() = 'operatore');
 
--- Who applies asks and reads; only the person named reads and answers, once.
+-- Who applies asks before the request is worked on, and reads; only the person named reads and answers, once: not who applies, nor a clerk.
 create policy conferma_di_chi_chiede on conferma for select
 	using (ente_id = app_ente() and app_ruolo() = 'cittadino' and persona_id = app_persona());
 create policy conferma_chiesta on conferma for insert
-	with check (ente_id = app_ente() and app_ruolo() = 'cittadino' and persona_id = app_persona() and esito is null);
+	with check (
+		ente_id = app_ente() and app_ruolo() = 'cittadino' and persona_id = app_persona() and esito is null
+		and codice_fiscale <> (select p.codice_fiscale from persona p where p.id = app_persona())
+		and exists (select from pratica p where p.id = conferma.pratica_id and p.stato = 'PROTOCOLLATA')
+	);
+create policy conferma_del_comune on conferma for select
+	using (ente_id = app_ente() and app_ruolo() in ('operatore', 'sistema'));
 create policy conferma_di_chi_risponde on conferma for select
 	using (
 		ente_id = app_ente() and app_ruolo() = 'cittadino'

@@ -123,47 +123,11 @@ grant update (esito, motivo, esito_il, operatore_id) on inps_lotto_riga to comun
 -- Who asks learns that the allowance was granted for a child of theirs, not to whom: the rows are not theirs to see.
 create function maternita_gia_concessa(chiavi text[]) returns setof text
 	language sql stable security definer set search_path = public, pg_temp as $$
-	select chiave from maternita_figlio where ente_id = app_ente() and chiave = any(chiavi) and revocata_il is null
+	select chiave from maternita_figlio
+	where ente_id = app_ente() and app_ruolo() in ('cittadino', 'operatore', 'sistema')
+		and chiave = any(chiavi) and revocata_il is null
 $$;
 revoke execute on function maternita_gia_concessa(text[]) from public;
 grant execute on function maternita_gia_concessa(text[]) to comune_vicino_app;
 -- Only for the owner, as whom the function runs: row-level security is forced upon the owner too.
 create policy maternita_figlio_da_cercare on maternita_figlio for select to current_user using (true);
-
--- When INPS cannot pay what was granted the citizen is asked for data after the act: they answer, and take nothing back.
-
-create or replace function rifiuta_mossa_del_cittadino() returns trigger language plpgsql as $$
-declare
-	ritira constant boolean := new.stato = 'RITIRATA' and new.chiusa_il is not null and old.esito is null and old.stato in (
-		'PROTOCOLLATA', 'IN_CARICO', 'ATTESA_INTEGRAZIONI', 'ATTESA_CONTROINT', 'ATTESA_PARERI', 'PREAVVISO_RIGETTO');
-	risponde constant boolean := new.stato = 'IN_CARICO' and new.chiusa_il is null and (
-		old.stato = 'ATTESA_INTEGRAZIONI' or (old.stato = 'PREAVVISO_RIGETTO' and old.esito is null));
-begin
-	if not (ritira or risponde)
-		or new.integrazione is not null
-		or new.scadenza < old.decorrenza + old.giorni_termine
-		or jsonb_array_length(new.sospensioni) <> jsonb_array_length(old.sospensioni)
-		or row(new.esito, new.responsabile_id, new.differita_al, new.ufficio)
-			is distinct from row(old.esito, old.responsabile_id, old.differita_al, old.ufficio)
-	then
-		raise exception 'Questo cambiamento della pratica non è del cittadino' using errcode = 'insufficient_privilege';
-	end if;
-	return new;
-end
-$$;
-
-drop policy allegato_nuovo on allegato;
-create policy allegato_nuovo on allegato for insert
-	with check (
-		ente_id = app_ente() and app_ruolo() = 'cittadino' and persona_id = app_persona() and campo <> 'consegna'
-		and (
-			bozza_id is not null
-			or (
-				campo in ('integrazione', 'osservazioni', 'memoria')
-				and exists (
-					select from pratica p where p.id = allegato.pratica_id and p.chiusa_il is null
-						and (p.esito is null or p.stato = 'ATTESA_INTEGRAZIONI')
-				)
-			)
-		)
-	);

@@ -33,7 +33,6 @@ declare global {
 				regione: string;
 				stemma: string;
 				icona: string;
-				motto?: string;
 				indirizzo: string;
 				pec: string;
 				telefono: string;

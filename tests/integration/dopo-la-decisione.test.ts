@@ -1,55 +1,22 @@
 // The life of a request after its act: later acts, moves of the system and of clerks, what the service has to say.
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { Conflitto, TransizioneVietata } from '#lib/domain/rifiuti.ts';
-import { readFascicolo } from '#lib/server/pratiche/fascicolo.ts';
 import { moveSemplice } from '#lib/server/pratiche/move-semplice.ts';
 import type { PortaServizio } from '#lib/server/servizi/porta.ts';
-import {
-	ADESSO,
-	apriMondo,
-	come,
-	comeSistema,
-	entra,
-	impiegato,
-	type Mondo,
-	type Residente
-} from '#tests/support/mondo.ts';
+import { come, comeSistema } from '#tests/support/mondo.ts';
 import { decidi } from '#tests/support/mosse.ts';
 import { contornoDi, ESEMPIO_CIVICO, leggi, praticaInCarico } from '#tests/support/pratiche.ts';
 import { ACCOGLI_A_PAGAMENTO, REVOCA } from '#tests/support/procedura-di-prova.ts';
+import { anna, capo, fascicolo, marta, mondo } from '#tests/support/scena.ts';
 
-vi.mock('#lib/services/registro.ts', async (original) => {
-	const { conProceduraIntera } = await import('#tests/support/procedura-di-prova.ts');
-	const registro = await original<typeof import('#lib/services/registro.ts')>();
-	return { ...registro, accessoAtti: conProceduraIntera(registro.accessoAtti) };
-});
-
-let mondo: Mondo;
-let marta: Residente;
-const anna = impiegato('cassola', 'operatore');
-const capo = impiegato('cassola', 'responsabile');
-
-beforeAll(async () => {
-	mondo = await apriMondo();
-	marta = await entra(mondo, 'Marta');
-});
-
-beforeEach(() => {
-	mondo.sposta(ADESSO);
-});
-
-afterAll(async () => {
-	await mondo.chiudi();
-});
+vi.mock('#lib/services/registro.ts', async (original) =>
+	(await import('#tests/support/procedura-di-prova.ts')).registroDiProva(await original())
+);
 
 async function accolta(): Promise<string> {
 	const numero = await praticaInCarico(mondo, marta, ESEMPIO_CIVICO);
 	await decidi(mondo, capo, { numero, revisione: 2, mossa: ACCOGLI_A_PAGAMENTO });
 	return numero;
-}
-
-function fascicolo(numero: string) {
-	return come(mondo, marta, (tx) => readFascicolo(tx, numero));
 }
 
 describe('dopo la decisione', () => {

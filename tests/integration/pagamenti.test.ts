@@ -1,37 +1,26 @@
 // Sums due by an act and paid at the counter: states, amounts, receipts, hands.
 import { Temporal } from 'temporal-polyfill';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { giornoARoma } from '#lib/domain/istante.ts';
 import { TransizioneVietata } from '#lib/domain/rifiuti.ts';
+import { findNonPagate } from '#lib/server/pagamenti/non-pagate.ts';
 import { addPagamenti, listPagamenti } from '#lib/server/pagamenti/pagamento.ts';
-import { readFascicolo } from '#lib/server/pratiche/fascicolo.ts';
+import { listPratiche } from '#lib/server/pratiche/list-pratiche.ts';
 import type { PortaServizio } from '#lib/server/servizi/porta.ts';
-import {
-	ADESSO,
-	apriMondo,
-	come,
-	entra,
-	impiegato,
-	type Mondo,
-	type Residente
-} from '#tests/support/mondo.ts';
+import { come, entra, impiegato, type Residente } from '#tests/support/mondo.ts';
 import { archivia, decidi, incassa, ritira } from '#tests/support/mosse.ts';
 import { contornoDi, ESEMPIO_CIVICO, leggi, praticaInCarico } from '#tests/support/pratiche.ts';
 import { ACCOGLI_A_PAGAMENTO } from '#tests/support/procedura-di-prova.ts';
+import { anna, capo, fascicolo, marta, mondo } from '#tests/support/scena.ts';
 
-vi.mock('#lib/services/registro.ts', async (original) => {
-	const { conProceduraIntera } = await import('#tests/support/procedura-di-prova.ts');
-	const registro = await original<typeof import('#lib/services/registro.ts')>();
-	return { ...registro, accessoAtti: conProceduraIntera(registro.accessoAtti) };
-});
+vi.mock('#lib/services/registro.ts', async (original) =>
+	(await import('#tests/support/procedura-di-prova.ts')).registroDiProva(await original())
+);
 
 /** Of PostgreSQL: a rule on rows, a grant or a trigger says that this hand may not. */
 const VIETATO = { code: '42501' };
 
-let mondo: Mondo;
-let marta: Residente;
 let mario: Residente;
-const anna = impiegato('cassola', 'operatore');
-const capo = impiegato('cassola', 'responsabile');
 const elena = impiegato('cassola', 'cassa');
 
 const porta: PortaServizio = {
@@ -47,17 +36,7 @@ const porta: PortaServizio = {
 };
 
 beforeAll(async () => {
-	mondo = await apriMondo();
-	marta = await entra(mondo, 'Marta');
 	mario = await entra(mondo, 'Mario');
-});
-
-beforeEach(() => {
-	mondo.sposta(ADESSO);
-});
-
-afterAll(async () => {
-	await mondo.chiudi();
 });
 
 async function accolta(risposte?: typeof ESEMPIO_CIVICO): Promise<string> {
@@ -66,8 +45,12 @@ async function accolta(risposte?: typeof ESEMPIO_CIVICO): Promise<string> {
 	return numero;
 }
 
-function fascicolo(numero: string) {
-	return come(mondo, marta, (tx) => readFascicolo(tx, numero));
+function nonPagata(numero: string): Promise<boolean> {
+	return come(mondo, anna, async (tx) => {
+		const { righe } = await listPratiche(tx, { cerca: numero });
+		const oggi = giornoARoma(mondo.clock());
+		return (await findNonPagate(tx, { ente: 'cassola', oggi, righe })).has(numero);
+	});
 }
 
 async function pagamenti(numero: string) {
@@ -198,13 +181,15 @@ describe('il pagamento allo sportello', () => {
 		).rejects.toMatchObject(VIETATO);
 	});
 
-	it('che non arriva, dopo i giorni di tolleranza, lascia archiviare: niente è più dovuto', async () => {
+	it('che non arriva, dopo i giorni di tolleranza, è segnato allo sportello e lascia archiviare: niente è più dovuto', async () => {
 		const numero = await accolta();
 		mondo.sposta('2026-12-15T09:00:00Z');
 		await expect(archivia(mondo, anna, { numero, revisione: 3 })).rejects.toMatchObject({
 			codice: 'ARCHIVIAZIONE_ANTICIPATA'
 		});
+		expect(await nonPagata(numero)).toBe(false);
 		mondo.sposta('2026-12-16T09:00:00Z');
+		expect(await nonPagata(numero)).toBe(true);
 		await archivia(mondo, anna, { numero, revisione: 3 });
 		expect((await leggi(mondo, 'cassola', numero)).stato).toBe('ARCHIVIATA');
 		expect((await pagamenti(numero)).map(({ stato }) => stato)).toEqual(['ANNULLATA', 'ANNULLATA']);

@@ -1,40 +1,10 @@
 // The moves of a pratica from the charge to the decision: who, from where, once, with term, document and message.
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { Conflitto, NonTrovato, TransizioneVietata } from '#lib/domain/rifiuti.ts';
-import { readFascicolo } from '#lib/server/pratiche/fascicolo.ts';
-import {
-	ADESSO,
-	apriMondo,
-	come,
-	entra,
-	impiegato,
-	type Mondo,
-	type Residente
-} from '#tests/support/mondo.ts';
+import { entra, impiegato } from '#tests/support/mondo.ts';
 import { chiedi, decidi, integra, MOTIVI, prendi } from '#tests/support/mosse.ts';
 import { leggi, praticaInCarico, praticaInviata } from '#tests/support/pratiche.ts';
-
-let mondo: Mondo;
-let marta: Residente;
-const anna = impiegato('cassola', 'operatore');
-const capo = impiegato('cassola', 'responsabile');
-
-beforeAll(async () => {
-	mondo = await apriMondo();
-	marta = await entra(mondo, 'Marta');
-});
-
-beforeEach(() => {
-	mondo.sposta(ADESSO);
-});
-
-afterAll(async () => {
-	await mondo.chiudi();
-});
-
-function fascicolo(numero: string) {
-	return come(mondo, marta, (tx) => readFascicolo(tx, numero));
-}
+import { anna, capo, fascicolo, marta, mondo } from '#tests/support/scena.ts';
 
 describe('la presa in carico', () => {
 	it('dà la pratica a chi la prende, lo scrive nella storia e lo dice al cittadino', async () => {

@@ -1,49 +1,16 @@
 // The reasons against before a refusal, the opinions, the filing away: term, documents, messages, and what is refused.
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { Conflitto, TransizioneVietata } from '#lib/domain/rifiuti.ts';
-import { readFascicolo } from '#lib/server/pratiche/fascicolo.ts';
 import { recordPareri, requestPareri } from '#lib/server/pratiche/pareri.ts';
 import { findPreavvisiFiniti, resumeByClock, resumeDopoPreavviso } from '#lib/server/pratiche/preavviso.ts';
-import {
-	ADESSO,
-	apriMondo,
-	come,
-	comeSistema,
-	entra,
-	impiegato,
-	type Mondo,
-	type Residente
-} from '#tests/support/mondo.ts';
+import { come, comeSistema } from '#tests/support/mondo.ts';
 import { archivia, chiedi, decidi, osserva, preavvisa } from '#tests/support/mosse.ts';
 import { contornoDi, ESEMPIO_CIVICO, leggi, praticaInCarico } from '#tests/support/pratiche.ts';
+import { anna, capo, fascicolo, marta, mondo } from '#tests/support/scena.ts';
 
-vi.mock('#lib/services/registro.ts', async (original) => {
-	const { conProceduraIntera } = await import('#tests/support/procedura-di-prova.ts');
-	const registro = await original<typeof import('#lib/services/registro.ts')>();
-	return { ...registro, accessoAtti: conProceduraIntera(registro.accessoAtti) };
-});
-
-let mondo: Mondo;
-let marta: Residente;
-const anna = impiegato('cassola', 'operatore');
-const capo = impiegato('cassola', 'responsabile');
-
-beforeAll(async () => {
-	mondo = await apriMondo();
-	marta = await entra(mondo, 'Marta');
-});
-
-beforeEach(() => {
-	mondo.sposta(ADESSO);
-});
-
-afterAll(async () => {
-	await mondo.chiudi();
-});
-
-function fascicolo(numero: string) {
-	return come(mondo, marta, (tx) => readFascicolo(tx, numero));
-}
+vi.mock('#lib/services/registro.ts', async (original) =>
+	(await import('#tests/support/procedura-di-prova.ts')).registroDiProva(await original())
+);
 
 /** Filed on 2 November, due on 2 December, the reasons against received on the 20th. */
 async function preavvisata(): Promise<string> {
@@ -215,6 +182,21 @@ describe("l'archiviazione", () => {
 		const { pratica, documenti } = await fascicolo(numero);
 		expect(pratica).toMatchObject({ stato: 'ARCHIVIATA', esito: undefined, chiusaIl: mondo.clock() });
 		expect(documenti.at(-1)).toMatchObject({ tipo: 'archiviazione', titolo: 'Attestato di archiviazione' });
+	});
+
+	it('dice a chi rivolgersi adesso, non a chi c’era quando la richiesta è partita', async () => {
+		const numero = await praticaInCarico(mondo, marta, ESEMPIO_CIVICO);
+		await chiedi(mondo, anna, { numero, revisione: 2, giorni: 10 });
+		await mondo.owner`
+			insert into impostazioni_ente (ente_id, versione, valida_dal, documento)
+			select ente_id, versione + 1, '2026-12-01', replace(documento::text, 'Dott.ssa Elena Ferri', 'Dott. Ugo Neri')::jsonb
+			from impostazioni_ente where ente_id = 'cassola' order by versione desc limit 1`;
+		mondo.sposta('2026-12-05T09:00:00Z');
+		await archivia(mondo, anna, { numero, revisione: 3 });
+		const [attestato] = await mondo.owner<{ testo: string }[]>`
+			select d.contenuto::text as testo from documento d join pratica p on p.id = d.pratica_id
+			where p.numero = ${numero} and d.tipo = 'archiviazione'`;
+		expect(attestato?.testo).toContain('(Dott. Ugo Neri, PEC ');
 	});
 
 	it('non riesce mentre si lavora, né al cittadino', async () => {

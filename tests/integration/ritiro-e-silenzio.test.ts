@@ -1,16 +1,8 @@
 // How a request ends without a decision: taken back by the citizen, or by the silence that the law reads as a refusal.
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { NonTrovato, TransizioneVietata } from '#lib/domain/rifiuti.ts';
 import { closeBySilence } from '#lib/server/pratiche/close-by-silence.ts';
-import {
-	ADESSO,
-	apriMondo,
-	come,
-	entra,
-	impiegato,
-	type Mondo,
-	type Residente
-} from '#tests/support/mondo.ts';
+import { come, entra } from '#tests/support/mondo.ts';
 import { chiedi, decidi, ritira, silenzio } from '#tests/support/mosse.ts';
 import {
 	contornoDi,
@@ -19,25 +11,11 @@ import {
 	praticaInCarico,
 	praticaInviata
 } from '#tests/support/pratiche.ts';
-
-let mondo: Mondo;
-let marta: Residente;
-const anna = impiegato('cassola', 'operatore');
-const capo = impiegato('cassola', 'responsabile');
-
-beforeAll(async () => {
-	mondo = await apriMondo();
-	marta = await entra(mondo, 'Marta');
-});
+import { anna, capo, marta, mondo } from '#tests/support/scena.ts';
 
 beforeEach(async () => {
-	mondo.sposta(ADESSO);
 	// Those of other tests are no longer due.
 	await mondo.owner`update pratica set chiusa_il = ${mondo.clock()} where chiusa_il is null`;
-});
-
-afterAll(async () => {
-	await mondo.chiudi();
 });
 
 describe('il ritiro', () => {

@@ -1,5 +1,5 @@
 // What a citizen sends after the request, and what the office gives back with its act: registered, with a receipt, readable by both.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { TransizioneVietata } from '#lib/domain/rifiuti.ts';
 import { MOSSE } from '#lib/domain/procedimento.ts';
 import { attachToPratica } from '#lib/server/allegati/attach-file.ts';
@@ -8,7 +8,7 @@ import { decidePratica } from '#lib/server/pratiche/decide.ts';
 import { readFascicolo } from '#lib/server/pratiche/fascicolo.ts';
 import { sendMemoria } from '#lib/server/pratiche/send-memoria.ts';
 import { withdrawPratica } from '#lib/server/pratiche/withdraw-pratica.ts';
-import { apriMondo, come, entra, impiegato, type Mondo, type Residente } from '#tests/support/mondo.ts';
+import { come, entra } from '#tests/support/mondo.ts';
 import { chiedi, decidi, MOTIVI } from '#tests/support/mosse.ts';
 import {
 	contornoDi,
@@ -19,20 +19,7 @@ import {
 	praticaInviata,
 	ricezioneDi
 } from '#tests/support/pratiche.ts';
-
-let mondo: Mondo;
-let marta: Residente;
-const anna = impiegato('cassola', 'operatore');
-const capo = impiegato('cassola', 'responsabile');
-
-beforeAll(async () => {
-	mondo = await apriMondo();
-	marta = await entra(mondo, 'Marta');
-});
-
-afterAll(async () => {
-	await mondo.chiudi();
-});
+import { anna, capo, marta, mondo } from '#tests/support/scena.ts';
 
 async function ultimaRicevuta(numero: string): Promise<string> {
 	const [row] = await mondo.owner<{ testo: string }[]>`

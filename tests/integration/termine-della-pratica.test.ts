@@ -1,35 +1,15 @@
 // What clerks do to the term of a request besides the first request for additions: irregular requests, short times to answer, third parties.
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { CodiceErrore } from '#lib/domain/errori.ts';
 import { TransizioneVietata } from '#lib/domain/rifiuti.ts';
 import { notifyControinteressati, resumeDopoTerzi } from '#lib/server/pratiche/controinteressati.ts';
-import {
-	ADESSO,
-	apriMondo,
-	come,
-	entra,
-	impiegato,
-	type Mondo,
-	type Residente
-} from '#tests/support/mondo.ts';
-import { chiedi, integra, silenzio } from '#tests/support/mosse.ts';
+import { come } from '#tests/support/mondo.ts';
+import { chiedi, decidi, integra, silenzio } from '#tests/support/mosse.ts';
 import { contornoDi, ESEMPIO_CIVICO, leggi, praticaInCarico } from '#tests/support/pratiche.ts';
-
-let mondo: Mondo;
-let marta: Residente;
-const anna = impiegato('cassola', 'operatore');
-
-beforeAll(async () => {
-	mondo = await apriMondo();
-	marta = await entra(mondo, 'Marta');
-});
+import { anna, capo, marta, mondo } from '#tests/support/scena.ts';
 
 beforeEach(async () => {
-	mondo.sposta(ADESSO);
 	await mondo.owner`update pratica set chiusa_il = ${mondo.clock()} where chiusa_il is null`;
-});
-
-afterAll(async () => {
-	await mondo.chiudi();
 });
 
 async function avvisa(numero: string, ricezione: string): Promise<void> {
@@ -72,12 +52,32 @@ describe('la richiesta irregolare (art. 6 c. 5 D.P.R. 184/2006)', () => {
 		expect(await silenzio(mondo)).toBe(1);
 	});
 
+	it('decisa prima di essere completa non ha né termine né ritardo', async () => {
+		const numero = await praticaInCarico(mondo, marta);
+		mondo.sposta('2026-11-27T09:00:00Z');
+		await chiedi(mondo, anna, { numero, revisione: 2, irregolare: true });
+		mondo.sposta('2027-03-01T09:00:00Z');
+		await decidi(mondo, capo, { numero, revisione: 3, mossa: 'DICHIARA_INAMMISSIBILE' });
+		const [atto] = await mondo.owner<{ contenuto: { sezioni: { titolo: string }[] } }[]>`
+			select d.contenuto from documento d join pratica p on p.id = d.pratica_id
+			where p.numero = ${numero} and d.tipo = 'provvedimento'`;
+		expect(atto?.contenuto.sezioni.map(({ titolo }) => titolo)).toEqual([
+			'La richiesta',
+			'Motivi',
+			'Decisione',
+			'Che cosa puoi fare',
+			'Chi ha deciso'
+		]);
+	});
+
 	it('si dice entro dieci giorni, e una volta sola', async () => {
 		const numero = await praticaInCarico(mondo, marta);
 		mondo.sposta('2026-12-05T09:00:00Z');
-		await expect(chiedi(mondo, anna, { numero, revisione: 2, irregolare: true })).rejects.toThrow(
-			TransizioneVietata
-		);
+		// A code of the catalogue: the clerk reads what to do.
+		const codice: CodiceErrore = 'IRREGOLARITA_TARDIVA';
+		await expect(chiedi(mondo, anna, { numero, revisione: 2, irregolare: true })).rejects.toMatchObject({
+			codice
+		});
 		mondo.sposta('2026-12-04T09:00:00Z');
 		await chiedi(mondo, anna, { numero, revisione: 2, irregolare: true });
 		await integra(mondo, marta, numero);

@@ -1,7 +1,6 @@
 // Moves and sums that a service may declare besides the common ones, put upon access to records for the tests of the common procedure.
 import { Temporal } from 'temporal-polyfill';
 import { MOSSE, type Mossa } from '#lib/domain/procedimento.ts';
-import type { accessoAtti } from '#lib/services/accesso-atti/servizio.ts';
 
 export const ACCOGLI_A_PAGAMENTO: Mossa = { ...MOSSE.ACCOGLI, dovuti: { poi: 'ACCOLTA' } };
 
@@ -40,23 +39,29 @@ const SOMME = [
 	{ causale: 'Bollo sul permesso', cent: 1_600, scadenza: Temporal.PlainDate.from('2026-12-10') }
 ];
 
-/** The service with the reasons against owed before a refusal, sums due for paper copies, and a life after the act. */
-export function conProceduraIntera(servizio: typeof accessoAtti): typeof accessoAtti {
-	const { procedura } = servizio;
+type Registro = typeof import('#lib/services/registro.ts');
+
+/** The services with access to records made so: the reasons against owed before a refusal, sums due for paper copies, and a life after the act. */
+export function registroDiProva(registro: Registro): Registro {
+	const { accessoAtti } = registro;
+	const { procedura } = accessoAtti;
 	return {
-		...servizio,
-		procedura: {
-			...procedura,
-			mosse: [
-				...procedura.mosse.filter(({ id }) => id !== 'ACCOGLI'),
-				ACCOGLI_A_PAGAMENTO,
-				REVOCA,
-				SCADE,
-				RINNOVA
-			],
-			preavviso: 'dovuto',
-			giorniTolleranza: () => 5,
-			dovuti: ({ tipoAccesso }) => (tipoAccesso === 'DOCUMENTALE' ? SOMME : [])
+		...registro,
+		accessoAtti: {
+			...accessoAtti,
+			procedura: {
+				...procedura,
+				mosse: [
+					...procedura.mosse.filter(({ id }) => id !== 'ACCOGLI'),
+					ACCOGLI_A_PAGAMENTO,
+					REVOCA,
+					SCADE,
+					RINNOVA
+				],
+				preavviso: 'dovuto',
+				giorniTolleranza: () => 5,
+				dovuti: ({ tipoAccesso }) => (tipoAccesso === 'DOCUMENTALE' ? SOMME : [])
+			}
 		}
 	};
 }

@@ -1,7 +1,7 @@
 /** Proves the small checks of fields: contacts, cadastre, plate, marca da bollo. */
 import { describe, expect, it } from 'vitest';
 import { checkCatasto } from './catasto.ts';
-import { checkCap, checkCapDelComune, checkEmail, checkPec, checkTelefono } from './contatti.ts';
+import { checkCap, checkEmail, checkPec, checkTelefono } from './contatti.ts';
 import { checkMarcaDaBollo } from './marca-da-bollo.ts';
 import { checkTarga, normaliseTarga } from './targa.ts';
 
@@ -46,11 +46,9 @@ describe('i contatti', () => {
 		}
 	);
 
-	it('il CAP ha cinque cifre e quello di un altro Comune è segnalato', () => {
+	it('il CAP ha cinque cifre', () => {
 		expect(checkCap('36022')).toEqual({ ok: true, valore: '36022' });
 		expect(checkCap('3602')).toEqual({ ok: false, codice: 'CAP_FORMATO' });
-		expect(checkCapDelComune('36022', ['36022']).ok).toBe(true);
-		expect(checkCapDelComune('21053', ['36022'])).toEqual({ ok: false, codice: 'CAP_ALTRO_COMUNE' });
 	});
 });
 

@@ -1,4 +1,4 @@
-/** Builds codici fiscali: letters of the names, the code of a synthetic person, its omocodes; called by coherence, demo data and tests. */
+/** Builds codici fiscali: letters of the names, the code of a synthetic person, its omocodes; called by the check of coherence and by the tests of the codes. */
 import type { Temporal } from 'temporal-polyfill';
 import { carattereControllo } from './carattere-controllo.ts';
 import { LETTERE_MESE, LETTERE_OMOCODIA, POSIZIONI_OMOCODIA, type Sesso } from './codice-fiscale.ts';

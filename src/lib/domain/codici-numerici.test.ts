@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { carattereControllo } from './carattere-controllo.ts';
 import { checkIban, checkIbanSepa, formatIban, isIbanEstero, mascheraIban } from './iban.ts';
-import { checkCodiceFiscaleEnte, checkCodiceFiscaleProvvisorio, checkPartitaIva } from './partita-iva.ts';
+import { checkCodiceFiscaleEnte, checkPartitaIva } from './partita-iva.ts';
 
 const IBAN = 'IT60X0542811101000000123456';
 
@@ -18,7 +18,6 @@ describe('la partita IVA', () => {
 		(cifre) => {
 			expect(checkPartitaIva(cifre)).toEqual({ ok: false, codice: 'PIVA_CONTROLLO' });
 			expect(checkCodiceFiscaleEnte(cifre)).toEqual({ ok: false, codice: 'CF_ENTE_CONTROLLO' });
-			expect(checkCodiceFiscaleProvvisorio(cifre)).toEqual({ ok: false, codice: 'CF_PROVVISORIO_CONTROLLO' });
 		}
 	);
 

@@ -36,8 +36,3 @@ export function checkCap(testo: string): Esito<string> {
 	const cap = testo.trim();
 	return /^\d{5}$/.test(cap) ? valido(cap) : errato('CAP_FORMATO');
 }
-
-/** Compares a CAP with those of the Comune; another one is only a warning (CAP_ALTRO_COMUNE). */
-export function checkCapDelComune(cap: string, capComune: readonly string[]): Esito<string> {
-	return capComune.includes(cap) ? valido(cap) : errato('CAP_ALTRO_COMUNE');
-}

@@ -1,7 +1,7 @@
 /** Proves the catalogue of errors, the refusals and the states. */
 import { describe, expect, it } from 'vitest';
 import { CODICI_ERRORE, creaProblema, isCodiceErrore, messaggio, severitaPredefinita } from './errori.ts';
-import { Conflitto, NonAutorizzato, NonTrovato, Rifiuto, Scaduto, TransizioneVietata } from './rifiuti.ts';
+import { Conflitto, NonAutorizzato, NonTrovato, Rifiuto, TransizioneVietata } from './rifiuti.ts';
 import { descriviStato, etichettaStato, isStatoFinale, isStatoPratica, STATI_PRATICA } from './stati.ts';
 
 const TUTTI = {
@@ -39,7 +39,6 @@ describe('il catalogo degli errori', () => {
 		const avvisi = CODICI_ERRORE.filter((codice) => severitaPredefinita(codice) === 'warn');
 		expect(avvisi).toEqual([
 			'CF_NON_COERENTE',
-			'CAP_ALTRO_COMUNE',
 			'TARGA_DUBBIA',
 			'ISEE_OMISSIONI',
 			'OSP_ANTICIPO_MINIMO',
@@ -81,7 +80,6 @@ describe('i rifiuti', () => {
 		[new NonAutorizzato(), 'NON_AUTORIZZATO', 'NonAutorizzato'],
 		[new Conflitto(), 'CONFLITTO', 'Conflitto'],
 		[new TransizioneVietata(), 'TRANSIZIONE_VIETATA', 'TransizioneVietata'],
-		[new Scaduto(), 'SCADUTO', 'Scaduto'],
 		[new Conflitto('Bozza già inviata', 'BOZZA_INVIATA'), 'BOZZA_INVIATA', 'Conflitto']
 	];
 

@@ -20,8 +20,6 @@ const TESTI = {
 	CF_NON_COERENTE:
 		'Il codice fiscale non corrisponde ai dati inseriti. Controlla nome, data e luogo di nascita.',
 	CF_ENTE_CONTROLLO: "Il codice fiscale dell'ente deve avere 11 cifre corrette. Ricontrolla i numeri.",
-	CF_PROVVISORIO_CONTROLLO:
-		'Il codice fiscale provvisorio deve avere 11 cifre corrette. Ricontrolla i numeri.',
 	PIVA_CONTROLLO: 'La partita IVA deve avere 11 cifre corrette.',
 	IBAN_FORMATO: "L'IBAN italiano ha 27 caratteri e inizia con IT.",
 	IBAN_CONTROLLO: "L'IBAN non è corretto. Ricopialo dal tuo conto.",
@@ -29,7 +27,6 @@ const TESTI = {
 	IBAN_PAESE: "L'IBAN deve essere italiano o di un Paese dell'area SEPA. Ricopialo dal tuo conto.",
 
 	CAP_FORMATO: 'Il CAP ha 5 cifre. Controlla di averlo scritto per intero.',
-	CAP_ALTRO_COMUNE: 'Il CAP non è quello del Comune indicato. Controlla di averlo scritto bene.',
 	COMUNE_SCONOSCIUTO: "Non troviamo questo Comune. Scrivi il nome per intero e scegli dall'elenco.",
 	COMUNE_DA_SCEGLIERE: "Ci sono più luoghi con questo nome: scegli il tuo dall'elenco.",
 	DATA_FORMATO: 'Scrivi la data con giorno, mese e anno, per esempio 23/11/2026.',
@@ -79,16 +76,20 @@ const TESTI = {
 	CONFERMA_MANCANTE: 'Per continuare spunta la casella di conferma.',
 	DICH_MANCANTE: 'Per continuare conferma la dichiarazione.',
 
+	IRREGOLARITA_TARDIVA:
+		'Il tempo per dire che la richiesta è irregolare è finito: togli la spunta e chiedi i documenti.',
 	PREAVVISO_MANCANTE:
 		"Prima di non accogliere la richiesta comunica i motivi che ostacolano l'accoglimento (art. 10-bis L. 241/1990).",
 	PREAVVISO_GIA_INVIATO:
 		"I motivi che ostacolano l'accoglimento sono già stati comunicati: si fa una volta sola.",
-	PREAVVISO_IN_CORSO: 'Il cittadino ha ancora tempo per inviare le osservazioni.',
+	PREAVVISO_IN_CORSO:
+		'Il cittadino ha ancora tempo per inviare le osservazioni: puoi riprendere la lavorazione dopo la scadenza.',
 	OSSERVAZIONI_SENZA_RISPOSTA:
 		'Il cittadino ha inviato osservazioni: spiega perché non cambiano la decisione (art. 10-bis L. 241/1990).',
 	ARCHIVIAZIONE_ANTICIPATA: 'Il cittadino ha ancora tempo: puoi archiviare dopo la scadenza.',
 	PAGAMENTO_IMPORTO: "L'importo dovuto è {dovuto}: si registra solo se è stato pagato per intero.",
-	PAGAMENTO_CHIUSO: 'Questo pagamento è già stato registrato o annullato.',
+	PAGAMENTO_CHIUSO:
+		'Questo pagamento è già stato registrato o annullato: riapri la pratica per vedere che cosa resta da pagare.',
 	DATA_PAGAMENTO: "La data deve stare tra il giorno dell'atto e oggi.",
 
 	AA_MOTIVAZIONE_OBBLIGATORIA: "Per l'accesso documentale scrivi perché ti serve il documento.",
@@ -197,7 +198,6 @@ export const CODICI_ERRORE: readonly CodiceErrore[] = Object.keys(TESTI).filter(
 // What the law leaves to the clerk's act is never a block; all other codes are.
 const AVVISI: ReadonlySet<CodiceErrore> = new Set<CodiceErrore>([
 	'CF_NON_COERENTE',
-	'CAP_ALTRO_COMUNE',
 	'TARGA_DUBBIA',
 	'ISEE_OMISSIONI',
 	'OSP_ANTICIPO_MINIMO',

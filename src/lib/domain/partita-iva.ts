@@ -1,4 +1,4 @@
-/** Checks the codes of 11 digits: partita IVA, codice fiscale of an entity, provisional code of a person; called by the field kinds. */
+/** Checks the codes of 11 digits, partita IVA and codice fiscale of an entity; called by the field kinds. */
 import { errato, valido, type Esito } from './esito.ts';
 import type { CodiceErrore } from './errori.ts';
 
@@ -10,11 +10,6 @@ export function checkPartitaIva(testo: string): Esito<string> {
 /** Checks the numeric codice fiscale of an association or company: same check digit as the partita IVA. */
 export function checkCodiceFiscaleEnte(testo: string): Esito<string> {
 	return checkUndiciCifre(testo, 'CF_ENTE_CONTROLLO');
-}
-
-/** Checks the provisional numeric codice fiscale of a person; only the clerks' path accepts one. */
-export function checkCodiceFiscaleProvvisorio(testo: string): Esito<string> {
-	return checkUndiciCifre(testo, 'CF_PROVVISORIO_CONTROLLO');
 }
 
 function checkUndiciCifre(testo: string, codice: CodiceErrore): Esito<string> {

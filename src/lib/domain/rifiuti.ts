@@ -39,12 +39,5 @@ export class TransizioneVietata extends Rifiuto {
 	}
 }
 
-/** The link, the code or the time window is over. */
-export class Scaduto extends Rifiuto {
-	constructor(messaggio = 'Il termine è scaduto', codice = 'SCADUTO') {
-		super(codice, messaggio);
-	}
-}
-
 /** What was sent through the API is not what was asked for; the message tells its sender what to mend. */
 export class NonValido extends Rifiuto {}

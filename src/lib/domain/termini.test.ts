@@ -6,10 +6,7 @@ import { isFestivo } from './calendario.ts';
 import {
 	computeTermine,
 	computeTermineMesi,
-	computeTermineSostitutivo,
-	giorniPotereSostitutivo,
 	giorniRitardo,
-	isTermineSospeso,
 	primoGiornoUtile,
 	type Sospensione
 } from './termini.ts';
@@ -120,17 +117,6 @@ describe("l'interruzione e gli eventi tardivi", () => {
 		const tardi: Sospensione = { tipo: 'preavviso', ricezione: giorno('2026-12-24') };
 		expect(calcola('2026-11-23', [tardi])[1]).toBe('2026-12-23');
 	});
-
-	it('il termine è sospeso dal primo giorno, e non più in quello di ripresa', () => {
-		const aperta: Sospensione[] = [{ tipo: 'preavviso', ricezione: giorno('2026-11-20') }];
-		const sospesoIl = (iso: string) => isTermineSospeso(aperta, giorno(iso));
-		expect(['2026-11-19', '2026-11-20', '2026-11-29', '2026-11-30'].map(sospesoIl)).toEqual([
-			false,
-			true,
-			true,
-			false
-		]);
-	});
 });
 
 describe('gli altri termini', () => {
@@ -142,12 +128,6 @@ describe('gli altri termini', () => {
 	it('sei mesi dal 31 agosto finiscono il 28 febbraio e scorrono al lunedì', () => {
 		const esito = computeTermineMesi(giorno('2026-08-31'), 6);
 		expect([esito.scadenza, esito.mostra].map(String)).toEqual(['2027-02-28', '2027-03-01']);
-	});
-
-	it('chi ha il potere sostitutivo decide in metà del termine', () => {
-		expect(giorniPotereSostitutivo(30)).toBe(15);
-		expect(giorniPotereSostitutivo(45)).toBe(22);
-		expect(computeTermineSostitutivo(giorno('2026-12-24'), 30).scadenza.toString()).toBe('2027-01-08');
 	});
 
 	it('il ritardo si conta dalla scadenza e non è mai negativo', () => {

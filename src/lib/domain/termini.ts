@@ -1,7 +1,7 @@
 /** The term engine: when an administrative term ends, given what stopped it; called by use cases, timers and receipts. */
 import { Temporal } from 'temporal-polyfill';
 import { addGiorniLavorativi, addMesi, scorri } from './calendario.ts';
-import type { Giorno } from './data.ts';
+import { isDopo, type Giorno } from './data.ts';
 
 const MAX_INTEGRAZIONI = 30; // art. 2 c. 7 L. 241/1990
 /** Days to answer the reasons against (art. 10-bis L. 241/1990). */
@@ -66,30 +66,9 @@ export function computeTermineMesi(dataIniziale: Giorno, mesi: number): Termine 
 	return termine(scadenza, scadenza);
 }
 
-/** Whether the term is stopped on a day (first day of the stop included, day of restart excluded). */
-export function isTermineSospeso(sospensioni: readonly Sospensione[], giorno: Giorno): boolean {
-	return ordina(sospensioni).some(
-		(evento) => !isDopo(evento.dal, giorno) && (evento.al === null || isDopo(evento.al, giorno))
-	);
-}
-
 /** The first day that respects a lead of N working days after filing; day N itself is allowed. */
 export function primoGiornoUtile(dataPresentazione: Giorno, giorniLavorativi: number): Giorno {
 	return addGiorniLavorativi(dataPresentazione, giorniLavorativi);
-}
-
-/** Days the holder of the potere sostitutivo has: half the original term, rounded down (art. 2 c. 9-ter L. 241/1990). */
-export function giorniPotereSostitutivo(giorniOriginari: number): number {
-	assertGiorni(giorniOriginari);
-	return Math.floor(giorniOriginari / 2);
-}
-
-/** The end of the half term that starts when the citizen asks for the potere sostitutivo (art. 2 c. 9-ter L. 241/1990). */
-export function computeTermineSostitutivo(dataRichiesta: Giorno, giorniOriginari: number): Termine {
-	return computeTermine({
-		dataPresentazione: dataRichiesta,
-		giorni: giorniPotereSostitutivo(giorniOriginari)
-	});
 }
 
 /** Days after the legal end at which an act was issued, 0 when in time (to be stated in it, art. 2 c. 9-quinquies). */
@@ -140,10 +119,6 @@ function preavviso(dal: Giorno, osservazioni: Giorno | undefined): Evento {
 
 function termine(scadenzaBase: Giorno, scadenza: Giorno): Termine {
 	return { scadenzaBase, scadenza, mostra: scorri(scadenza), interrotto: false };
-}
-
-function isDopo(a: Giorno, b: Giorno): boolean {
-	return Temporal.PlainDate.compare(a, b) > 0;
 }
 
 function ultimo(a: Giorno, b: Giorno): Giorno {

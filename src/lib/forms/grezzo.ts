@@ -10,10 +10,11 @@ const TESTO_MASSIMO = 20_000;
 const NOME = /^[a-zA-Z][a-zA-Z0-9]*(\.[a-zA-Z0-9]+)*$/;
 const RISERVATI = new Set(['__proto__', 'constructor', 'prototype']);
 
-/** Puts posted fields together: `catasto.foglio` is a part, `figli.0.nome` an element, a repeated name a list. */
-export function readForm(coppie: Iterable<[string, string]>): Grezzi {
+/** Puts posted fields together: `catasto.foglio` is a part, `figli.0.nome` an element, a repeated name a list. Files are none of them. */
+export function readForm(coppie: Iterable<[string, FormDataEntryValue]>): Grezzi {
 	const radice: Grezzi = {};
 	for (const [nome, valore] of coppie) {
+		if (typeof valore !== 'string') continue;
 		const parti = nome.split('.');
 		if (!NOME.test(nome) || parti.length > PARTI_MASSIME || parti.some((parte) => RISERVATI.has(parte)))
 			continue;

@@ -78,7 +78,7 @@ export type Procedura<C extends Campi, I = unknown> = {
 	effettoSilenzio(risposte: Risposte<C>, impostazioni: I): string;
 	/** Whether the day after the term the request counts as refused. */
 	isSilenzioRigetto(risposte: Risposte<C>): boolean;
-	/** Term and authority for an appeal, told in the final act (art. 3 c. 4 L. 241/1990). */
+	/** Term and authority for an appeal, told in the final act (art. 3 c. 4 L. 241/1990). The settings are those of the day of the act. */
 	rimedi(risposte: Risposte<C>, impostazioni: I): string;
 	/** How to have what was granted, told in an act that says yes. */
 	consegna?(risposte: Risposte<C>, dove: Consegna): string[];

@@ -1,12 +1,12 @@
 // The citizen's desk: drafts, last messages, last requests.
-import { Temporal } from 'temporal-polyfill';
-import { formatData, formatDataOra, giornoARoma } from '#lib/domain/istante.ts';
+import { formatDataOra, formatGiorno } from '#lib/domain/istante.ts';
 import { descriviStato, STATI_PRATICA } from '#lib/domain/stati.ts';
 import { PASSO_RIEPILOGO } from '#lib/forms/servizio.ts';
 import { paths } from '#lib/paths.ts';
 import { listAttesi } from '#lib/server/appuntamenti/appuntamenti.ts';
 import { nomeUfficio } from '#lib/server/enti/uffici.ts';
 import { asCittadino, requireCittadino } from '#lib/server/http/actor.ts';
+import { messaggioVista } from '#lib/server/messaggi/messaggio-vista.ts';
 import { listMessaggi } from '#lib/server/messaggi/read-messaggi.ts';
 import { listBozze } from '#lib/server/pratiche/bozza.ts';
 import { perChi } from '#lib/server/pratiche/per-chi.ts';
@@ -49,14 +49,8 @@ export const load: PageServerLoad = async (event) => {
 		appuntamenti: attesi.map(({ id, ufficio, giorno }) => ({
 			href: paths.appuntamento(id),
 			ufficio: nomeUfficio(event.locals.ente.impostazioni, ufficio),
-			giorno: formatData(Temporal.PlainDate.from(giorno))
+			giorno: formatGiorno(giorno)
 		})),
-		messaggi: messaggi.righe.map(({ id, oggetto, testo, creatoIl, lettoIl }) => ({
-			href: paths.messaggio(id),
-			oggetto,
-			testo,
-			data: formatData(giornoARoma(creatoIl)),
-			nuovo: lettoIl === null
-		}))
+		messaggi: messaggi.righe.map(messaggioVista)
 	};
 };

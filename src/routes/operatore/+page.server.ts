@@ -1,14 +1,13 @@
 // The clerks' desk: the requests of the ente, with filter, search and paging.
-import { Temporal } from 'temporal-polyfill';
-import { formatData, giornoARoma } from '#lib/domain/istante.ts';
+import { giornoDi } from '#lib/domain/data.ts';
+import { formatGiorno } from '#lib/domain/istante.ts';
 import { etichettaStato, type StatoPratica } from '#lib/domain/stati.ts';
 import { paths } from '#lib/paths.ts';
 import { asOperatore, isIstruttore, requireOperatore } from '#lib/server/http/actor.ts';
-import type { EnteInVigore } from '#lib/server/enti/find-ente.ts';
+import { oggiDi } from '#lib/server/http/mondo.ts';
 import { RUOLO_AMMINISTRATORE } from '#lib/server/identita/utente.ts';
-import { listPratiche, type RigaPratica } from '#lib/server/pratiche/list-pratiche.ts';
-import { servizioDi } from '#lib/server/pratiche/servizio-di.ts';
-import { impostazioniServizio } from '#lib/server/pratiche/servizio-attivo.ts';
+import { findNonPagate } from '#lib/server/pagamenti/non-pagate.ts';
+import { listPratiche } from '#lib/server/pratiche/list-pratiche.ts';
 import { rigaVista } from '#lib/server/pratiche/riga-vista.ts';
 import { servizi } from '#lib/services/index.ts';
 import type { PageServerLoad } from './$types';
@@ -38,16 +37,18 @@ export const load: PageServerLoad = async (event) => {
 		ufficio: searchParams.get('ufficio') ?? ''
 	};
 	const dopo = searchParams.get('dopo') ?? undefined;
-	const { righe, altre } = await asOperatore(event, operatore, (tx) =>
-		listPratiche(tx, {
+	const oggi = oggiDi(event);
+	const { righe, altre, nonPagate } = await asOperatore(event, operatore, async (tx) => {
+		const elenco = await listPratiche(tx, {
 			cerca: filtro.cerca,
 			ufficio: filtro.ufficio,
 			stato: filtro.stato === 'aperte' ? undefined : filtro.stato,
 			aperte: filtro.stato === 'aperte',
 			dopo
-		})
-	);
-	const oggi = giornoARoma(event.locals.app.clock());
+		});
+		const { id } = event.locals.ente;
+		return { ...elenco, nonPagate: await findNonPagate(tx, { ente: id, oggi, righe: elenco.righe }) };
+	});
 	const seguito = new URLSearchParams({ ...filtro, dopo: righe.at(-1)?.numero ?? '' });
 	return {
 		impostazioni: operatore.ruoli.includes(RUOLO_AMMINISTRATORE) ? paths.impostazioni : undefined,
@@ -55,15 +56,16 @@ export const load: PageServerLoad = async (event) => {
 		stati: STATI.map((stato) => ({ valore: stato, etichetta: FILTRI[stato] ?? etichettaStato(stato) })),
 		uffici: event.locals.ente.impostazioni.uffici.map(({ id, nome }) => ({ valore: id, etichetta: nome })),
 		righe: righe.map((riga) => {
-			const giorni = oggi.until(Temporal.PlainDate.from(riga.scadenza)).days;
+			const giorni = oggi.until(giornoDi(riga.scadenza)).days;
 			const ferma = riga.chiusaIl !== null || riga.esito !== null || riga.termineInterrotto;
+			const nonPagata = nonPagate.has(riga.numero) ? 'non pagata in tempo' : undefined;
 			return {
 				...rigaVista(riga),
 				href: paths.praticaOperatore(riga.numero),
 				richiedente: riga.richiedente,
 				oggetto: riga.oggetto,
-				termine: riga.termineInterrotto ? 'fermo' : formatData(Temporal.PlainDate.from(riga.scadenza)),
-				urgenza: ferma ? pagamentoScaduto(riga, { ente: event.locals.ente, oggi }) : urgenza(giorni)
+				termine: riga.termineInterrotto ? 'fermo' : formatGiorno(riga.scadenza),
+				urgenza: ferma ? nonPagata : urgenza(giorni)
 			};
 		}),
 		pagine: isIstruttore(operatore)
@@ -72,18 +74,6 @@ export const load: PageServerLoad = async (event) => {
 		altre: altre ? `${paths.operatore}?${seguito.toString()}` : undefined
 	};
 };
-
-// Nothing happens by itself to what is not paid: the desk marks it, a clerk decides.
-function pagamentoScaduto(
-	{ servizio, pagareEntro }: RigaPratica,
-	{ ente, oggi }: { ente: EnteInVigore; oggi: Temporal.PlainDate }
-): string | undefined {
-	if (pagareEntro === null) return undefined;
-	const suo = servizioDi({ servizio });
-	const tolleranza = suo.procedura.giorniTolleranza?.(impostazioniServizio(ente, suo)) ?? 0;
-	const ultimo = Temporal.PlainDate.from(pagareEntro).add({ days: tolleranza });
-	return Temporal.PlainDate.compare(oggi, ultimo) > 0 ? 'non pagata in tempo' : undefined;
-}
 
 // Alarms of the procedure: ten days, three days, over.
 function urgenza(giorni: number): string | undefined {

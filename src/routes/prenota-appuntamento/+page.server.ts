@@ -1,7 +1,6 @@
 // Asks an office for an appointment (C.SI.2.1, C.SE.2.2): who is logged in sends the request, anyone else reads how to reach the office.
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import type { Problema } from '#lib/domain/errori.ts';
-import { giornoARoma } from '#lib/domain/istante.ts';
 import { readForm, type Grezzi } from '#lib/forms/grezzo.ts';
 import { paths } from '#lib/paths.ts';
 import { addAppuntamento } from '#lib/server/appuntamenti/appuntamenti.ts';
@@ -14,6 +13,7 @@ import {
 import { asCittadino, requireCittadino } from '#lib/server/http/actor.ts';
 import { readFormData } from '#lib/server/http/read-form.ts';
 import { requireServizio } from '#lib/server/http/require-servizio.ts';
+import { mondoDi, oggiDi } from '#lib/server/http/mondo.ts';
 import { contestoDi } from '#lib/server/pratiche/compila.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -51,11 +51,7 @@ export const actions: Actions = {
 		const cittadino = requireCittadino(event);
 		const { app, ente } = event.locals;
 		const dati = await readFormData(event.request);
-		const grezzi = readForm(
-			[...dati].flatMap(([nome, valore]) =>
-				typeof valore === 'string' ? [[nome, valore] as [string, string]] : []
-			)
-		);
+		const grezzi = readForm(dati);
 		const esito = checkRichiesta(campiDi(event), { grezzi, contesto: contesto(event) });
 		if (!esito.ok) return fail(422, { modulo: modulo(event, { grezzi, problemi: esito.problemi }) });
 		const id = app.newId();
@@ -74,12 +70,11 @@ function readUffici({ locals, url }: RequestEvent) {
 }
 
 function campiDi(event: RequestEvent) {
-	return moduloAppuntamento(readUffici(event).uffici, giornoARoma(event.locals.app.clock()));
+	return moduloAppuntamento(readUffici(event).uffici, oggiDi(event));
 }
 
-function contesto({ locals: { app, ente } }: RequestEvent) {
-	const mondo = { ente, oggi: giornoARoma(app.clock()), luoghi: app.luoghi };
-	return contestoDi({ impostazioni: undefined }, { allegati: [] }, mondo);
+function contesto(event: RequestEvent) {
+	return contestoDi({ impostazioni: undefined }, { allegati: [] }, mondoDi(event));
 }
 
 function modulo(

@@ -61,7 +61,7 @@ function checkMinore({ minoreNascita }: Parziali, oggi: Giorno): Controllo<'mino
 		: [];
 }
 
-// Businesses must have a PEC (art. 5 D.L. 179/2012); associations need not. The REA number tells which it is.
+// Businesses, which INI-PEC lists, must have a PEC; associations need not. The REA number tells which it is.
 function checkPec({ enteRea, entePec }: Parziali): Controllo<keyof typeof campiRichiedente>[] {
 	return enteRea && !entePec ? [{ campo: 'entePec', codice: 'CAMPO_OBBLIGATORIO' }] : [];
 }

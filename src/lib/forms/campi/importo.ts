@@ -4,11 +4,14 @@ import { formatEuro, parseEuro } from '#lib/domain/denaro.ts';
 import { campo, letto, sbagliato, type Campo, type Certo, type Opzioni, type Tipo } from '../campo.ts';
 import { testoDi } from '../grezzo.ts';
 
-type OpzioniImporto = Opzioni & { minimoCent?: number; massimoCent?: number };
+type OpzioniImporto = Opzioni & { minimoCent?: number };
 
-/** Cents from `minimoCent` (0) to `massimoCent` (ten million euro). */
+/** Ten million euro. */
+const MASSIMO_CENT = 1_000_000_000;
+
+/** Cents, from `minimoCent` (0 unless said). */
 export function importo<const O extends OpzioniImporto>(opzioni: O): Campo<number, Certo<O>> {
-	const { minimoCent = 0, massimoCent = 1_000_000_000 } = opzioni;
+	const { minimoCent = 0 } = opzioni;
 	const tipo: Tipo<number> = {
 		nome: 'importo',
 		errori: ['IMPORTO_FORMATO', 'CAMPO_INTERVALLO'],
@@ -16,8 +19,8 @@ export function importo<const O extends OpzioniImporto>(opzioni: O): Campo<numbe
 		leggi(grezzo) {
 			const cent = parseEuro(testoDi(grezzo));
 			if (!cent.ok) return sbagliato(cent.codice);
-			if (cent.valore < minimoCent || cent.valore > massimoCent) {
-				const parametri = { min: formatEuro(minimoCent), max: formatEuro(massimoCent) };
+			if (cent.valore < minimoCent || cent.valore > MASSIMO_CENT) {
+				const parametri = { min: formatEuro(minimoCent), max: formatEuro(MASSIMO_CENT) };
 				return sbagliato('CAMPO_INTERVALLO', { parametri });
 			}
 			return letto(cent.valore);

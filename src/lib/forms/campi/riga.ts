@@ -13,15 +13,14 @@ type Riga = {
 	vista: Omit<Extract<VistaTipo, { aspetto: 'testo' }>, 'aspetto' | 'valore'>;
 	/** How the value is shown; as it is kept when absent. */
 	mostra?: (valore: string) => string;
-	schema?: z.ZodType;
 };
 
 /** A kind for a text of one line whose check is a pure rule. */
-export function riga({ nome, controlla, errori, vista, mostra, schema }: Riga): Tipo<string> {
+export function riga({ nome, controlla, errori, vista, mostra }: Riga): Tipo<string> {
 	return {
 		nome,
 		errori,
-		schema: schema ?? z.string().max(vista.massimo ?? 200),
+		schema: z.string().max(vista.massimo ?? 200),
 		leggi(grezzo, contesto) {
 			const esito = controlla(testoDi(grezzo), contesto);
 			return esito.ok ? letto(esito.valore) : sbagliato(esito.codice);

@@ -1,5 +1,6 @@
 // The description of the public API in OpenAPI 3.1, made from the definitions and the schemas of the answers; called by the route of openapi.json.
 import { paths } from '#lib/paths.ts';
+import type { Mondo } from '../pratiche/compila.ts';
 import { serviziAttivi } from '../pratiche/servizio-attivo.ts';
 import { esempioJson } from './esempio.ts';
 import { PRIMO_ANNO, ULTIMO_ANNO } from './leggi-verifica.ts';
@@ -7,7 +8,7 @@ import { TESTO_MASSIMO } from './luoghi.ts';
 import { jsonSchemaOf, type SchemaJson } from './schema-campo.ts';
 import { schemaRisposte } from './schema-risposte.ts';
 import * as schemi from './schemi.ts';
-import { contestoSenzaFile, DIALETTO, type Mondo } from './servizi.ts';
+import { contestoSenzaFile, DIALETTO } from './servizi.ts';
 
 const ERRORI = {
 	400: 'Il corpo non è JSON, o è annidato troppo in profondità',

@@ -1,12 +1,9 @@
 // The services of an ente for the API: the list and one of them with its schema; called by the routes of api/v1/servizi and by openapi.ts.
-import type { Giorno } from '#lib/domain/data.ts';
-import type { Luoghi } from '#lib/domain/luoghi.ts';
 import type { Contesto } from '#lib/forms/campo.ts';
 import { nomiDi } from '#lib/forms/journey.ts';
 import { paths } from '#lib/paths.ts';
-import type { EnteInVigore } from '../enti/find-ente.ts';
 import { nomeUfficio } from '../enti/uffici.ts';
-import { contestoDi } from '../pratiche/compila.ts';
+import { contestoDi, type Mondo } from '../pratiche/compila.ts';
 import {
 	findServizioAttivo,
 	schedaDi,
@@ -18,9 +15,6 @@ import { schemaRisposte } from './schema-risposte.ts';
 import type { DettaglioServizio, ElencoServizi } from './schemi.ts';
 
 export const DIALETTO = 'https://json-schema.org/draft/2020-12/schema';
-
-/** The ente with the world that its fields may look at. */
-export type Mondo = { ente: Pick<EnteInVigore, 'impostazioni'>; oggi: Giorno; luoghi: Luoghi };
 
 /** The list. */
 export function listServizi(ente: Mondo['ente']): ElencoServizi {

@@ -13,12 +13,13 @@ import {
 	validate,
 	type Validazione
 } from '#lib/forms/validate.ts';
+import type { Mondo } from '../pratiche/compila.ts';
 import { findServizioAttivo, type ServizioAttivo } from '../pratiche/servizio-attivo.ts';
 import { haForma } from './forma.ts';
 import type { DaVerificare } from './leggi-verifica.ts';
 import { schemaCampo } from './schema-campo.ts';
 import type { EsitoVerifica } from './schemi.ts';
-import { contestoSenzaFile, ufficioBreve, type Mondo } from './servizi.ts';
+import { contestoSenzaFile, ufficioBreve } from './servizi.ts';
 
 /** The outcome on the day of filing, which is `mondo.oggi`. @throws NonTrovato when the ente does not offer the service */
 export function verifica(

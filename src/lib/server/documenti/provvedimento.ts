@@ -34,7 +34,7 @@ export type DatiProvvedimento = {
 	consegna: readonly string[];
 	/** Term and authority for an appeal. */
 	rimedi: string;
-	/** None for an act on what was already decided. */
+	/** None for an act for which no term ran. */
 	tempi: { scadenza: Giorno; giorniRitardo: number } | undefined;
 	firmatario: { nome: string; cognome: string };
 };

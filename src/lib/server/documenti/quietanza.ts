@@ -1,8 +1,7 @@
 // The receipt of a payment made at the counter; called when who has the till registers it.
-import { Temporal } from 'temporal-polyfill';
 import type { Giorno } from '#lib/domain/data.ts';
 import { formatEuro } from '#lib/domain/denaro.ts';
-import { formatData, formatDataEstesa } from '#lib/domain/istante.ts';
+import { formatDataEstesa, formatGiorno } from '#lib/domain/istante.ts';
 import type { Impostazioni } from '../enti/schema.ts';
 import { MEZZI, type Mezzo } from '../pagamenti/pagamento.ts';
 import type { Documento } from './documento.ts';
@@ -49,7 +48,7 @@ export function buildQuietanza({ richiedente, pagamento, incasso, ...dati }: Dat
 					{ etichetta: 'Causale', valore: pagamento.causale },
 					{ etichetta: 'Importo', valore: formatEuro(pagamento.cent) },
 					{ etichetta: 'Dovuto per l’atto', valore: `protocollo ${pagamento.atto}` },
-					{ etichetta: 'Pagato il', valore: formatData(Temporal.PlainDate.from(incasso.pagatoIl)) },
+					{ etichetta: 'Pagato il', valore: formatGiorno(incasso.pagatoIl) },
 					{ etichetta: 'Come', valore: MEZZI[incasso.mezzo] },
 					...(incasso.riferimento ? [{ etichetta: 'Numero', valore: incasso.riferimento }] : []),
 					{

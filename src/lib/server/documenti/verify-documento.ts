@@ -1,7 +1,6 @@
 // What a released document says to whoever holds its code, nothing personal: number, place, dates, whether it is worth something today. Called by the public page.
-import { Temporal } from 'temporal-polyfill';
 import type { Giorno } from '#lib/domain/data.ts';
-import { formatData } from '#lib/domain/istante.ts';
+import { formatGiorno } from '#lib/domain/istante.ts';
 import { NonTrovato } from '#lib/domain/rifiuti.ts';
 import { isUuid } from '#lib/domain/uuid.ts';
 import type { Tx } from '../db/connection.ts';
@@ -41,7 +40,9 @@ export async function verifyDocumento(
 		titolo,
 		numero,
 		luogo,
-		giorni: al ? `dal ${data(dal)} al ${data(al)}` : `dal ${data(dal)}, senza scadenza`,
+		giorni: al
+			? `dal ${formatGiorno(dal)} al ${formatGiorno(al)}`
+			: `dal ${formatGiorno(dal)}, senza scadenza`,
 		...validita(row, oggi.toString())
 	};
 }
@@ -49,12 +50,8 @@ export async function verifyDocumento(
 // ISO dates compare as texts.
 function validita({ dal, al, cessatoDal }: Row, oggi: string): Pick<DocumentoVerificato, 'vale' | 'esito'> {
 	if (cessatoDal && cessatoDal <= oggi)
-		return { vale: false, esito: `Non vale più dal ${data(cessatoDal)}.` };
-	if (al && al < oggi) return { vale: false, esito: `Non vale più: è finito il ${data(al)}.` };
-	if (oggi < dal) return { vale: false, esito: `Non vale ancora: comincia il ${data(dal)}.` };
+		return { vale: false, esito: `Non vale più dal ${formatGiorno(cessatoDal)}.` };
+	if (al && al < oggi) return { vale: false, esito: `Non vale più: è finito il ${formatGiorno(al)}.` };
+	if (oggi < dal) return { vale: false, esito: `Non vale ancora: comincia il ${formatGiorno(dal)}.` };
 	return { vale: true, esito: 'Vale oggi.' };
-}
-
-function data(giorno: string): string {
-	return formatData(Temporal.PlainDate.from(giorno));
 }

@@ -33,10 +33,10 @@ export const servizioSchema = z.object({
 		title: 'Servizio attivo',
 		description: 'Se lo disattivi, nessuno può più iniziare una richiesta. Le pratiche aperte continuano.'
 	}),
-	/** Days of the term; at most 90 by regulation (art. 2 c. 3 L. 241/1990). */
+	/** Days of the term: 30 unless a regulation says otherwise, 90 at most (art. 2 L. 241/1990). */
 	giorniTermine: z.int().min(1).max(90).meta({
 		title: 'Giorni per rispondere',
-		description: 'Al massimo 90 (art. 2 c. 3 L. 241/1990).'
+		description: 'Al massimo 90 (art. 2 L. 241/1990).'
 	}),
 	/** Who answers for the service when its own settings route to no other office. */
 	ufficio: text.meta({

@@ -2,19 +2,12 @@
 import { error, redirect, type RequestEvent } from '@sveltejs/kit';
 import { isCodiceErrore, messaggio } from '#lib/domain/errori.ts';
 import { paths } from '#lib/paths.ts';
-import {
-	Conflitto,
-	NonAutorizzato,
-	NonTrovato,
-	Rifiuto,
-	Scaduto,
-	TransizioneVietata
-} from '#lib/domain/rifiuti.ts';
+import { Conflitto, NonAutorizzato, NonTrovato, Rifiuto, TransizioneVietata } from '#lib/domain/rifiuti.ts';
 import type { Tx } from '../db/connection.ts';
-
-export type { Tx };
 import { inEnte, type Attore } from '../db/in-ente.ts';
 import { RUOLO_AMMINISTRATORE, type Cittadino, type Operatore } from '../identita/utente.ts';
+
+export type { Tx };
 
 /** The citizen who is logged in; anyone else goes to log in and comes back here. @throws Redirect */
 export function requireCittadino({ locals, url }: RequestEvent): Cittadino {
@@ -105,17 +98,15 @@ async function asAttore<T>(
 	}
 }
 
-function statusOf(refusal: Rifiuto): 403 | 404 | 409 | 410 {
+function statusOf(refusal: Rifiuto): 403 | 404 | 409 {
 	if (refusal instanceof NonTrovato) return 404;
-	if (refusal instanceof NonAutorizzato) return 403;
-	return refusal instanceof Scaduto ? 410 : 409;
+	return refusal instanceof NonAutorizzato ? 403 : 409;
 }
 
 function testoDi(refusal: Rifiuto): string {
 	if (refusal instanceof NonTrovato)
 		return 'Non troviamo quello che cerchi. Forse è stato cancellato o non è tuo.';
 	if (refusal instanceof NonAutorizzato) return 'Non puoi fare questa operazione.';
-	if (refusal instanceof Scaduto) return 'Il tempo per questa operazione è finito.';
 	if (isCodiceErrore(refusal.codice)) return messaggio(refusal.codice);
 	if (refusal instanceof TransizioneVietata)
 		return 'Questa operazione non si può più fare: la pratica è andata avanti. Riapri la pratica per vedere a che punto è.';

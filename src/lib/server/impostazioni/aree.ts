@@ -2,9 +2,9 @@
 import { z } from 'zod';
 import { servizi } from '#lib/services/index.ts';
 import { impostazioniSchema, servizioSchema } from '../enti/schema.ts';
-import { campoDi, listaDi } from './modulo.ts';
 import type { Documento, Ritaglio } from './ribasa.ts';
 import { strutturaDi, type Oggetto } from './struttura.ts';
+import { campoDi, listaDi } from './valori.ts';
 
 /** A part of the document with its own schema. Its value is always a group. */
 export type Area = Ritaglio & {

@@ -1,6 +1,5 @@
 // What changes between two values of the same settings, as a person reads it; empty only when they are equal. Called by preview and history.
 import { isDeepStrictEqual } from 'node:util';
-import { campoDi, listaDi, oggettoDi } from './modulo.ts';
 import {
 	partiDi,
 	righeDi,
@@ -11,6 +10,7 @@ import {
 	type Uffici
 } from './righe.ts';
 import { inParole, isFoglia, type Nodo } from './struttura.ts';
+import { campoDi, listaDi, oggettoDi } from './valori.ts';
 
 export type Differenza = {
 	tipo: 'aggiunta' | 'tolta' | 'cambiata';

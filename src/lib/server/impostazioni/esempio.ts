@@ -1,11 +1,10 @@
 // The example of a service worked out with two settings: what a change does to a real request. Called by the preview.
 import type { Giorno } from '#lib/domain/data.ts';
 import { formatEuro } from '#lib/domain/denaro.ts';
-import { formatData } from '#lib/domain/istante.ts';
+import { formatGiorno } from '#lib/domain/istante.ts';
 import type { Luoghi } from '#lib/domain/luoghi.ts';
 import { isBloccante } from '#lib/forms/validate.ts';
 import { findServizio } from '#lib/services/index.ts';
-import { Temporal } from 'temporal-polyfill';
 import { verifica } from '../api/verifica.ts';
 import { impostazioniSchema, type Impostazioni } from '../enti/schema.ts';
 import type { Documento } from './ribasa.ts';
@@ -51,7 +50,7 @@ function voci(mondo: MondoEsempio, id: string, documento: Documento): Voce[] {
 	if (bloccanti.length > 0)
 		return [['Non si può inviare', bloccanti.map(({ messaggio }) => messaggio).join(' ')]];
 	return conNumero([
-		['Il Comune risponde entro il', formatData(Temporal.PlainDate.from(calcolo.scadenzaMostrata))],
+		['Il Comune risponde entro il', formatGiorno(calcolo.scadenzaMostrata)],
 		['Ufficio', nomeDi(impostazioni, calcolo.ufficio?.id)],
 		...(calcolo.costi ?? []).map(({ descrizione, centesimi }): Voce => [descrizione, formatEuro(centesimi)]),
 		...(calcolo.importo?.passaggi ?? []).map(({ descrizione, valore }): Voce => [

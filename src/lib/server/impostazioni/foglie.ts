@@ -1,6 +1,7 @@
 // Every single value of some settings with the place where it stands; called by the checks that look at all of one kind.
-import { campoDi, listaDi, oggettoDi } from './modulo.ts';
+import { partiNote } from './righe.ts';
 import { isFoglia, type Foglia, type Nodo } from './struttura.ts';
+import { campoDi, listaDi, oggettoDi } from './valori.ts';
 
 export type Trovata = { path: (string | number)[]; foglia: Foglia; valore: unknown };
 
@@ -16,11 +17,7 @@ export function foglieDi(nodo: Nodo, valore: unknown, path: (string | number)[] 
 			return listaDi(valore).flatMap((uno, posto) => foglieDi(nodo.elemento, uno, [...path, posto]));
 		case 'mappa':
 			return Object.keys(oggettoDi(valore)).flatMap((nome) => parte(nome, nodo.valore));
-		case 'oggetto':
-			return nodo.parti.flatMap(([nome, suo]) => parte(nome, suo));
-		case 'alternativa': {
-			const caso = nodo.casi.get(String(campoDi(valore, nodo.discriminante)));
-			return [...parte(nodo.discriminante, nodo.scelta), ...(caso ? foglieDi(caso, valore, path) : [])];
-		}
+		default:
+			return partiNote(nodo, valore).flatMap(([nome, suo]) => parte(nome, suo));
 	}
 }

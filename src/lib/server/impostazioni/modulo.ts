@@ -2,6 +2,7 @@
 import { formatEuro, parseEuro } from '#lib/domain/denaro.ts';
 import { elementiDi, parteDi, storable, testoDi, type Grezzo } from '#lib/forms/grezzo.ts';
 import { ELEMENTI_MASSIMI, isFoglia, type Foglia, type Nodo } from './struttura.ts';
+import { campoDi, listaDi, oggettoDi, testoSemplice } from './valori.ts';
 
 const NUMERO = /^-?\d+([.,]\d+)?(e[+-]?\d+)?$/i;
 /** The hidden fields that tell how many elements a list has, and whether a group that may be missing is there. */
@@ -95,11 +96,6 @@ export function unisci(nome: string, parte: string | number): string {
 	return nome === '' ? String(parte) : `${nome}.${parte}`;
 }
 
-/** A value as it is, whatever it is. */
-export function testoSemplice(valore: unknown): string {
-	return typeof valore === 'string' ? valore : JSON.stringify(valore);
-}
-
 function partiDelTesto(testi: Grezzo | undefined): Record<string, Grezzo> {
 	return typeof testi === 'object' && !Array.isArray(testi) ? testi : {};
 }
@@ -158,21 +154,4 @@ function indici(dati: FormData, quantiNome: string): number[] {
 
 function senzaAssenti(coppie: (readonly [string, unknown])[]): Record<string, unknown> {
 	return Object.fromEntries(coppie.filter(([, valore]) => valore !== undefined));
-}
-
-/** The part of a value under a name; undefined where the value has none. */
-export function campoDi(valore: unknown, nome: string): unknown {
-	return Object.hasOwn(oggettoDi(valore), nome) ? oggettoDi(valore)[nome] : undefined;
-}
-
-/** The value as a group, empty when it is none. */
-export function oggettoDi(valore: unknown): Record<string, unknown> {
-	return typeof valore === 'object' && valore !== null && !Array.isArray(valore)
-		? (valore as Record<string, unknown>)
-		: {};
-}
-
-/** The value as a list, empty when it is none. */
-export function listaDi(valore: unknown): unknown[] {
-	return Array.isArray(valore) ? valore : [];
 }

@@ -1,15 +1,13 @@
 // Checks new settings of an area whole, with all that they touch, before anyone sees their preview or publishes them.
 import { isDeepStrictEqual } from 'node:util';
-import { Temporal } from 'temporal-polyfill';
 import type { z } from 'zod';
 import { messaggio } from '#lib/domain/errori.ts';
-import { formatData } from '#lib/domain/istante.ts';
+import { formatGiorno } from '#lib/domain/istante.ts';
 import { findServizio } from '#lib/services/index.ts';
 import { controllaImpostazioni } from '../enti/controlli.ts';
 import { impostazioniSchema } from '../enti/schema.ts';
 import type { Area } from './aree.ts';
 import { foglieDi } from './foglie.ts';
-import { campoDi, listaDi } from './modulo.ts';
 import { problemaDi, type ProblemaImpostazione } from './problemi.ts';
 import {
 	ribasa,
@@ -19,6 +17,7 @@ import {
 	type Ribasata,
 	type Versione
 } from './ribasa.ts';
+import { campoDi, listaDi } from './valori.ts';
 
 export type DaPubblicare = { area: Area; valore: unknown; dal: string };
 
@@ -86,7 +85,7 @@ function problemiDocumento(
 	const issues: z.core.$ZodIssue[] = letto.success
 		? difetti.map(({ path, message }) => ({ code: 'custom', path, message }))
 		: letto.error.issues;
-	const quando = riporta === undefined ? '' : `dal ${formatData(Temporal.PlainDate.from(validaDal))}, `;
+	const quando = riporta === undefined ? '' : `dal ${formatGiorno(validaDal)}, `;
 	return issues.map((issue) => {
 		const { campo, etichetta, messaggio: testo } = problemaQui(area, issue, documento);
 		return { campo, etichetta, messaggio: `${quando}${testo}` };

@@ -1,9 +1,9 @@
 // What a schema finds wrong in settings, told in plain Italian at the field and under its title. Called by the check of an area.
 import type { z } from 'zod';
 import { messaggio } from '#lib/domain/errori.ts';
-import { campoDi } from './modulo.ts';
-import { unisciTitoli } from './righe.ts';
+import { partiNote, unisciTitoli } from './righe.ts';
 import { isFoglia, type Foglia, type Nodo } from './struttura.ts';
+import { campoDi } from './valori.ts';
 
 export type ProblemaImpostazione = { campo: string; etichetta: string; messaggio: string };
 
@@ -44,18 +44,9 @@ function scendi(nodo: Nodo, passo: string, valore: unknown): Scelto | undefined 
 		const posto = Object.keys(Object(valore) as object).indexOf(passo);
 		return { nodo: nodo.valore, nomi: [String(posto), 'valore'], titolo: passo };
 	}
-	const parti =
-		nodo.tipo === 'oggetto' ? nodo.parti : nodo.tipo === 'alternativa' ? partiDelCaso(nodo, valore) : [];
-	const parte = parti.find(([nome]) => nome === passo)?.[1];
+	if (nodo.tipo !== 'oggetto' && nodo.tipo !== 'alternativa') return undefined;
+	const parte = partiNote(nodo, valore).find(([nome]) => nome === passo)?.[1];
 	return parte && { nodo: parte, nomi: [passo], titolo: parte.titolo };
-}
-
-function partiDelCaso(
-	nodo: Extract<Nodo, { tipo: 'alternativa' }>,
-	valore: unknown
-): (readonly [string, Nodo])[] {
-	const caso = nodo.casi.get(String(campoDi(valore, nodo.discriminante)));
-	return [[nodo.discriminante, nodo.scelta], ...(caso?.parti ?? [])];
 }
 
 function testoDi(issue: z.core.$ZodIssue, foglia: Foglia | undefined): string {

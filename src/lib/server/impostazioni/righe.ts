@@ -3,8 +3,9 @@ import { formatEuro } from '#lib/domain/denaro.ts';
 import { parseData } from '#lib/domain/data.ts';
 import { formatData } from '#lib/domain/istante.ts';
 import type { Grezzo } from '#lib/forms/grezzo.ts';
-import { campoDi, listaDi, oggettoDi, scriviFoglia, testoSemplice, valoreDi } from './modulo.ts';
+import { scriviFoglia, valoreDi } from './modulo.ts';
 import { inParole, isFoglia, type Foglia, type Nodo } from './struttura.ts';
+import { campoDi, listaDi, oggettoDi, testoSemplice } from './valori.ts';
 
 /** The offices by which an id is read as a name. */
 export type Uffici = readonly { id: string; nome: string }[];
@@ -44,7 +45,8 @@ export function partiDi(
 	return [...note, ...ignote.map((nome) => [nome, undefined] as const)];
 }
 
-function partiNote(
+/** The parts that the settings have: of an alternative, its choice and the parts of the case chosen. */
+export function partiNote(
 	nodo: Extract<Nodo, { tipo: 'oggetto' | 'alternativa' }>,
 	valore: unknown
 ): (readonly [string, Nodo])[] {

@@ -1,12 +1,12 @@
 // Versions of the settings in words: who, when, which area, how long each holds. Called by the pages of the history.
-import { Temporal } from 'temporal-polyfill';
+import { giornoDi } from '#lib/domain/data.ts';
 import { formatDataOra, formatGiorno } from '#lib/domain/istante.ts';
 import { findArea, type Area, aree } from './aree.ts';
 import { confronta, type Differenza } from './confronto.ts';
-import { campoDi, listaDi } from './modulo.ts';
 import type { Documento } from './ribasa.ts';
 import { righeDi, type Riga, type Uffici } from './righe.ts';
 import { validitaDi, type Validita, type VersioneDetta } from './versioni.ts';
+import { campoDi, listaDi } from './valori.ts';
 
 export type VersioneVista = { versione: number; validita: string; area: string; chi: string; nota?: string };
 
@@ -17,7 +17,7 @@ export function versioneVista(
 	oggi: string
 ): VersioneVista {
 	const { versione, validaDal, pubblicazione } = una;
-	const validita = inParole(validaDal, validitaDi(versioni, una, oggi));
+	const validita = validitaInParole(validaDal, validitaDi(versioni, una, oggi));
 	if (!pubblicazione)
 		return { versione, validita, area: 'Tutte', chi: 'Scritta dal comando di installazione' };
 	const { area, autore, pubblicataIl, nota, riporta } = pubblicazione;
@@ -30,7 +30,7 @@ export function versioneVista(
 	};
 }
 
-function inParole(validaDal: string, validita: Validita): string {
+function validitaInParole(validaDal: string, validita: Validita): string {
 	const dal = `dal ${formatGiorno(validaDal)}`;
 	if (validita.tipo === 'sostituita') return `${dal}, sostituita dalla versione ${validita.da}`;
 	const periodo = validita.fino ? `${dal} al ${formatGiorno(giornoPrima(validita.fino))}` : dal;
@@ -71,5 +71,5 @@ export function ufficiDi({ uffici }: Documento): Uffici {
 }
 
 function giornoPrima(iso: string): string {
-	return Temporal.PlainDate.from(iso).subtract({ days: 1 }).toString();
+	return giornoDi(iso).subtract({ days: 1 }).toString();
 }

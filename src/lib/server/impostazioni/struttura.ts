@@ -240,8 +240,10 @@ function dettoDi(schema: z.ZodType): Detto {
 	};
 }
 
-// For what nobody gave a title: settings of a past release, or the value of a choice.
-/** A key as words: `giorniVisione` is "Giorni visione", `polizia_locale` is "Polizia locale". */
+/**
+ * A key as words: `giorniVisione` is "Giorni visione", `polizia_locale` is "Polizia locale". For what nobody gave a title, such as
+ * settings of a past release or the value of a choice.
+ */
 export function inParole(chiave: string): string {
 	const parole = chiave
 		.replace(/([a-z])([A-Z])/g, (_, prima: string, dopo: string) => `${prima} ${dopo.toLowerCase()}`)

@@ -9,6 +9,7 @@ import type { Tx } from '../db/connection.ts';
 import { addDocumento } from '../documenti/add-documento.ts';
 import { enqueueMessaggio } from '../messaggi/enqueue-messaggio.ts';
 import { impostazioniDi } from '../pratiche/impostazioni-di.ts';
+import { legamiDi } from '../pratiche/legami.ts';
 import type { Pratica } from '../pratiche/pratica.ts';
 import { servizioDi } from '../pratiche/servizio-di.ts';
 import type { Contorno } from '../servizi/porta.ts';
@@ -52,7 +53,7 @@ export async function askToPay(
 	const [prima] = dovuti.map(({ scadenza }) => scadenza).sort((a, b) => a.since(b).sign);
 	if (!prima) return;
 	await enqueueMessaggio(tx, {
-		...comuneDi(contorno, pratica),
+		...legamiDi(contorno, pratica),
 		modello: 'IO05_SPORTELLO',
 		parametri: {
 			pratica: pratica.numero,
@@ -70,14 +71,9 @@ export async function release(tx: Tx, contorno: Contorno, pratica: Pratica): Pro
 	const documento = await contorno.porta(pratica.servizio).rilascia?.(tx, contorno, pratica);
 	if (!documento) return;
 	await addDocumento(tx, {
-		...comuneDi(contorno, pratica),
+		...legamiDi(contorno, pratica),
 		id: contorno.newId(),
 		tipo: 'rilascio',
 		...documento
 	});
-}
-
-/** What rows about a pratica share. */
-export function comuneDi({ ente, istante }: Contorno, { id, personaId }: Pick<Pratica, 'id' | 'personaId'>) {
-	return { ente: ente.id, persona: personaId, pratica: id, istante };
 }

@@ -1,9 +1,8 @@
 // The sums of a pratica in words. Pure; called by the pages of citizen and clerk.
-import { Temporal } from 'temporal-polyfill';
-import type { Giorno } from '#lib/domain/data.ts';
+import { isDopo, type Giorno } from '#lib/domain/data.ts';
 import { formatEuro, sommaCent } from '#lib/domain/denaro.ts';
 import { formatGiorno } from '#lib/domain/istante.ts';
-import { isDaPagare, MEZZI, type Pagamento } from './pagamento.ts';
+import { isDaPagare, MEZZI, ultimoGiornoPerPagare, type Pagamento } from './pagamento.ts';
 
 const STATI: Record<Pagamento['stato'], string> = {
 	CREATA: 'Da pagare',
@@ -28,15 +27,10 @@ export function pagamentiVista(
 			stato: STATI[pagamento.stato],
 			daPagare: isDaPagare(pagamento),
 			quando: quandoDi(pagamento),
-			scaduto: isDaPagare(pagamento) && isScaduto(pagamento, { oggi, tolleranza })
+			scaduto: isDaPagare(pagamento) && isDopo(oggi, ultimoGiornoPerPagare(pagamento, tolleranza))
 		})),
 		totale: daPagare.length > 0 ? formatEuro(sommaCent(daPagare.map(({ cent }) => cent))) : undefined
 	};
-}
-
-function isScaduto({ scadenza }: Pagamento, { oggi, tolleranza }: { oggi: Giorno; tolleranza: number }) {
-	const ultimo = Temporal.PlainDate.from(scadenza).add({ days: tolleranza });
-	return Temporal.PlainDate.compare(oggi, ultimo) > 0;
 }
 
 function quandoDi({ scadenza, mezzo, numero, pagatoIl }: Pagamento): string {

@@ -1,4 +1,5 @@
 // The sums due for a pratica as rows: added with the act, read, cancelled. Called by moves and pages.
+import { giornoDi, type Giorno } from '#lib/domain/data.ts';
 import type { Dovuto } from '#lib/forms/servizio.ts';
 import type { Tx } from '../db/connection.ts';
 import type { Pratica } from '../pratiche/pratica.ts';
@@ -39,6 +40,11 @@ export function isMezzo(testo: string): testo is Mezzo {
 /** Still to be paid. */
 export function isDaPagare({ stato }: Pick<Pagamento, 'stato'>): boolean {
 	return stato === 'CREATA' || stato === 'IN_CORSO' || stato === 'SCADUTA';
+}
+
+/** The last day for a sum, with those that the Comune allows beyond the one written. */
+export function ultimoGiornoPerPagare({ scadenza }: Pick<Pagamento, 'scadenza'>, tolleranza = 0): Giorno {
+	return giornoDi(scadenza).add({ days: tolleranza });
 }
 
 /** The sums of a pratica, the first due first. */

@@ -4,16 +4,16 @@ import { formatEuro } from '#lib/domain/denaro.ts';
 import { formatData, giornoARoma } from '#lib/domain/istante.ts';
 import { Conflitto, NonTrovato } from '#lib/domain/rifiuti.ts';
 import type { Tx } from '../db/connection.ts';
-import { addDocumento } from '../documenti/add-documento.ts';
 import { buildQuietanza } from '../documenti/quietanza.ts';
 import { enqueueMessaggio } from '../messaggi/enqueue-messaggio.ts';
 import { findPersonaDi } from '../pratiche/find-persona.ts';
+import { issueDocumento } from '../pratiche/issue-documento.ts';
+import { legamiDi } from '../pratiche/legami.ts';
 import { movePratica } from '../pratiche/move.ts';
 import { findPratica, type Pratica } from '../pratiche/pratica.ts';
 import { servizioDi } from '../pratiche/servizio-di.ts';
-import { formatProtocollo, registraProtocollo } from '../protocollo/registra-protocollo.ts';
 import type { Contorno } from '../servizi/porta.ts';
-import { comuneDi, release, statoDopoIncasso } from './dovuti.ts';
+import { release, statoDopoIncasso } from './dovuti.ts';
 import { isDaPagare, listPagamenti, type Mezzo, type Pagamento } from './pagamento.ts';
 
 export type Incasso = {
@@ -85,28 +85,24 @@ async function giveQuietanza(
 	contorno: Contorno,
 	{ pratica, pagamento, incasso }: DaTenere & { pratica: Pratica }
 ): Promise<void> {
-	const comune = comuneDi(contorno, pratica);
-	const servizio = servizioDi(pratica).scheda.titolo;
-	const protocollo = await registraProtocollo(tx, {
-		...comune,
-		verso: 'U',
-		oggetto: `${servizio}: quietanza di pagamento`
-	});
-	await addDocumento(tx, {
-		...comune,
-		id: contorno.newId(),
+	const richiedente = await findPersonaDi(tx, pratica.personaId);
+	await issueDocumento(tx, contorno, {
+		pratica,
 		tipo: 'quietanza',
-		nomeFile: `quietanza-${pratica.numero}-${protocollo.numero}.pdf`,
-		contenuto: buildQuietanza({
-			impostazioni: contorno.ente.impostazioni,
-			pratica: pratica.numero,
-			servizio,
-			protocollo: formatProtocollo(protocollo),
-			data: giornoARoma(contorno.istante),
-			richiedente: await findPersonaDi(tx, pratica.personaId),
-			pagamento,
-			incasso
-		})
+		verso: 'U',
+		oggetto: 'quietanza di pagamento',
+		nomeFile: 'quietanza',
+		contenuto: (protocollo) =>
+			buildQuietanza({
+				impostazioni: contorno.ente.impostazioni,
+				pratica: pratica.numero,
+				servizio: servizioDi(pratica).scheda.titolo,
+				protocollo,
+				data: giornoARoma(contorno.istante),
+				richiedente,
+				pagamento,
+				incasso
+			})
 	});
 }
 
@@ -117,7 +113,7 @@ async function complete(
 ): Promise<void> {
 	await release(tx, contorno, pratica);
 	await enqueueMessaggio(tx, {
-		...comuneDi(contorno, pratica),
+		...legamiDi(contorno, pratica),
 		modello: 'IO06',
 		parametri: {
 			pratica: pratica.numero,

@@ -1,19 +1,19 @@
 // Files a request away: the additions did not come in time, or what was due was not paid. Called by the clerks' desk.
-import { Temporal } from 'temporal-polyfill';
+import { giornoDi, isDopo, type Giorno } from '#lib/domain/data.ts';
 import { giornoARoma } from '#lib/domain/istante.ts';
 import { Conflitto } from '#lib/domain/rifiuti.ts';
 import type { Tx } from '../db/connection.ts';
-import { addDocumento } from '../documenti/add-documento.ts';
 import { buildArchiviazione } from '../documenti/archiviazione.ts';
 import { nomeUfficio } from '../enti/uffici.ts';
 import { enqueueMessaggio } from '../messaggi/enqueue-messaggio.ts';
-import { comuneDi } from '../pagamenti/dovuti.ts';
-import { cancelPagamenti, isDaPagare, listPagamenti, type Pagamento } from '../pagamenti/pagamento.ts';
-import { formatProtocollo, registraProtocollo } from '../protocollo/registra-protocollo.ts';
+import { cancelPagamenti, isDaPagare, listPagamenti, ultimoGiornoPerPagare } from '../pagamenti/pagamento.ts';
 import type { Contorno } from '../servizi/porta.ts';
 import { impostazioniDi } from './impostazioni-di.ts';
+import { issueDocumento } from './issue-documento.ts';
+import { legamiDi } from './legami.ts';
 import { movePratica } from './move.ts';
 import { findPratica, type Pratica } from './pratica.ts';
+import { impostazioniServizio } from './servizio-attivo.ts';
 import { servizioDi } from './servizio-di.ts';
 
 export type Archiviazione = {
@@ -22,26 +22,6 @@ export type Archiviazione = {
 	motivazione: string;
 	firmatario: { nome: string; cognome: string };
 };
-
-/** The last day that the citizen has, in ISO: of the additions, or of the payment with the days that the Comune allows. */
-async function ultimoGiornoUtile(
-	tx: Tx,
-	{ ente, pratica }: { ente: string; pratica: Pratica }
-): Promise<string | undefined> {
-	if (pratica.stato !== 'ATTESA_PAGAMENTO') return pratica.integrazione?.entro;
-	const primo = (await listPagamenti(tx, pratica.id)).find(isDaPagare);
-	return (
-		primo &&
-		fineTolleranza(
-			primo,
-			servizioDi(pratica).procedura.giorniTolleranza?.(await impostazioniDi(tx, { ente, pratica }))
-		)
-	);
-}
-
-function fineTolleranza({ scadenza }: Pick<Pagamento, 'scadenza'>, giorni = 0): string {
-	return Temporal.PlainDate.from(scadenza).add({ days: giorni }).toString();
-}
 
 /** Nothing more is due afterwards. @throws as movePratica, Conflitto while the citizen still has time */
 export async function archivePratica(
@@ -52,7 +32,7 @@ export async function archivePratica(
 	const oggi = giornoARoma(contorno.istante);
 	const prima = await findPratica(tx, { numero, blocca: true });
 	const ultimo = await ultimoGiornoUtile(tx, { ente: contorno.ente.id, pratica: prima });
-	if (ultimo !== undefined && oggi.toString() <= ultimo)
+	if (ultimo && !isDopo(oggi, ultimo))
 		throw new Conflitto('Il cittadino ha ancora tempo', 'ARCHIVIAZIONE_ANTICIPATA');
 	const { pratica, servizio } = await movePratica(tx, contorno, {
 		numero,
@@ -62,35 +42,29 @@ export async function archivePratica(
 		modifica: () => ({ integrazione: null })
 	});
 	await cancelPagamenti(tx, pratica.id);
-	const comune = comuneDi(contorno, pratica);
-	const protocollo = await registraProtocollo(tx, {
-		...comune,
-		verso: 'U',
-		oggetto: `${servizio.scheda.titolo}: archiviazione`
-	});
-	await addDocumento(tx, {
-		...comune,
-		id: contorno.newId(),
+	const impostazioni = impostazioniServizio(contorno.ente, servizio);
+	await issueDocumento(tx, contorno, {
+		pratica,
 		tipo: 'archiviazione',
-		nomeFile: `archiviazione-${numero}-${protocollo.numero}.pdf`,
-		contenuto: buildArchiviazione({
-			impostazioni: contorno.ente.impostazioni,
-			pratica: numero,
-			servizio: servizio.scheda.titolo,
-			oggetto: pratica.oggetto,
-			protocollo: formatProtocollo(protocollo),
-			data: oggi,
-			motivazione,
-			rimedi: servizio.procedura.rimedi(
-				pratica.risposte,
-				await impostazioniDi(tx, { ente: contorno.ente.id, pratica })
-			),
-			ufficio: pratica.ufficio,
-			firmatario
-		})
+		verso: 'U',
+		oggetto: 'archiviazione',
+		nomeFile: 'archiviazione',
+		contenuto: (protocollo) =>
+			buildArchiviazione({
+				impostazioni: contorno.ente.impostazioni,
+				pratica: numero,
+				servizio: servizio.scheda.titolo,
+				oggetto: pratica.oggetto,
+				protocollo,
+				data: oggi,
+				motivazione,
+				rimedi: servizio.procedura.rimedi(pratica.risposte, impostazioni),
+				ufficio: pratica.ufficio,
+				firmatario
+			})
 	});
 	await enqueueMessaggio(tx, {
-		...comune,
+		...legamiDi(contorno, pratica),
 		modello: 'IO08',
 		parametri: {
 			pratica: numero,
@@ -99,4 +73,17 @@ export async function archivePratica(
 		},
 		newId: contorno.newId
 	});
+}
+
+// Of the additions, or of the payment.
+async function ultimoGiornoUtile(
+	tx: Tx,
+	{ ente, pratica }: { ente: string; pratica: Pratica }
+): Promise<Giorno | undefined> {
+	const { stato, integrazione } = pratica;
+	if (stato !== 'ATTESA_PAGAMENTO') return integrazione && giornoDi(integrazione.entro);
+	const primo = (await listPagamenti(tx, pratica.id)).find(isDaPagare);
+	if (!primo) return undefined;
+	const impostazioni = await impostazioniDi(tx, { ente, pratica });
+	return ultimoGiornoPerPagare(primo, servizioDi(pratica).procedura.giorniTolleranza?.(impostazioni));
 }

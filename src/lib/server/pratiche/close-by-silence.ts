@@ -4,6 +4,7 @@ import type { Tx } from '../db/connection.ts';
 import { nomeUfficio } from '../enti/uffici.ts';
 import { enqueueMessaggio } from '../messaggi/enqueue-messaggio.ts';
 import type { Contorno } from '../servizi/porta.ts';
+import { legamiDi } from './legami.ts';
 import { movePratica } from './move.ts';
 
 /** Numbers of the requests that are due: the day after the last of the term is the first of silence. An act ends the term. */
@@ -32,16 +33,13 @@ async function close(tx: Tx, contorno: Contorno, numero: string): Promise<void> 
 		modifica: () => ({ esito: 'SILENZIO_RIGETTO', integrazione: null })
 	});
 	await enqueueMessaggio(tx, {
-		ente: contorno.ente.id,
-		persona: pratica.personaId,
-		pratica: pratica.id,
+		...legamiDi(contorno, pratica),
 		modello: 'IO08',
 		parametri: {
 			pratica: numero,
 			servizio: servizio.scheda.titolo,
 			ufficio: nomeUfficio(contorno.ente.impostazioni, pratica.ufficio)
 		},
-		istante: contorno.istante,
 		newId: contorno.newId
 	});
 }

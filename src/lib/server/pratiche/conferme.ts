@@ -1,6 +1,6 @@
 // Confirmations by a second person, such as the other parent: asked with a request, answered with a login of their own. Called by the ports of services and by the pages of conferme.
 import { randomBytes } from 'node:crypto';
-import { Temporal } from 'temporal-polyfill';
+import type { Giorno } from '#lib/domain/data.ts';
 import { giornoARoma } from '#lib/domain/istante.ts';
 import { Conflitto, NonTrovato } from '#lib/domain/rifiuti.ts';
 import type { Tx } from '../db/connection.ts';
@@ -41,7 +41,7 @@ export async function askConferma(
 }
 
 /** Those asked with a request, as who asked and the clerks see them. */
-export async function listConferme(tx: Tx, pratica: string, oggi: Temporal.PlainDate): Promise<Conferma[]> {
+export async function listConferme(tx: Tx, pratica: string, oggi: Giorno): Promise<Conferma[]> {
 	const righe = await tx<Riga[]>`
 		select codice, testo, entro, esito from conferma where pratica_id = ${pratica} order by chiesta_il, codice`;
 	return righe.map((riga) => inStato(riga, oggi));
@@ -50,7 +50,7 @@ export async function listConferme(tx: Tx, pratica: string, oggi: Temporal.Plain
 /** The one that the person named opens by its link. @throws NonTrovato for anybody else */
 export async function findConferma(
 	tx: Tx,
-	{ codice, persona, oggi }: { codice: string; persona: { codiceFiscale: string }; oggi: Temporal.PlainDate }
+	{ codice, persona, oggi }: { codice: string; persona: { codiceFiscale: string }; oggi: Giorno }
 ): Promise<Conferma> {
 	const [riga] = await tx<Riga[]>`
 		select codice, testo, entro, esito from conferma
@@ -81,6 +81,6 @@ export async function answerConferma(
 
 type Riga = { codice: string; testo: string; entro: string; esito: EsitoConferma | null };
 
-function inStato({ codice, testo, entro, esito }: Riga, oggi: Temporal.PlainDate): Conferma {
+function inStato({ codice, testo, entro, esito }: Riga, oggi: Giorno): Conferma {
 	return { codice, testo, entro, stato: esito ?? (entro < oggi.toString() ? 'SCADUTA' : 'ATTESA') };
 }

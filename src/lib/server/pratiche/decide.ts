@@ -1,7 +1,6 @@
 // The final act: guarded move, reasons, document with number, message. Called by the clerks' desk for who is responsabile.
-import { Temporal } from 'temporal-polyfill';
 import { formatData, formatDataEstesa, giornoARoma } from '#lib/domain/istante.ts';
-import type { Giorno } from '#lib/domain/data.ts';
+import { giornoDi, type Giorno } from '#lib/domain/data.ts';
 import type { Atto, Mossa } from '#lib/domain/procedimento.ts';
 import { TransizioneVietata } from '#lib/domain/rifiuti.ts';
 import { giorniRitardo } from '#lib/domain/termini.ts';
@@ -10,16 +9,17 @@ import { descriviStato } from '#lib/domain/stati.ts';
 import type { Servizio } from '#lib/forms/servizio.ts';
 import { voceDi } from '#lib/forms/views.ts';
 import type { Tx } from '../db/connection.ts';
-import { addDocumento } from '../documenti/add-documento.ts';
 import { buildProvvedimento } from '../documenti/provvedimento.ts';
 import { findUfficio, nomeUfficio } from '../enti/uffici.ts';
 import { enqueueMessaggio } from '../messaggi/enqueue-messaggio.ts';
-import { askToPay, comuneDi, dovutiPer, release } from '../pagamenti/dovuti.ts';
+import { askToPay, dovutiPer, release } from '../pagamenti/dovuti.ts';
 import { addPagamenti } from '../pagamenti/pagamento.ts';
-import { formatProtocollo, registraProtocollo } from '../protocollo/registra-protocollo.ts';
+import { formatProtocollo } from '../protocollo/registra-protocollo.ts';
 import type { Contorno } from '../servizi/porta.ts';
-import { movePratica } from './move.ts';
 import { findPersonaDi } from './find-persona.ts';
+import { issueDocumento } from './issue-documento.ts';
+import { legamiDi } from './legami.ts';
+import { movePratica } from './move.ts';
 import { parametriDi } from './move-semplice.ts';
 import { findPratica, type Pratica } from './pratica.ts';
 import { impostazioniServizio } from './servizio-attivo.ts';
@@ -61,51 +61,47 @@ export async function decidePratica(tx: Tx, contorno: Contorno, decisione: Decis
 		motivo: motivazione,
 		modifica: () => ({ esito: mossa.a, integrazione: null, ...(differitaAl && { differitaAl }) })
 	});
-	const comune = comuneDi(contorno, pratica);
 	const titolo = mossa.atto.titolo ?? 'Provvedimento finale';
 	const impostazioni = impostazioniServizio(contorno.ente, servizio);
-	const protocollo = await registraProtocollo(tx, {
-		...comune,
-		verso: 'U',
-		oggetto: `${servizio.scheda.titolo}: ${titolo.toLowerCase()}`
-	});
-	await addDocumento(tx, {
-		...comune,
-		id: contorno.newId(),
+	const richiedente = await findPersonaDi(tx, pratica.personaId);
+	const atto = await issueDocumento(tx, contorno, {
+		pratica,
 		tipo: 'provvedimento',
-		nomeFile: `provvedimento-${numero}-${protocollo.numero}.pdf`,
-		contenuto: buildProvvedimento({
-			titolo,
-			impostazioni: contorno.ente.impostazioni,
-			pratica: numero,
-			servizio: servizio.scheda.titolo,
-			oggetto: pratica.oggetto,
-			perConto: servizio.oggettoBozza(pratica.risposte)?.nome,
-			chiesto: righeAtto(servizio, pratica),
-			consegna: consegnaDi(contorno, { mossa, servizio, pratica, impostazioni, conFile }),
-			ufficio: pratica.ufficio,
-			protocolloRichiesta: formatProtocollo(pratica.protocollo),
-			presentataIl: Temporal.PlainDate.from(pratica.dataPresentazione),
-			richiedente: await findPersonaDi(tx, pratica.personaId),
-			protocollo: formatProtocollo(protocollo),
-			data: oggi,
-			decisione: testo,
-			motivazione,
-			risposta: decisione.risposta,
-			dovuti,
-			rimedi: servizio.procedura.rimedi(pratica.risposte, impostazioni),
-			tempi: tempiDi(prima, oggi),
-			firmatario: decisione.firmatario
-		})
+		verso: 'U',
+		oggetto: titolo.toLowerCase(),
+		nomeFile: 'provvedimento',
+		contenuto: (protocollo) =>
+			buildProvvedimento({
+				titolo,
+				impostazioni: contorno.ente.impostazioni,
+				pratica: numero,
+				servizio: servizio.scheda.titolo,
+				oggetto: pratica.oggetto,
+				perConto: servizio.oggettoBozza(pratica.risposte)?.nome,
+				chiesto: righeAtto(servizio, pratica),
+				consegna: consegnaDi(contorno, { mossa, servizio, pratica, impostazioni, conFile }),
+				ufficio: pratica.ufficio,
+				protocolloRichiesta: formatProtocollo(pratica.protocollo),
+				presentataIl: giornoDi(pratica.dataPresentazione),
+				richiedente,
+				protocollo,
+				data: oggi,
+				decisione: testo,
+				motivazione,
+				risposta: decisione.risposta,
+				dovuti,
+				rimedi: servizio.procedura.rimedi(pratica.risposte, impostazioni),
+				tempi: tempiDi(prima, oggi),
+				firmatario: decisione.firmatario
+			})
 	});
-	const atto = formatProtocollo(protocollo);
 	await addPagamenti(tx, contorno, { pratica, atto, dovuti });
 	if (dovuti.length === 0 && isConcessione(mossa)) await release(tx, contorno, pratica);
 	if (dovuti.length > 0) await askToPay(tx, contorno, { pratica, dovuti });
 	// IO06 says that the document is there: with something to pay it comes afterwards.
 	if (dovuti.length > 0 && mossa.atto.messaggio === 'IO06') return;
 	await enqueueMessaggio(tx, {
-		...comune,
+		...legamiDi(contorno, pratica),
 		modello: mossa.atto.messaggio,
 		parametri: { ...(await parametriDi(tx, contorno, pratica)), atto },
 		newId: contorno.newId
@@ -121,10 +117,10 @@ function checkDiniego(prima: Pratica, { risposta }: Decisione): void {
 		throw new TransizioneVietata('Osservazioni senza risposta', 'OSSERVAZIONI_SENZA_RISPOSTA');
 }
 
-// An act on what was already decided comes when it is needed: no term ran for it. Silence is no act.
-function tempiDi({ esito, scadenza }: Pratica, oggi: Giorno) {
-	if (esito !== undefined && esito !== 'SILENZIO_RIGETTO') return undefined;
-	const fine = Temporal.PlainDate.from(scadenza);
+// No term ran for an act on what was already decided, nor while an irregular request waits to be put right. Silence is no act.
+function tempiDi({ esito, scadenza, termineInterrotto }: Pratica, oggi: Giorno) {
+	if (termineInterrotto || (esito !== undefined && esito !== 'SILENZIO_RIGETTO')) return undefined;
+	const fine = giornoDi(scadenza);
 	return { scadenza: fine, giorniRitardo: giorniRitardo(fine, oggi) };
 }
 
@@ -136,7 +132,7 @@ function isConcessione({ a, atto, dovuti }: Mossa): boolean {
 function decisioneDi({ decisione, conData }: Atto, differitaAl: string | undefined): string {
 	if (!conData) return decisione;
 	if (!differitaAl) throw new Error('Manca il giorno a cui si rinvia');
-	return riempiSegnaposti(decisione, { data: formatDataEstesa(Temporal.PlainDate.from(differitaAl)) });
+	return riempiSegnaposti(decisione, { data: formatDataEstesa(giornoDi(differitaAl)) });
 }
 
 function righeAtto(servizio: Servizio, { riepilogo }: Pratica): { etichetta: string; valore: string }[] {

@@ -1,16 +1,16 @@
 // What a request for additions does to the term of a pratica. Pure; called by the move and by the clerks' page.
-import { Temporal } from 'temporal-polyfill';
+import { giornoDi, isDopo, type Giorno } from '#lib/domain/data.ts';
 import { TransizioneVietata } from '#lib/domain/rifiuti.ts';
 import type { Servizio } from '#lib/forms/servizio.ts';
 import type { Pratica } from './pratica.ts';
 import type { EffettoRichiesta } from './sospensioni.ts';
 
 /** Whether the request may still be called irregular: within the days that the law gives to say so, and once. */
-export function isInterrompibile(servizio: Servizio, pratica: Pratica, oggi: Temporal.PlainDate): boolean {
+export function isInterrompibile(servizio: Servizio, pratica: Pratica, oggi: Giorno): boolean {
 	const giorni = servizio.procedura.giorniIrregolarita?.(pratica.risposte);
 	if (giorni === undefined) return false;
-	const ultimo = Temporal.PlainDate.from(pratica.dataPresentazione).add({ days: giorni });
-	const inTempo = Temporal.PlainDate.compare(oggi, ultimo) <= 0;
+	const ultimo = giornoDi(pratica.dataPresentazione).add({ days: giorni });
+	const inTempo = !isDopo(oggi, ultimo);
 	return inTempo && !pratica.sospensioni.some(({ tipo }) => tipo === 'interruzione');
 }
 
@@ -21,13 +21,13 @@ export function isInterrompibile(servizio: Servizio, pratica: Pratica, oggi: Tem
 export function effettoRichiesta(
 	servizio: Servizio,
 	pratica: Pratica,
-	{ irregolare, oggi }: { irregolare: boolean; oggi: Temporal.PlainDate }
+	{ irregolare, oggi }: { irregolare: boolean; oggi: Giorno }
 ): EffettoRichiesta {
 	if (irregolare) {
 		if (isInterrompibile(servizio, pratica, oggi)) return 'interrompe';
 		throw new TransizioneVietata('Irregolarità fuori tempo', 'IRREGOLARITA_TARDIVA');
 	}
-	const finito = Temporal.PlainDate.compare(oggi, Temporal.PlainDate.from(pratica.scadenza)) > 0;
+	const finito = isDopo(oggi, giornoDi(pratica.scadenza));
 	const gia = pratica.sospensioni.some(({ tipo }) => tipo === 'integrazioni');
 	return finito || gia ? 'nessuno' : 'sospende';
 }

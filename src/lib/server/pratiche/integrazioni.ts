@@ -5,11 +5,11 @@ import { formatData, giornoARoma } from '#lib/domain/istante.ts';
 import { Conflitto } from '#lib/domain/rifiuti.ts';
 import type { Tx } from '../db/connection.ts';
 import type { FileElencato } from '../documenti/ricevuta.ts';
-import { addDocumento } from '../documenti/add-documento.ts';
 import { buildRichiestaIntegrazioni } from '../documenti/integrazioni.ts';
 import { enqueueMessaggio } from '../messaggi/enqueue-messaggio.ts';
-import { formatProtocollo, registraProtocollo } from '../protocollo/registra-protocollo.ts';
 import type { Contorno } from '../servizi/porta.ts';
+import { issueDocumento } from './issue-documento.ts';
+import { legamiDi } from './legami.ts';
 import { movePratica } from './move.ts';
 import type { Pratica } from './pratica.ts';
 import { receive } from './receive.ts';
@@ -75,38 +75,28 @@ export async function tellRichiesta(
 	contorno: Contorno,
 	{ pratica, richiesta, entro, effetto, firmatario }: Richiesta
 ): Promise<void> {
-	const { scheda } = servizioDi(pratica);
-	const comune = {
-		ente: contorno.ente.id,
-		persona: pratica.personaId,
-		pratica: pratica.id,
-		istante: contorno.istante
-	};
-	const protocollo = await registraProtocollo(tx, {
-		...comune,
-		verso: 'U',
-		oggetto: `${scheda.titolo}: richiesta di integrazioni`
-	});
-	await addDocumento(tx, {
-		...comune,
-		id: contorno.newId(),
+	await issueDocumento(tx, contorno, {
+		pratica,
 		tipo: 'integrazioni',
-		nomeFile: `richiesta-integrazioni-${pratica.numero}-${protocollo.numero}.pdf`,
-		contenuto: buildRichiestaIntegrazioni({
-			impostazioni: contorno.ente.impostazioni,
-			pratica: pratica.numero,
-			servizio: scheda.titolo,
-			protocollo: formatProtocollo(protocollo),
-			richiesta,
-			data: giornoARoma(contorno.istante),
-			entro,
-			effetto,
-			ufficio: pratica.ufficio,
-			firmatario
-		})
+		verso: 'U',
+		oggetto: 'richiesta di integrazioni',
+		nomeFile: 'richiesta-integrazioni',
+		contenuto: (protocollo) =>
+			buildRichiestaIntegrazioni({
+				impostazioni: contorno.ente.impostazioni,
+				pratica: pratica.numero,
+				servizio: servizioDi(pratica).scheda.titolo,
+				protocollo,
+				richiesta,
+				data: giornoARoma(contorno.istante),
+				entro,
+				effetto,
+				ufficio: pratica.ufficio,
+				firmatario
+			})
 	});
 	await enqueueMessaggio(tx, {
-		...comune,
+		...legamiDi(contorno, pratica),
 		modello: MESSAGGI[effetto],
 		parametri: { pratica: pratica.numero, entro: formatData(entro) },
 		entro: entro.toString(),

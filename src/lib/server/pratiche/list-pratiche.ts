@@ -9,6 +9,7 @@ export type RigaPratica = {
 	id: string;
 	numero: string;
 	servizio: string;
+	versioneImpostazioni: number;
 	oggetto: string;
 	stato: string;
 	richiedente: string;
@@ -50,7 +51,8 @@ export async function listPratiche(
 ): Promise<{ righe: RigaPratica[]; altre: boolean }> {
 	const parole = patternsOf(cerca ?? '');
 	const righe = await tx<RigaPratica[]>`
-		select p.id, p.numero, p.servizio, p.oggetto, p.stato, p.ufficio, p.presentata_il as "presentataIl", p.scadenza,
+		select p.id, p.numero, p.servizio, p.versione_impostazioni as "versioneImpostazioni", p.oggetto, p.stato, p.ufficio,
+			p.presentata_il as "presentataIl", p.scadenza,
 			p.scadenza_mostrata as "scadenzaMostrata", p.termine_interrotto as "termineInterrotto",
 			p.integrazione->>'entro' as "integrareEntro", p.esito,
 			(select min(scadenza) from pagamento where pratica_id = p.id and stato in ('CREATA', 'IN_CORSO', 'SCADUTA')) as "pagareEntro",

@@ -4,9 +4,9 @@ import { formatData, giornoARoma } from '#lib/domain/istante.ts';
 import type { Tx } from '../db/connection.ts';
 import { nomeUfficio } from '../enti/uffici.ts';
 import { enqueueMessaggio } from '../messaggi/enqueue-messaggio.ts';
-import { comuneDi } from '../pagamenti/dovuti.ts';
 import type { Contorno } from '../servizi/porta.ts';
 import { impostazioniDi } from './impostazioni-di.ts';
+import { legamiDi } from './legami.ts';
 import { movePratica } from './move.ts';
 import { etichettaDi, type Pratica } from './pratica.ts';
 import { servizioDi } from './servizio-di.ts';
@@ -23,7 +23,7 @@ export async function moveSemplice(
 	if (!mossa.semplice) throw new TransizioneVietata(`${mossa.id} non è una mossa semplice`);
 	if (mossa.semplice.messaggio)
 		await enqueueMessaggio(tx, {
-			...comuneDi(contorno, pratica),
+			...legamiDi(contorno, pratica),
 			modello: mossa.semplice.messaggio,
 			parametri: await parametriDi(tx, contorno, pratica),
 			newId: contorno.newId

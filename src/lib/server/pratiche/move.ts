@@ -1,5 +1,5 @@
 // One move of a pratica, guarded by its procedure: changes the state, adjusts the term, writes the event. Called by the use cases of single moves.
-import { Temporal } from 'temporal-polyfill';
+import { giornoDi } from '#lib/domain/data.ts';
 import { takeMossa, type Mossa } from '#lib/domain/procedimento.ts';
 import { Conflitto } from '#lib/domain/rifiuti.ts';
 import { isStatoFinale, type StatoPratica } from '#lib/domain/stati.ts';
@@ -83,7 +83,7 @@ type DaScrivere = { prima: Pratica; stato: StatoPratica; istante: Date; modifica
 async function write(tx: Tx, { prima, stato, istante, modifica }: DaScrivere): Promise<Pratica> {
 	const sospensioni = modifica.sospensioni ?? prima.sospensioni;
 	const termine = computeTermine({
-		dataPresentazione: Temporal.PlainDate.from(prima.decorrenza),
+		dataPresentazione: giornoDi(prima.decorrenza),
 		giorni: prima.giorniTermine,
 		sospensioni: sospensioniDi(sospensioni)
 	});

@@ -1,8 +1,7 @@
 // Requests as rows: how they are read, and the events that tell their story. Called by every use case on a pratica.
 import { NonTrovato } from '#lib/domain/rifiuti.ts';
 import { etichettaStato, isStatoPratica, type StatoPratica } from '#lib/domain/stati.ts';
-import { Temporal } from 'temporal-polyfill';
-import { formatData } from '#lib/domain/istante.ts';
+import { formatGiorno } from '#lib/domain/istante.ts';
 import type { Calcolo } from '#lib/forms/calcolo.ts';
 import type { Campi, Risposte } from '#lib/forms/servizio.ts';
 import type { SezioneRiepilogo } from '#lib/forms/views.ts';
@@ -103,7 +102,7 @@ export function etichettaDi({
 	differitaAl?: string | undefined;
 }): string {
 	if (!isStatoPratica(stato)) throw new Error(`Stato sconosciuto: ${stato}`);
-	const data = differitaAl ? formatData(Temporal.PlainDate.from(differitaAl)) : '';
+	const data = differitaAl ? formatGiorno(differitaAl) : '';
 	return etichettaStato(stato, { n: protocollo.numero, anno: protocollo.anno, data });
 }
 

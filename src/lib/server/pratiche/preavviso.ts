@@ -1,16 +1,16 @@
 // The reasons against, told before a refusal (art. 10-bis L. 241/1990): the responsabile writes them, the citizen answers, the work goes on. Called by desk, area personale and worker.
-import { Temporal } from 'temporal-polyfill';
+import { giornoDi, isDopo } from '#lib/domain/data.ts';
 import { scorri } from '#lib/domain/calendario.ts';
 import { formatData, giornoARoma } from '#lib/domain/istante.ts';
 import { Conflitto } from '#lib/domain/rifiuti.ts';
 import { FINESTRA_PREAVVISO } from '#lib/domain/termini.ts';
 import type { Tx } from '../db/connection.ts';
-import { addDocumento } from '../documenti/add-documento.ts';
 import { buildPreavviso } from '../documenti/preavviso.ts';
 import type { FileElencato } from '../documenti/ricevuta.ts';
 import { enqueueMessaggio } from '../messaggi/enqueue-messaggio.ts';
-import { formatProtocollo, registraProtocollo } from '../protocollo/registra-protocollo.ts';
 import type { Contorno } from '../servizi/porta.ts';
+import { issueDocumento } from './issue-documento.ts';
+import { legamiDi } from './legami.ts';
 import { movePratica } from './move.ts';
 import { receive } from './receive.ts';
 import { closePreavviso, preavvisoDi } from './sospensioni.ts';
@@ -31,7 +31,7 @@ export async function sendPreavviso(
 	{ numero, revisione, motivi, ricezione, firmatario }: Preavviso
 ): Promise<void> {
 	const oggi = giornoARoma(contorno.istante);
-	const ricevuto = ricezione === undefined ? oggi : Temporal.PlainDate.from(ricezione);
+	const ricevuto = ricezione === undefined ? oggi : giornoDi(ricezione);
 	const entro = scorri(ricevuto.add({ days: FINESTRA_PREAVVISO }));
 	let sospende = false;
 	const { pratica, servizio } = await movePratica(tx, contorno, {
@@ -42,47 +42,38 @@ export async function sendPreavviso(
 		dati: { ricezione: ricevuto.toString(), entro: entro.toString() },
 		modifica: ({ sospensioni, scadenza }) => {
 			if (preavvisoDi(sospensioni)) throw new Conflitto('Preavviso già inviato', 'PREAVVISO_GIA_INVIATO');
-			sospende = Temporal.PlainDate.compare(ricevuto, Temporal.PlainDate.from(scadenza)) <= 0;
+			sospende = !isDopo(ricevuto, giornoDi(scadenza));
 			return {
 				sospensioni: [...sospensioni, { tipo: 'preavviso', ricezione: ricevuto.toString() }],
 				integrazione: { richiesta: motivi, chiesta: ricevuto.toString(), entro: entro.toString() }
 			};
 		}
 	});
-	const comune = {
-		ente: contorno.ente.id,
-		persona: pratica.personaId,
-		pratica: pratica.id,
-		istante: contorno.istante
-	};
-	const protocollo = await registraProtocollo(tx, {
-		...comune,
-		verso: 'U',
-		oggetto: `${servizio.scheda.titolo}: preavviso di rigetto`
-	});
-	await addDocumento(tx, {
-		...comune,
-		id: contorno.newId(),
+	await issueDocumento(tx, contorno, {
+		pratica,
 		tipo: 'preavviso',
-		nomeFile: `preavviso-${numero}-${protocollo.numero}.pdf`,
-		contenuto: buildPreavviso({
-			impostazioni: contorno.ente.impostazioni,
-			pratica: numero,
-			servizio: servizio.scheda.titolo,
-			oggetto: pratica.oggetto,
-			protocollo: formatProtocollo(protocollo),
-			data: oggi,
-			motivi,
-			ricezione: ricevuto,
-			fuoriPortale: ricezione !== undefined,
-			entro,
-			sospende,
-			ufficio: pratica.ufficio,
-			firmatario
-		})
+		verso: 'U',
+		oggetto: 'preavviso di rigetto',
+		nomeFile: 'preavviso',
+		contenuto: (protocollo) =>
+			buildPreavviso({
+				impostazioni: contorno.ente.impostazioni,
+				pratica: numero,
+				servizio: servizio.scheda.titolo,
+				oggetto: pratica.oggetto,
+				protocollo,
+				data: oggi,
+				motivi,
+				ricezione: ricevuto,
+				fuoriPortale: ricezione !== undefined,
+				entro,
+				sospende,
+				ufficio: pratica.ufficio,
+				firmatario
+			})
 	});
 	await enqueueMessaggio(tx, {
-		...comune,
+		...legamiDi(contorno, pratica),
 		modello: 'IO04',
 		parametri: { pratica: numero, entro: formatData(entro) },
 		entro: entro.toString(),

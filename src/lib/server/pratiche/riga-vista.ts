@@ -1,6 +1,5 @@
 // A row of a list as the citizen reads it. Pure; called by the pages of the area personale and the clerks' desk.
-import { Temporal } from 'temporal-polyfill';
-import { formatData, giornoARoma } from '#lib/domain/istante.ts';
+import { formatData, formatGiorno, giornoARoma } from '#lib/domain/istante.ts';
 import { descriviStato, isStatoPratica } from '#lib/domain/stati.ts';
 import { paths } from '#lib/paths.ts';
 import { findServizio } from '#lib/services/index.ts';
@@ -26,13 +25,13 @@ export function rigaVista(riga: RigaPratica) {
 		termine:
 			riga.chiusaIl || riga.esito !== null || riga.termineInterrotto
 				? undefined
-				: formatData(Temporal.PlainDate.from(riga.scadenzaMostrata))
+				: formatGiorno(riga.scadenzaMostrata)
 	};
 }
 
 function daFareDi({ integrareEntro, pagareEntro }: RigaPratica): string | undefined {
-	if (integrareEntro) return `Rispondi entro il ${formatData(Temporal.PlainDate.from(integrareEntro))}`;
-	return pagareEntro ? `Paga entro il ${formatData(Temporal.PlainDate.from(pagareEntro))}` : undefined;
+	if (integrareEntro) return `Rispondi entro il ${formatGiorno(integrareEntro)}`;
+	return pagareEntro ? `Paga entro il ${formatGiorno(pagareEntro)}` : undefined;
 }
 
 /** The class that colours a state. */

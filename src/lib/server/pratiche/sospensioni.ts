@@ -1,5 +1,5 @@
 // What stopped the term of a pratica, as it is stored. Pure; called by the moves.
-import { Temporal } from 'temporal-polyfill';
+import { giornoDi, type Giorno } from '#lib/domain/data.ts';
 import type { Sospensione } from '#lib/domain/termini.ts';
 
 /** A suspension as stored: dates as ISO text, an open one without its last date. */
@@ -19,26 +19,26 @@ export function sospensioniDi(scritte: readonly SospensioneScritta[]): Sospensio
 			case 'integrazioni':
 				return {
 					tipo: 'integrazioni',
-					richiesta: Temporal.PlainDate.from(voce.richiesta),
+					richiesta: giornoDi(voce.richiesta),
 					entro: giorno(voce.entro),
 					risposta: giorno(voce.risposta)
 				};
 			case 'interruzione':
 				return {
 					tipo: 'interruzione',
-					richiesta: Temporal.PlainDate.from(voce.richiesta),
+					richiesta: giornoDi(voce.richiesta),
 					regolarizzazione: giorno(voce.regolarizzazione)
 				};
 			case 'preavviso':
 				return {
 					tipo: 'preavviso',
-					ricezione: Temporal.PlainDate.from(voce.ricezione),
+					ricezione: giornoDi(voce.ricezione),
 					osservazioni: giorno(voce.osservazioni)
 				};
 			case 'controinteressati':
 				return {
 					tipo: 'controinteressati',
-					ricezione: Temporal.PlainDate.from(voce.ricezione),
+					ricezione: giornoDi(voce.ricezione),
 					risposta: giorno(voce.risposta)
 				};
 		}
@@ -64,6 +64,6 @@ export function preavvisoDi(scritte: readonly SospensioneScritta[]): { osservato
 	return preavviso && { osservato: preavviso.osservazioni !== undefined };
 }
 
-function giorno(iso: string | undefined): Temporal.PlainDate | undefined {
-	return iso === undefined ? undefined : Temporal.PlainDate.from(iso);
+function giorno(iso: string | undefined): Giorno | undefined {
+	return iso === undefined ? undefined : giornoDi(iso);
 }

@@ -1,10 +1,10 @@
 // A clerk takes a request in charge: the citizen learns who follows it (message IO02). Called by the clerks' desk.
-import { formatData } from '#lib/domain/istante.ts';
-import { Temporal } from 'temporal-polyfill';
+import { formatGiorno } from '#lib/domain/istante.ts';
 import type { Tx } from '../db/connection.ts';
 import { nomeUfficio } from '../enti/uffici.ts';
 import { enqueueMessaggio } from '../messaggi/enqueue-messaggio.ts';
 import type { Contorno } from '../servizi/porta.ts';
+import { legamiDi } from './legami.ts';
 import { movePratica } from './move.ts';
 
 export type PresaInCarico = {
@@ -26,18 +26,15 @@ export async function takeCharge(
 		modifica: () => ({ responsabileId: operatore.id })
 	});
 	await enqueueMessaggio(tx, {
-		ente: contorno.ente.id,
-		persona: pratica.personaId,
-		pratica: pratica.id,
+		...legamiDi(contorno, pratica),
 		modello: 'IO02',
 		parametri: {
 			pratica: numero,
 			servizio: servizio.scheda.titolo,
 			responsabile: `${operatore.nome} ${operatore.cognome}`,
 			ufficio: nomeUfficio(contorno.ente.impostazioni, pratica.ufficio),
-			scadenza: formatData(Temporal.PlainDate.from(pratica.scadenzaMostrata))
+			scadenza: formatGiorno(pratica.scadenzaMostrata)
 		},
-		istante: contorno.istante,
 		newId: contorno.newId
 	});
 }

@@ -23,8 +23,7 @@ export function tappeDi(
 		tappe.push({ titolo: 'Presa in carico', quando: 'nei prossimi giorni', stato: 'corrente' });
 	if (atto && pratica.stato !== pratica.esito)
 		tappe.push({ titolo: 'Decisione', quando: giorno(atto.avvenutoIl), stato: 'fatta' });
-	if (sospesa) tappe.push({ titolo: etichettaDi(pratica), quando: 'adesso', stato: 'corrente' });
-	else if (presa && !chiusa)
+	if (sospesa || (presa && !chiusa))
 		tappe.push({ titolo: etichettaDi(pratica), quando: 'adesso', stato: 'corrente' });
 	if (chiusa) tappe.push({ titolo: etichettaDi(pratica), quando: giorno(chiusa), stato: 'corrente' });
 	else if (!atto && !isDecisa(pratica))

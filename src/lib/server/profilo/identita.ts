@@ -1,6 +1,5 @@
 // Who a person is, as their login told it: shown read-only, never asked again. Called by the step pages and by "I miei dati".
-import { Temporal } from 'temporal-polyfill';
-import { formatData, formatDataOra } from '#lib/domain/istante.ts';
+import { formatDataOra, formatGiorno } from '#lib/domain/istante.ts';
 import { nomeLuogo, type Luoghi } from '#lib/domain/luoghi.ts';
 import { NonTrovato } from '#lib/domain/rifiuti.ts';
 import type { Grezzo } from '#lib/forms/grezzo.ts';
@@ -17,7 +16,6 @@ export type Identita = {
 	luogoNascita: string | null;
 	residenza: Residenza | null;
 	email: string | null;
-	telefono: string | null;
 	/** When the login told it; unknown for who has not come back since it is noted. */
 	identitaIl: Date | null;
 };
@@ -26,7 +24,7 @@ export type Identita = {
 export async function readIdentita(tx: Tx, persona: string): Promise<Identita> {
 	const [row] = await tx<Identita[]>`
 		select nome, cognome, codice_fiscale as "codiceFiscale", data_nascita as "dataNascita",
-			luogo_nascita as "luogoNascita", residenza, email, telefono, identita_il as "identitaIl"
+			luogo_nascita as "luogoNascita", residenza, email, identita_il as "identitaIl"
 		from persona where id = ${persona}`;
 	if (!row) throw new NonTrovato('Persona non trovata');
 	return row;
@@ -38,9 +36,7 @@ export function identitaVista(identita: Identita, luoghi: Luoghi): { etichetta: 
 	return [
 		{ etichetta: 'Nome e cognome', valore: `${nome} ${cognome}` },
 		{ etichetta: 'Codice fiscale', valore: codiceFiscale },
-		...(dataNascita
-			? [{ etichetta: 'Data di nascita', valore: formatData(Temporal.PlainDate.from(dataNascita)) }]
-			: []),
+		...(dataNascita ? [{ etichetta: 'Data di nascita', valore: formatGiorno(dataNascita) }] : []),
 		...(luogoNascita ? [{ etichetta: 'Luogo di nascita', valore: nomeDi(luogoNascita, luoghi) }] : []),
 		...(residenza
 			? [

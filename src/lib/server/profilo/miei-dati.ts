@@ -11,8 +11,7 @@ import { isBloccante } from '#lib/forms/validate.ts';
 import type { Tx } from '../db/connection.ts';
 import { contestoDi, type Mondo } from '../pratiche/compila.ts';
 import { serviziAttivi, type ServizioAttivo } from '../pratiche/servizio-attivo.ts';
-import { readIdentita, residenzaScritta } from './identita.ts';
-import { readDati, type Dato } from './profilo.ts';
+import { readNoti, type Noto } from './noti.ts';
 
 /** A datum in words, whether or not it is there. */
 export type DatoVisto = {
@@ -30,7 +29,7 @@ export async function readMieiDati(
 	tx: Tx,
 	{ persona, mondo }: { persona: string; mondo: Mondo }
 ): Promise<DatoVisto[]> {
-	const noti = await readNoti(tx, { persona, mondo });
+	const noti = await readNoti(tx, { persona, luoghi: mondo.luoghi });
 	const attivi = serviziAttivi(mondo.ente);
 	return CHIAVI_RIUSO.flatMap((chiave) => {
 		const usi = attivi.filter(({ servizio }) => campoDi(servizio, chiave));
@@ -56,7 +55,7 @@ export async function readDatoDaCambiare(
 	const attivo = chiave && serviziAttivi(mondo.ente).find(({ servizio }) => campoDi(servizio, chiave));
 	const campo = attivo && campoDi(attivo.servizio, chiave);
 	if (!campo) throw new NonTrovato('Dato sconosciuto');
-	const noti = await readNoti(tx, { persona, mondo });
+	const noti = await readNoti(tx, { persona, luoghi: mondo.luoghi });
 	// Here it stands alone, and is what the page is for.
 	const solo = { ...campo, etichetta: NOMI_RIUSO[chiave], obbligatorio: true };
 	delete solo.quando;
@@ -80,22 +79,6 @@ export function checkDato(
 	if (grezzo === undefined || valore === undefined || creati.some(isBloccante))
 		return { ok: false, problemi: creati };
 	return { ok: true, grezzo, valore };
-}
-
-type Noto = Pick<Dato, 'valore' | 'pratica'> & { aggiornatoIl: Date | null; accesso?: true };
-
-// What the person told comes before what the login told.
-async function readNoti(
-	tx: Tx,
-	{ persona, mondo }: { persona: string; mondo: Mondo }
-): Promise<Map<ChiaveRiuso, Noto>> {
-	const { email, residenza, identitaIl } = await readIdentita(tx, persona);
-	const accesso = { pratica: undefined, aggiornatoIl: identitaIl, accesso: true } as const;
-	const noti = new Map<ChiaveRiuso, Noto>();
-	if (email) noti.set('email', { ...accesso, valore: email });
-	if (residenza) noti.set('residenza', { ...accesso, valore: residenzaScritta(residenza, mondo.luoghi) });
-	for (const dato of await readDati(tx)) noti.set(dato.chiave, dato);
-	return noti;
 }
 
 function fonteDi({ accesso, pratica, aggiornatoIl }: Noto): string {

@@ -1,13 +1,12 @@
 // The bridge between the profile of a person and the fields of a service: what a new draft starts with, and what is kept once it is sent.
 import { valeCondizione } from '#lib/condizione.ts';
 import type { Luoghi } from '#lib/domain/luoghi.ts';
-import { isVuoto, type Grezzi, type Grezzo } from '#lib/forms/grezzo.ts';
-import type { ChiaveRiuso } from '#lib/forms/riuso.ts';
+import { isVuoto, type Grezzi } from '#lib/forms/grezzo.ts';
 import type { Campi, RisposteParziali, Servizio } from '#lib/forms/servizio.ts';
 import { valoriCondizione } from '#lib/forms/validate.ts';
 import type { Tx } from '../db/connection.ts';
-import { readIdentita, residenzaScritta } from './identita.ts';
-import { keepDato, readDati } from './profilo.ts';
+import { readNoti } from './noti.ts';
+import { keepDato } from './profilo.ts';
 
 /** Answers that a new draft of the service begins with: what the person told before, otherwise what the login told. */
 export async function initialRisposte(
@@ -17,22 +16,9 @@ export async function initialRisposte(
 	const noti = await readNoti(tx, { persona, luoghi });
 	const iniziali = Object.entries(servizio.campi).flatMap(([nome, { riuso }]) => {
 		const noto = riuso && noti.get(riuso);
-		return noto === undefined ? [] : [[nome, noto] as const];
+		return noto === undefined ? [] : [[nome, noto.valore] as const];
 	});
 	return Object.fromEntries(iniziali);
-}
-
-async function readNoti(
-	tx: Tx,
-	{ persona, luoghi }: { persona: string; luoghi: Luoghi }
-): Promise<Map<ChiaveRiuso, Grezzo>> {
-	const { email, telefono, residenza } = await readIdentita(tx, persona);
-	const noti = new Map<ChiaveRiuso, Grezzo>();
-	if (email) noti.set('email', email);
-	if (telefono) noti.set('telefono', telefono);
-	if (residenza) noti.set('residenza', residenzaScritta(residenza, luoghi));
-	for (const { chiave, valore } of await readDati(tx)) noti.set(chiave, valore);
-	return noti;
 }
 
 export type Inviate = {

@@ -1,7 +1,7 @@
 // The description of the API.
-import { giornoARoma } from '#lib/domain/istante.ts';
 import { buildOpenApi } from '#lib/server/api/openapi.ts';
 import { answerApi } from '#lib/server/http/api.ts';
+import { mondoDi } from '#lib/server/http/mondo.ts';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = (event) => {
@@ -9,7 +9,5 @@ export const GET: RequestHandler = (event) => {
 	// In the demonstration no proxy hides the port.
 	const porta = app.settings.dimostrativo ? `:${app.settings.port}` : '';
 	const indirizzo = `${event.url.protocol}//${ente.impostazioni.sitoHost}${porta}`;
-	return answerApi(event, () =>
-		buildOpenApi({ ente, oggi: giornoARoma(app.clock()), luoghi: app.luoghi }, { indirizzo })
-	);
+	return answerApi(event, () => buildOpenApi(mondoDi(event), { indirizzo }));
 };

@@ -1,11 +1,11 @@
 // "I miei dati": who the login says the person is, and what they told once and are offered again.
 import { redirect } from '@sveltejs/kit';
-import { giornoARoma } from '#lib/domain/istante.ts';
 import { isChiaveRiuso } from '#lib/forms/riuso.ts';
 import { paths } from '#lib/paths.ts';
 import { asCittadino, requireCittadino } from '#lib/server/http/actor.ts';
 import { formText } from '#lib/server/http/form-text.ts';
 import { readFormData } from '#lib/server/http/read-form.ts';
+import { mondoDi } from '#lib/server/http/mondo.ts';
 import { fonteIdentita, identitaVista, readIdentita } from '#lib/server/profilo/identita.ts';
 import { readMieiDati } from '#lib/server/profilo/miei-dati.ts';
 import { forgetDato } from '#lib/server/profilo/profilo.ts';
@@ -14,14 +14,13 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
 	const cittadino = requireCittadino(event);
 	const { personaId: persona } = cittadino;
-	const { app, ente } = event.locals;
-	const mondo = { ente, oggi: giornoARoma(app.clock()), luoghi: app.luoghi };
+	const mondo = mondoDi(event);
 	const { identita, dati } = await asCittadino(event, cittadino, async (tx) => ({
 		identita: await readIdentita(tx, persona),
 		dati: await readMieiDati(tx, { persona, mondo })
 	}));
 	return {
-		identita: identitaVista(identita, app.luoghi),
+		identita: identitaVista(identita, mondo.luoghi),
 		fonte: fonteIdentita(identita),
 		dati: dati.map((dato) => ({ ...dato, cambia: paths.mioDato(dato.chiave) })),
 		fatto: FATTO[event.url.searchParams.get('fatto') ?? '']

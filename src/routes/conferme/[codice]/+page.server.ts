@@ -1,19 +1,19 @@
 // A second person confirms what somebody else asked, with a login of their own: nobody but the person named may open it.
 import { redirect, type RequestEvent } from '@sveltejs/kit';
-import { Temporal } from 'temporal-polyfill';
-import { formatData, giornoARoma } from '#lib/domain/istante.ts';
+import { formatGiorno } from '#lib/domain/istante.ts';
 import { paths } from '#lib/paths.ts';
 import { asCittadino, requireCittadino } from '#lib/server/http/actor.ts';
+import { oggiDi } from '#lib/server/http/mondo.ts';
 import { answerConferma, findConferma, type EsitoConferma } from '#lib/server/pratiche/conferme.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	const cittadino = requireCittadino(event);
-	const oggi = giornoARoma(event.locals.app.clock());
+	const oggi = oggiDi(event);
 	const { testo, entro, stato } = await asCittadino(event, cittadino, (tx) =>
 		findConferma(tx, { codice: event.params.codice, persona: cittadino, oggi })
 	);
-	return { testo, entro: formatData(Temporal.PlainDate.from(entro)), stato };
+	return { testo, entro: formatGiorno(entro), stato };
 };
 
 export const actions: Actions = {

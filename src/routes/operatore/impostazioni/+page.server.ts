@@ -1,8 +1,8 @@
 // The settings of the Comune: its areas, what holds now and what is scheduled.
-import { Temporal } from 'temporal-polyfill';
-import { formatData, giornoARoma } from '#lib/domain/istante.ts';
+import { formatGiorno } from '#lib/domain/istante.ts';
 import { paths } from '#lib/paths.ts';
 import { asOperatore, requireAmministratore } from '#lib/server/http/actor.ts';
+import { oggiDi } from '#lib/server/http/mondo.ts';
 import { aree, findArea } from '#lib/server/impostazioni/aree.ts';
 import { versioniEffettive } from '#lib/server/impostazioni/ribasa.ts';
 import { readVersioni } from '#lib/server/impostazioni/versioni.ts';
@@ -10,9 +10,9 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	const operatore = requireAmministratore(event);
-	const { ente, app } = event.locals;
+	const { ente } = event.locals;
 	const versioni = await asOperatore(event, operatore, (tx) => readVersioni(tx, ente.id));
-	const oggi = giornoARoma(app.clock()).toString();
+	const oggi = oggiDi(event).toString();
 	const programmate = versioniEffettive(versioni).filter(({ validaDal }) => validaDal > oggi);
 	const servizi = ente.impostazioni.servizi;
 	return {
@@ -27,7 +27,7 @@ export const load: PageServerLoad = async (event) => {
 		})),
 		programmate: programmate.map(({ versione, validaDal }) => ({
 			href: paths.versioneImpostazioni(versione),
-			testo: `Versione ${versione}, valida dal ${formatData(Temporal.PlainDate.from(validaDal))}`
+			testo: `Versione ${versione}, valida dal ${formatGiorno(validaDal)}`
 		}))
 	};
 };

@@ -15,7 +15,7 @@ import { giornoDi } from '#lib/services/trasporto-scolastico/vocabolario.ts';
 import type { Tx } from '../../db/connection.ts';
 import { addDocumento } from '../../documenti/add-documento.ts';
 import { enqueueMessaggio } from '../../messaggi/enqueue-messaggio.ts';
-import { comuneDi } from '../../pagamenti/dovuti.ts';
+import { legamiDi } from '../../pratiche/legami.ts';
 import { addPagamenti, cancelPagamenti, listPagamenti } from '../../pagamenti/pagamento.ts';
 import { movePratica } from '../../pratiche/move.ts';
 import { moveSemplice } from '../../pratiche/move-semplice.ts';
@@ -126,7 +126,7 @@ async function closeRichiesta(
 		verso: resto > 0 ? 'ATTESA_PAGAMENTO' : 'ACCOLTA',
 		modifica: () => ({ esito: 'ACCOLTA', integrazione: null })
 	});
-	const comune = comuneDi(contorno, pratica);
+	const comune = legamiDi(contorno, pratica);
 	const numero = await registraProtocollo(tx, {
 		...comune,
 		verso: 'U',

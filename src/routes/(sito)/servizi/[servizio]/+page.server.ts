@@ -2,9 +2,9 @@
 import { formatEuro } from '#lib/domain/denaro.ts';
 import { paths } from '#lib/paths.ts';
 import { findUfficio, indirizzoPrenotazioni } from '#lib/server/enti/uffici.ts';
-import { giornoARoma } from '#lib/domain/istante.ts';
 import { asAnonimo } from '#lib/server/http/actor.ts';
 import { requireServizio } from '#lib/server/http/require-servizio.ts';
+import { oggiDi } from '#lib/server/http/mondo.ts';
 import { schedaDi } from '#lib/server/pratiche/servizio-attivo.ts';
 import type { PageServerLoad } from './$types';
 
@@ -13,7 +13,7 @@ export const load: PageServerLoad = async (event) => {
 	const { impostazioni } = locals.ente;
 	const attivo = requireServizio(locals, params.servizio);
 	const { servizio } = attivo;
-	const oggi = giornoARoma(locals.app.clock());
+	const oggi = oggiDi(event);
 	const scheda = schedaDi(attivo, oggi);
 	const { avvisi, graduatorie } = locals.app.porta(servizio.id);
 	const ufficio = findUfficio(impostazioni, attivo.ufficio);

@@ -1,13 +1,13 @@
 // What a released document says to whoever holds its code: open to all, nothing personal.
 import { error } from '@sveltejs/kit';
-import { giornoARoma } from '#lib/domain/istante.ts';
 import { NonTrovato } from '#lib/domain/rifiuti.ts';
 import { verifyDocumento } from '#lib/server/documenti/verify-documento.ts';
 import { asAnonimo } from '#lib/server/http/actor.ts';
+import { oggiDi } from '#lib/server/http/mondo.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-	const oggi = giornoARoma(event.locals.app.clock());
+	const oggi = oggiDi(event);
 	event.setHeaders({ 'cache-control': 'no-store', 'x-robots-tag': 'noindex' });
 	try {
 		return {

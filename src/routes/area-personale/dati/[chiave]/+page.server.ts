@@ -1,19 +1,19 @@
 // Changes one of the data that are offered again.
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import type { Problema } from '#lib/domain/errori.ts';
-import { giornoARoma } from '#lib/domain/istante.ts';
 import { readForm, type Grezzo } from '#lib/forms/grezzo.ts';
 import { etichetteDi, vistaCampo } from '#lib/forms/views.ts';
 import { paths } from '#lib/paths.ts';
 import { asCittadino, requireCittadino } from '#lib/server/http/actor.ts';
 import { formText } from '#lib/server/http/form-text.ts';
 import { readFormData } from '#lib/server/http/read-form.ts';
+import { mondoDi } from '#lib/server/http/mondo.ts';
 import { applyAzione, readAzione } from '#lib/server/pratiche/azioni.ts';
 import { checkDato, readDatoDaCambiare } from '#lib/server/profilo/miei-dati.ts';
 import { keepDato } from '#lib/server/profilo/profilo.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-// The progress of what is typed: names of places are suggested.
+// The names of places are suggested.
 export const csr = true;
 
 export const load: PageServerLoad = async (event) => {
@@ -27,10 +27,7 @@ export const actions: Actions = {
 		const dato = await readDato(event);
 		const { chiave } = dato;
 		const dati = await readFormData(event.request);
-		const testi = [...dati].flatMap(([nome, valore]) =>
-			typeof valore === 'string' ? [[nome, valore] as [string, string]] : []
-		);
-		const ricevute = readForm(testi);
+		const ricevute = readForm(dati);
 		const azione = readAzione(formText(dati, '_azione'));
 		// The buttons of a repeated group change what is on the page, and keep nothing yet.
 		if (azione.tipo === 'aggiungi' || azione.tipo === 'togli') {
@@ -53,8 +50,7 @@ type DatoDaCambiare = Awaited<ReturnType<typeof readDatoDaCambiare>>;
 
 function readDato(event: RequestEvent): Promise<DatoDaCambiare> {
 	const cittadino = requireCittadino(event);
-	const { app, ente } = event.locals;
-	const mondo = { ente, oggi: giornoARoma(app.clock()), luoghi: app.luoghi };
+	const mondo = mondoDi(event);
 	return asCittadino(event, cittadino, (tx) =>
 		readDatoDaCambiare(tx, { persona: cittadino.personaId, chiave: event.params.chiave ?? '', mondo })
 	);

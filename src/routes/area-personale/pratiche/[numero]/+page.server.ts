@@ -1,7 +1,6 @@
 // One request of the citizen: where it stands, and what they may still do.
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
-import { Temporal } from 'temporal-polyfill';
-import { formatData, giornoARoma } from '#lib/domain/istante.ts';
+import { formatGiorno } from '#lib/domain/istante.ts';
 import { creaProblema, messaggio, type Problema } from '#lib/domain/errori.ts';
 import { mossePossibili } from '#lib/domain/procedimento.ts';
 import { PASSO_INFORMATIVA } from '#lib/forms/servizio.ts';
@@ -13,13 +12,14 @@ import { ricezioneDi } from '#lib/server/http/ricezione.ts';
 import { formFiles } from '#lib/server/http/form-files.ts';
 import { formText } from '#lib/server/http/form-text.ts';
 import { asCittadino, requireCittadino, type Tx } from '#lib/server/http/actor.ts';
+import { mondoDi, oggiDi } from '#lib/server/http/mondo.ts';
+import { contornoCittadino } from '#lib/server/http/citizen.ts';
 import { listPagamenti } from '#lib/server/pagamenti/pagamento.ts';
 import { pagamentiVista } from '#lib/server/pagamenti/pagamenti-vista.ts';
 import { listConferme } from '#lib/server/pratiche/conferme.ts';
 import { readFascicolo } from '#lib/server/pratiche/fascicolo.ts';
 import { fascicoloVista } from '#lib/server/pratiche/fascicolo-vista.ts';
 import { answerIntegrazioni } from '#lib/server/pratiche/integrazioni.ts';
-import type { Contorno } from '#lib/server/servizi/porta.ts';
 import { answerPreavviso } from '#lib/server/pratiche/preavviso.ts';
 import { isRipetibile, repeatPratica } from '#lib/server/pratiche/repeat-pratica.ts';
 import { isServizioAttivo } from '#lib/server/pratiche/servizio-attivo.ts';
@@ -35,9 +35,9 @@ export const load: PageServerLoad = async (event) => {
 	const { numero } = event.params;
 	const {
 		ente,
-		app: { porta, clock }
+		app: { porta }
 	} = event.locals;
-	const oggi = giornoARoma(clock());
+	const oggi = oggiDi(event);
 	const { fascicolo, pagamenti, ripetibile, conferme, offerte, note } = await asCittadino(
 		event,
 		cittadino,
@@ -63,12 +63,12 @@ export const load: PageServerLoad = async (event) => {
 		...fascicoloVista(fascicolo, ente),
 		conferme: conferme.map(({ codice, testo, entro, stato }) => ({
 			testo,
-			entro: formatData(Temporal.PlainDate.from(entro)),
+			entro: formatGiorno(entro),
 			stato,
 			indirizzo: `${event.url.origin}${paths.conferma(codice)}`
 		})),
 		note,
-		offerta: offerta && formatData(Temporal.PlainDate.from(offerta.entro)),
+		offerta: offerta && formatGiorno(offerta.entro),
 		fatto: readFatto(event.url.searchParams),
 		aMemorie: isApertaAMemorie(pratica),
 		ritirabile: mosse.some(({ id }) => id === 'RITIRA'),
@@ -102,14 +102,13 @@ export const actions: Actions = {
 	rifai: async (event) => {
 		const cittadino = requireCittadino(event);
 		const { app, ente } = event.locals;
-		const istante = app.clock();
 		const { servizio, bozza, nuova } = await asCittadino(event, cittadino, (tx) =>
 			repeatPratica(tx, {
 				ente: ente.id,
 				persona: cittadino.personaId,
 				numero: event.params.numero,
-				mondo: { ente, oggi: giornoARoma(istante), luoghi: app.luoghi },
-				istante,
+				mondo: mondoDi(event),
+				istante: app.clock(),
 				newId: app.newId
 			})
 		);
@@ -126,20 +125,22 @@ export const actions: Actions = {
 			return fail(422, { problemi: [{ campo: 'conferma', messaggio: messaggio('CONFERMA_MANCANTE') }] });
 		const { numero } = event.params;
 		const protocollo = await asCittadino(event, cittadino, (tx) =>
-			withdrawPratica(tx, contorno(event), { numero })
+			withdrawPratica(tx, contornoCittadino(event), { numero })
 		);
 		redirect(303, fatto(numero, 'ritira', protocollo));
 	},
 	integra: (event) =>
 		send(event, { campo: 'integrazione', fatto: 'integra' }, (tx, { numero, testo, file }) =>
-			answerIntegrazioni(tx, contorno(event), { numero, risposta: testo, file })
+			answerIntegrazioni(tx, contornoCittadino(event), { numero, risposta: testo, file })
 		),
 	osserva: (event) =>
 		send(event, { campo: 'osservazioni', fatto: 'osserva' }, (tx, dati) =>
-			answerPreavviso(tx, contorno(event), dati)
+			answerPreavviso(tx, contornoCittadino(event), dati)
 		),
 	memoria: (event) =>
-		send(event, { campo: 'memoria', fatto: 'memoria' }, (tx, dati) => sendMemoria(tx, contorno(event), dati))
+		send(event, { campo: 'memoria', fatto: 'memoria' }, (tx, dati) =>
+			sendMemoria(tx, contornoCittadino(event), dati)
+		)
 };
 
 type Inviato = { numero: string; testo: string; file: readonly FileElencato[] };
@@ -182,9 +183,4 @@ function checkTesto(testo: string): Problema[] {
 
 function fatto(numero: string, cosa: string, protocollo: string): string {
 	return `${paths.pratica(numero)}?fatto=${cosa}&protocollo=${encodeURIComponent(protocollo)}`;
-}
-
-function contorno({ locals: { app, ente } }: RequestEvent): Contorno {
-	const cittadino = { attore: { ruolo: 'cittadino' }, chi: ['cittadino'] } as const;
-	return { ente, ...cittadino, istante: app.clock(), newId: app.newId, porta: app.porta };
 }

@@ -1,6 +1,6 @@
 // What the page of an area shows: the form with what was typed, or the preview of what publishing would do.
-import { Temporal } from 'temporal-polyfill';
-import { formatData } from '#lib/domain/istante.ts';
+import { giornoDi } from '#lib/domain/data.ts';
+import { formatGiorno } from '#lib/domain/istante.ts';
 import type { Luoghi } from '#lib/domain/luoghi.ts';
 import type { Grezzo } from '#lib/forms/grezzo.ts';
 import type { Area } from '#lib/server/impostazioni/aree.ts';
@@ -58,18 +58,14 @@ export function anteprimaDi({ area, preparata, dal, luoghi }: Anteprima) {
 		confronta(area.struttura, { prima: valore, dopo: area.leggi(documento) }, uffici, '');
 	return {
 		dal,
-		giorno: giorno(dal),
+		giorno: formatGiorno(dal),
 		documento: JSON.stringify(valore),
 		differenze: confronta(area.struttura, { prima: area.leggi(base.documento), dopo: valore }, uffici, ''),
 		esempio: confrontaEsempio(
-			{ oggi: Temporal.PlainDate.from(dal), luoghi },
+			{ oggi: giornoDi(dal), luoghi },
 			{ area: area.id, prima: base.documento, dopo }
 		),
-		riportate: nuove.slice(1).map(({ validaDal }) => giorno(validaDal)),
-		fino: fino && { giorno: giorno(fino.validaDal), differenze: confrontoCon(fino.documento) }
+		riportate: nuove.slice(1).map(({ validaDal }) => formatGiorno(validaDal)),
+		fino: fino && { giorno: formatGiorno(fino.validaDal), differenze: confrontoCon(fino.documento) }
 	};
-}
-
-function giorno(iso: string): string {
-	return formatData(Temporal.PlainDate.from(iso));
 }

@@ -1,12 +1,12 @@
 // What the step pages share: the draft named in the address, opened for who is logged in, and the frame around each step.
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { isUuid } from '#lib/domain/uuid.ts';
-import { giornoARoma } from '#lib/domain/istante.ts';
 import { paths } from '#lib/paths.ts';
 import { passoRaggiungibile, vicini } from '#lib/forms/journey.ts';
 import { requireServizio } from '#lib/server/http/require-servizio.ts';
 import { NonTrovato } from '#lib/domain/rifiuti.ts';
 import { asCittadino, type Tx } from '#lib/server/http/actor.ts';
+import { mondoDi } from '#lib/server/http/mondo.ts';
 import { aiutoDi } from '#lib/server/enti/uffici.ts';
 import { fonteIdentita, identitaVista, readIdentita } from '#lib/server/profilo/identita.ts';
 import type { Cittadino } from '#lib/server/identita/utente.ts';
@@ -43,10 +43,10 @@ export async function openBozza(event: RequestEvent, tx: Tx, { blocca = false } 
 	if (inviata !== undefined) redirect(303, paths.inviata(inviata));
 	const bozza = await findBozza(tx, id, { blocca });
 	if (bozza.servizio !== attivo.servizio.id) throw new NonTrovato('Bozza di un altro servizio');
-	const { app, ente } = event.locals;
-	const oggi = giornoARoma(app.clock());
-	const elenchi = await app.porta(attivo.servizio.id).elenchi?.(tx, { persona: bozza.personaId, oggi });
-	return openCompilazione(attivo, bozza, { ente, oggi, luoghi: app.luoghi, ...(elenchi && { elenchi }) });
+	const mondo = mondoDi(event);
+	const { elenchi: readElenchi } = event.locals.app.porta(attivo.servizio.id);
+	const elenchi = await readElenchi?.(tx, { persona: bozza.personaId, oggi: mondo.oggi });
+	return openCompilazione(attivo, bozza, { ...mondo, ...(elenchi && { elenchi }) });
 }
 
 /** Sends who asks for a step too far ahead to the first one that is not complete. @throws Redirect */

@@ -1,8 +1,8 @@
 // What the map of a form shows to anyone: places already taken, as GeoJSON without anyone's data.
-import { giornoARoma } from '#lib/domain/istante.ts';
 import { NonTrovato } from '#lib/domain/rifiuti.ts';
 import { asAnonimo } from '#lib/server/http/actor.ts';
 import { answerApi, requireLimite } from '#lib/server/http/api.ts';
+import { oggiDi } from '#lib/server/http/mondo.ts';
 import { findServizioAttivo } from '#lib/server/pratiche/servizio-attivo.ts';
 import type { RequestHandler } from './$types';
 
@@ -13,6 +13,6 @@ export const GET: RequestHandler = (event) => {
 		const { servizio } = findServizioAttivo(ente, event.params.servizio);
 		const { mappa } = app.porta(servizio.id);
 		if (!mappa) throw new NonTrovato('Il servizio non ha una mappa');
-		return asAnonimo(event, (tx) => mappa(tx, { oggi: giornoARoma(app.clock()) }));
+		return asAnonimo(event, (tx) => mappa(tx, { oggi: oggiDi(event) }));
 	});
 };

@@ -1,11 +1,11 @@
 // The questions that a service asks before its form: anyone may answer, nothing is kept.
 import { error, fail, type RequestEvent } from '@sveltejs/kit';
-import { giornoARoma } from '#lib/domain/istante.ts';
 import { readForm } from '#lib/forms/grezzo.ts';
 import { rispondi, visteDi } from '#lib/forms/preverifica.ts';
 import { paths } from '#lib/paths.ts';
 import { readFormData } from '#lib/server/http/read-form.ts';
 import { requireServizio } from '#lib/server/http/require-servizio.ts';
+import { mondoDi } from '#lib/server/http/mondo.ts';
 import { contestoDi } from '#lib/server/pratiche/compila.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -23,10 +23,8 @@ export const load: PageServerLoad = (event) => {
 export const actions: Actions = {
 	default: async (event) => {
 		const { preverifica, contesto } = readPreverifica(event);
-		const dati = await readFormData(event.request);
-		const testi = [...dati].filter((coppia): coppia is [string, string] => typeof coppia[1] === 'string');
 		const risposta = rispondi(preverifica, {
-			grezzi: readForm(testi),
+			grezzi: readForm(await readFormData(event.request)),
 			contesto,
 			impostazioni: contesto.impostazioni
 		});
@@ -35,10 +33,10 @@ export const actions: Actions = {
 };
 
 // A service without questions has no such page.
-function readPreverifica({ params, locals: { app, ente } }: RequestEvent) {
-	const attivo = requireServizio({ app, ente } as App.Locals, params.servizio ?? '');
+function readPreverifica(event: RequestEvent) {
+	const attivo = requireServizio(event.locals, event.params.servizio ?? '');
 	const { preverifica } = attivo.servizio;
 	if (!preverifica) error(404, { message: 'Questo servizio non ha una verifica dei requisiti.' });
-	const mondo = { ente, oggi: giornoARoma(app.clock()), luoghi: app.luoghi };
-	return { servizio: attivo.servizio, preverifica, contesto: contestoDi(attivo, { allegati: [] }, mondo) };
+	const contesto = contestoDi(attivo, { allegati: [] }, mondoDi(event));
+	return { servizio: attivo.servizio, preverifica, contesto };
 }

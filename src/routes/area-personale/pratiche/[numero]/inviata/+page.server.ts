@@ -1,26 +1,31 @@
 // "Richiesta inviata": number, protocol, last day for the answer, receipt, what happens next.
-import { Temporal } from 'temporal-polyfill';
-import type { Giorno } from '#lib/domain/data.ts';
+import { giornoDi, type Giorno } from '#lib/domain/data.ts';
 import { formatDataEstesa, giornoARoma } from '#lib/domain/istante.ts';
 import { paths } from '#lib/paths.ts';
 import { asCittadino, requireCittadino } from '#lib/server/http/actor.ts';
 import { readFascicolo } from '#lib/server/pratiche/fascicolo.ts';
 import { fascicoloVista } from '#lib/server/pratiche/fascicolo-vista.ts';
+import { impostazioniDi } from '#lib/server/pratiche/impostazioni-di.ts';
 import { servizioDi } from '#lib/server/pratiche/servizio-di.ts';
-import { impostazioniServizio } from '#lib/server/pratiche/servizio-attivo.ts';
 import { serviziOfferti } from '#lib/server/pratiche/servizi-offerti.ts';
 import { valutazioneVista } from '#lib/server/valutazioni/oggetti.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	const cittadino = requireCittadino(event);
-	const fascicolo = await asCittadino(event, cittadino, (tx) => readFascicolo(tx, event.params.numero));
+	const { ente } = event.locals;
+	const { fascicolo, impostazioni } = await asCittadino(event, cittadino, async (tx) => {
+		const letto = await readFascicolo(tx, event.params.numero);
+		return {
+			fascicolo: letto,
+			impostazioni: await impostazioniDi(tx, { ente: ente.id, pratica: letto.pratica })
+		};
+	});
 	const { numero, titolo, servizio, protocollo, presentata, nomeUfficio, documenti, aiuto } = fascicoloVista(
 		fascicolo,
-		event.locals.ente
+		ente
 	);
 	const { pratica } = fascicolo;
-	const definizione = servizioDi(pratica);
 	return {
 		numero,
 		titolo,
@@ -30,15 +35,12 @@ export const load: PageServerLoad = async (event) => {
 			{ etichetta: 'Inviata il', valore: presentata }
 		],
 		oggi: foglio(giornoARoma(pratica.presentataIl)),
-		termine: foglio(Temporal.PlainDate.from(pratica.scadenzaMostrata)),
+		termine: foglio(giornoDi(pratica.scadenzaMostrata)),
 		ufficio: nomeUfficio,
-		valutazione: valutazioneVista(event.locals.ente, { tipo: 'servizio', oggetto: servizio }),
+		valutazione: valutazioneVista(ente, { tipo: 'servizio', oggetto: servizio }),
 		aiuto,
-		silenzio: definizione.procedura.effettoSilenzio(
-			pratica.risposte,
-			impostazioniServizio(event.locals.ente, definizione)
-		),
-		correlati: serviziOfferti(event.locals.ente)
+		silenzio: servizioDi(pratica).procedura.effettoSilenzio(pratica.risposte, impostazioni),
+		correlati: serviziOfferti(ente)
 			.filter(({ href }) => href !== paths.servizio(servizio))
 			.map(({ href, titolo }) => ({ href, titolo }))
 	};

@@ -87,9 +87,6 @@ type Ricevuto = { persona: string; passo: Passo; azione: Azione; dati: FormData 
 
 // Read, merged and written under one lock: two tabs on two steps both keep their answers.
 async function keep(event: RequestEvent, { persona, passo, azione, dati }: Ricevuto): Promise<Problema[]> {
-	const testi = [...dati].flatMap(([nome, valore]) =>
-		typeof valore === 'string' ? [[nome, valore] as [string, string]] : []
-	);
 	const file = await Promise.all(
 		[...dati].flatMap(([campo, valore]) =>
 			valore instanceof File && valore.name !== '' ? [readFile(campo, valore)] : []
@@ -102,7 +99,7 @@ async function keep(event: RequestEvent, { persona, passo, azione, dati }: Ricev
 				compilazione: await openBozza(event, tx, { blocca: true }),
 				passo,
 				azione,
-				ricevute: readForm(testi),
+				ricevute: readForm(dati),
 				file
 			},
 			ricezioneDi(event, persona)
