@@ -31,7 +31,7 @@ h1{font-size:1.8rem}h2{font-size:1.2rem;margin:1.5rem 0 .5rem}
 ul{list-style:none;padding:0;margin:0}li{margin:.5rem 0}
 button,.bottone{display:block;width:100%;box-sizing:border-box;text-align:left;font:inherit;padding:.75rem 1rem;border:1px solid #5d7083;border-radius:4px;background:#fff;color:#17324d;cursor:pointer;text-decoration:none}
 button:hover,.bottone:hover{background:#e6ecf2}
-:focus-visible{outline:3px solid #ff9900;outline-offset:2px}
+:focus-visible{outline:3px solid #000;outline-offset:2px}
 small{display:block;color:#455b71}
 article{background:#fff;border-radius:8px;padding:1rem;margin:1rem 0;overflow-wrap:anywhere}
 `;

@@ -19,6 +19,8 @@ const use = {
 	locale: 'it-IT',
 	timezoneId: 'Europe/Rome',
 	browserName: 'chromium' as const,
+	// Nothing glides: a test need not wait for it to stand still.
+	contextOptions: { reducedMotion: 'reduce' as const },
 	launchOptions
 };
 

@@ -9,6 +9,8 @@ function runPlaywright(env: Record<string, string>): Promise<number> {
 		['test', '--config', 'tests/e2e/playwright.config.ts', ...process.argv.slice(2)],
 		{ stdio: 'inherit', env: { ...process.env, ...env } }
 	);
+	// Whoever ends this program ends the browsers, and after them the demonstration.
+	for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => child.kill('SIGINT'));
 	return new Promise((resolve) => {
 		child.on('exit', (code) => {
 			resolve(code ?? 1);

@@ -1,7 +1,8 @@
 // The public pages as a resident meets them: reachable, accessible, light, one Comune for each address.
 import { expect, test } from '@playwright/test';
 import { enti } from '#demo/enti.ts';
-import { ascoltaErrori, controlla } from './support/pagina.ts';
+import { coloriLeggibili } from './support/barriere.ts';
+import { ascoltaErrori, controlla, indirizzo } from './support/pagina.ts';
 import { misura } from './support/peso.ts';
 
 const PAGES = [
@@ -36,6 +37,14 @@ test('ogni Comune risponde al proprio indirizzo con il proprio nome', async ({ p
 		await expect(page).toHaveTitle(new RegExp(ente.nome));
 		await expect(page.getByRole('banner')).toContainText(ente.nome);
 	}
+});
+
+test('i colori di ogni Comune si leggono su ogni fondo', { tag: '@solo-computer' }, async ({ page }) => {
+	for (const ente of enti)
+		for (const percorso of ['/', '/servizi/accesso-atti']) {
+			await page.goto(indirizzo(ente.id, percorso));
+			await coloriLeggibili(page);
+		}
 });
 
 test('chi legge sa di essere in un ambiente dimostrativo', async ({ page }) => {

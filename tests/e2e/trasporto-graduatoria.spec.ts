@@ -15,12 +15,13 @@ import {
 	type Esempio
 } from './support/trasporto.ts';
 
-const GIULIA: Esempio = {
-	ente: 'seveso',
-	persona: 'Giulia Pozzi',
-	risposte: daScrivere(V1, 'Seveso'),
+const MARTA: Esempio = {
+	ente: 'cassola',
+	persona: 'Marta Zanchettin',
+	risposte: daScrivere(V1, 'Cassola'),
 	totale: '109,00 €'
 };
+
 /** Another child of another family, on the same line. */
 const ANA = {
 	alunnoNome: 'Ana',
@@ -45,26 +46,26 @@ async function attendiStato(page: Page, indirizzoPratica: string, stato: string)
 }
 
 test(
-	'V1: la graduatoria diventa definitiva, chi è ammesso rinuncia, chi aspetta accetta il posto',
+	'la graduatoria diventa definitiva, chi è ammesso rinuncia, chi aspetta accetta il posto',
 	{ tag: '@solo-computer' },
 	async ({ page, browser }) => {
 		test.setTimeout(480_000);
 		const errori = [ascoltaErrori(page)];
-		const { ente } = GIULIA;
+		const { ente } = MARTA;
 		const pagina = (numero: string): string => indirizzo(ente, `/area-personale/pratiche/${numero}`);
-		const prima = await iscrivi(page, GIULIA);
-		const davide = await apriCome(browser, {
+		const prima = await iscrivi(page, MARTA);
+		const mario = await apriCome(browser, {
 			url: indirizzo(ente, DOMANDA),
-			persona: 'Davide Brambilla',
+			persona: 'Mario Rossi',
 			errori
 		});
-		await compilaDomanda(davide, { ...GIULIA.risposte, ...ANA });
-		const seconda = await inviaDomanda(davide);
+		await compilaDomanda(mario, { ...MARTA.risposte, ...ANA });
+		const seconda = await inviaDomanda(mario);
 		await asOwner((sql) => leavePosti(sql, { ente, posti: 1 }));
 
 		const capo = await apriCome(browser, {
 			url: indirizzo(ente, LINEE),
-			persona: 'Laura Villa',
+			persona: 'Alberto Zen',
 			errori
 		});
 		for (const numero of [prima, seconda]) await prendiEVerifica(capo, ente, numero);
@@ -77,8 +78,8 @@ test(
 		await expect(capo.locator('#graduatoria + p')).toContainText('Definitiva');
 		await controlla(capo);
 
-		await davide.goto(pagina(seconda));
-		await expect(davide.locator('.chip-stato').first()).toHaveText("In lista d'attesa");
+		await mario.goto(pagina(seconda));
+		await expect(mario.locator('.chip-stato').first()).toHaveText("In lista d'attesa");
 		await page.goto(indirizzo(ente, DOMANDA));
 		await compilaDomanda(page, { tipoDomanda: 'RINUNCIA', iscrizione: prima });
 		const rinuncia = await inviaDomanda(page);
@@ -88,12 +89,12 @@ test(
 		await expect(page.locator('main')).toContainText('Attestato di rinuncia');
 		await controlla(page);
 
-		await davide.goto(pagina(seconda));
-		await davide.getByRole('link', { name: /Si è liberato un posto/ }).click();
-		await controlla(davide);
-		await davide.getByRole('button', { name: 'Accetto il posto' }).click();
-		await expect(davide.getByRole('status')).toContainText('Hai accettato.');
-		await attendiStato(davide, pagina(seconda), 'Da pagare');
+		await mario.goto(pagina(seconda));
+		await mario.getByRole('link', { name: /Si è liberato un posto/ }).click();
+		await controlla(mario);
+		await mario.getByRole('button', { name: 'Accetto il posto' }).click();
+		await expect(mario.getByRole('status')).toContainText('Hai accettato.');
+		await attendiStato(mario, pagina(seconda), 'Da pagare');
 		expect(errori.flat()).toEqual([]);
 	}
 );

@@ -1,4 +1,4 @@
-// School transport as families and clerks live it: the valid examples to the cent, what is refused, and the place of one child with its changes.
+// School transport as families and clerks live it: the valid examples to the cent (the first one goes by keyboard, tastiera.spec.ts), what is refused, and the place of one child with its changes.
 import { expect, test, type Page } from '@playwright/test';
 import { V1, V2, V3 } from '#tests/support/trasporto-scolastico.ts';
 import { compilaDomanda, compilaPasso, inviaDomanda, rispondi, type Risposte } from './support/compila.ts';

@@ -4,7 +4,8 @@ import { avanti, controlla, progetto } from './pagina.ts';
 
 export type Risposte = Readonly<Record<string, unknown>>;
 
-const FILE = {
+/** A picture of one pixel, to be given a name. */
+export const FILE_DI_PROVA = {
 	mimeType: 'image/png',
 	buffer: Buffer.from(
 		'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
@@ -96,17 +97,18 @@ async function rispondiElenco(page: Page, nome: string, valori: readonly unknown
 async function carica(page: Page, nome: string, file: string): Promise<void> {
 	const caricati = page.locator('.file-caricati', { hasText: `${file}.png` });
 	if ((await caricati.count()) > 0) return;
-	await page.setInputFiles(idDi(nome), { ...FILE, name: `${file}.png` });
+	await page.setInputFiles(idDi(nome), { ...FILE_DI_PROVA, name: `${file}.png` });
 	if (progetto() === 'senza JavaScript')
 		await page.locator(`button[name=_azione][value="carica:${nome}"]`).click();
 	await expect(caricati).toBeVisible();
 }
 
 async function isInPagina(elemento: Locator): Promise<boolean> {
-	return (await elemento.count()) > 0 && (await elemento.first().isVisible());
+	return elemento.first().isVisible();
 }
 
-function testoDi(valore: unknown): string {
+/** A value as it is typed, or as an option holds it. */
+export function testoDi(valore: unknown): string {
 	if (typeof valore === 'boolean') return valore ? 'si' : 'no';
 	return typeof valore === 'number' ? String(valore).replace('.', ',') : String(valore);
 }

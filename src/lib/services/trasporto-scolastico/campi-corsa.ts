@@ -54,6 +54,14 @@ function fermate(corsa: Corsa) {
 		);
 }
 
+/** The same stops without the map, which would weigh on the page once more; none where the Comune admits one stop only. */
+function altreFermate(corsa: Corsa) {
+	return (impostazioni: ImpostazioniTrasporto) =>
+		impostazioni.fermateAlterne
+			? fermate(corsa)(impostazioni).map(({ valore, etichetta, quando }) => ({ valore, etichetta, quando }))
+			: [];
+}
+
 /** The same stops with the name of their line: for who changes, whatever the line. */
 function fermateConLinea(corsa: Corsa) {
 	return ({ linee }: ImpostazioniTrasporto) =>
@@ -157,15 +165,13 @@ export const campiCorsa = {
 	altraFermataAndata: sceltaDaImpostazioni({
 		etichetta: 'Altra fermata di andata',
 		aiuto: 'Lascia vuoto se non cambia.',
-		opzioni: fermate('andata'),
-		piano: pianoFermate,
+		opzioni: altreFermate('andata'),
 		quando: { tutte: [CON_ANDATA, ALTROVE] }
 	}),
 	altraFermataRitorno: sceltaDaImpostazioni({
 		etichetta: 'Altra fermata di ritorno',
 		aiuto: 'Lascia vuoto se non cambia.',
-		opzioni: fermate('ritorno'),
-		piano: pianoFermate,
+		opzioni: altreFermate('ritorno'),
 		quando: { tutte: [CON_RITORNO, ALTROVE] }
 	}),
 	inizio: data({
