@@ -73,5 +73,7 @@ describe('le scelte offerte', () => {
 		expect(attende([scelta, { scelta: false }], {})).toBe(false);
 		expect(attende([{ ...scelta, scelta: true }], {})).toBe(false);
 		expect(isInAttesa({ nome: 'dettaglio' }, {})).toBe(false);
+		expect(isInAttesa({ nome: 'dettaglio', opzioni: [], obbligatorio: true }, {})).toBe(false);
+		expect(isInAttesa({ nome: 'dettaglio', opzioni: [], obbligatorio: false }, {})).toBe(true);
 	});
 });

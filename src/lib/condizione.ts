@@ -46,14 +46,22 @@ export function opzioniAmmesse<O extends { scelta: boolean; quando?: Condizione 
 	return opzioni.filter(({ scelta, quando }) => scelta || !quando || valeCondizione(quando, valori));
 }
 
-/** Whether a choice waits for another answer: until then there is nothing to choose from, and nothing to ask. */
+/** Whether a choice waits for another answer, or the Comune leaves out one that may be left out: there is nothing to choose from, and nothing to ask. */
 export function isInAttesa(
-	{ opzioni = [] }: { nome: string; opzioni?: readonly { scelta: boolean; quando?: Condizione }[] },
+	{
+		opzioni,
+		obbligatorio
+	}: {
+		nome: string;
+		opzioni?: readonly { scelta: boolean; quando?: Condizione }[];
+		obbligatorio?: boolean;
+	},
 	valori: ValoriCondizione
 ): boolean {
+	if (!opzioni) return false;
+	if (opzioni.length === 0) return obbligatorio === false;
 	const manca = (campo: string): boolean => [valori[campo] ?? []].flat().every((valore) => valore === '');
 	return (
-		opzioni.length > 0 &&
 		opzioniAmmesse(opzioni, valori).length === 0 &&
 		opzioni.every(({ quando }) => quando && campiDi(quando).some(manca))
 	);

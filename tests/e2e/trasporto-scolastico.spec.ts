@@ -1,29 +1,28 @@
-// School transport as families and clerks live it: the valid examples to the cent (the first one goes by keyboard, tastiera.spec.ts), what is refused, and the place of one child from the request to the renunciation.
-import { expect, test, type Browser, type Page } from '@playwright/test';
+// School transport as families and clerks live it: the valid examples to the cent (the first one goes by keyboard, tastiera.spec.ts), what is refused, and the place of one child with its changes.
+import { expect, test, type Page } from '@playwright/test';
 import { V1, V2, V3 } from '#tests/support/trasporto-scolastico.ts';
 import { compilaDomanda, compilaPasso, inviaDomanda, rispondi, type Risposte } from './support/compila.ts';
 import { alPasso, ascoltaErrori, avanti, controlla, entra, indirizzo } from './support/pagina.ts';
 import { misura } from './support/peso.ts';
+import { decidi } from './support/sportello.ts';
+import {
+	apriCome,
+	daScrivere,
+	DOMANDA,
+	iscrivi,
+	LINEE,
+	OGGI,
+	prendiEVerifica,
+	type Esempio
+} from './support/trasporto.ts';
 
-const DOMANDA = '/servizi/trasporto-scolastico/domanda';
-const LINEE = '/operatore/servizi/trasporto-scolastico';
-
-/** Today in Rome, as a field takes it. */
-const OGGI = new Intl.DateTimeFormat('sv', { timeZone: 'Europe/Rome' }).format();
+/** A Monday to come. */
+const LUNEDI = new Date(Date.parse(OGGI) + (8 - (new Date(OGGI).getUTCDay() || 7)) * 86_400_000)
+	.toISOString()
+	.slice(0, 10);
 
 /** The bus runs from Monday to Friday. */
 const IN_SETTIMANA = ![0, 6].includes(new Date(OGGI).getUTCDay());
-
-type Esempio = { ente: string; persona: string; risposte: Risposte; totale: string };
-
-/** The address as a person writes it; an ISEE is good until the end of its year. */
-function daScrivere(risposte: typeof V1 | typeof V2 | typeof V3, comune: string): Risposte {
-	return {
-		...risposte,
-		alunnoResidenza: { ...risposte.alunnoResidenza, comune: { nome: comune } },
-		iseeProtocollo: `INPS-ISEE-${OGGI.slice(0, 4)}-12345A789-00`
-	};
-}
 
 const ANDREA: Esempio = {
 	ente: 'cesano-maderno',
@@ -37,40 +36,6 @@ const IONELA: Esempio = {
 	risposte: daScrivere(V3, 'Casciago'),
 	totale: '144,00 €'
 };
-
-/** From the card to the page that says it was sent; the number of the request. */
-async function iscrivi(page: Page, { ente, persona, risposte, totale }: Esempio): Promise<string> {
-	await page.goto(indirizzo(ente, '/servizi/trasporto-scolastico/graduatoria'));
-	await controlla(page);
-	await page.goto(indirizzo(ente, '/servizi/trasporto-scolastico'));
-	await controlla(page);
-	await page.getByRole('link', { name: 'Richiedi online' }).first().click();
-	await entra(page, persona);
-	await compilaDomanda(page, risposte);
-	await expect(page.locator('main')).toContainText('Tariffa annua');
-	await expect(page.locator('main')).toContainText(totale);
-	const numero = await inviaDomanda(page);
-	expect(numero).toMatch(/^TS-/);
-	for (const percorso of [`/area-personale/pratiche/${numero}`, '/area-personale/offerte']) {
-		await page.goto(indirizzo(ente, percorso));
-		await controlla(page);
-	}
-	return numero;
-}
-
-/** A second browser, where somebody else has entered at an address. */
-async function apriCome(
-	browser: Browser,
-	{ url, persona, errori }: { url: string; persona: string; errori: string[][] }
-): Promise<Page> {
-	const context = await browser.newContext(test.info().project.use);
-	const page = await context.newPage();
-	errori.push(ascoltaErrori(page));
-	await page.goto(url);
-	await entra(page, persona);
-	await controlla(page);
-	return page;
-}
 
 test('V3: secondo figlio, solo ritorno', { tag: '@solo-senza-javascript' }, async ({ page }) => {
 	test.setTimeout(180_000);
@@ -149,10 +114,10 @@ test(
 );
 
 test(
-	'V2: l’altro genitore conferma, il Comune ammette, la famiglia paga, il bambino viaggia, poi rinuncia',
+	'V2: l’altro genitore conferma, il Comune ammette, la famiglia paga, il bambino viaggia, poi cambia delegati e fermata',
 	{ tag: '@solo-telefono' },
 	async ({ page, browser }) => {
-		test.setTimeout(300_000);
+		test.setTimeout(480_000);
 		const errori = [ascoltaErrori(page)];
 		const { ente } = ANDREA;
 		const numero = await iscrivi(page, ANDREA);
@@ -169,15 +134,12 @@ test(
 
 		const capo = await apriCome(browser, { url: allaScrivania, persona: 'Marco Elli', errori });
 		await expect(capo.locator('main')).toContainText("Conferma dell'altro genitore");
-		await capo.getByRole('button', { name: 'Prendi in carico' }).click();
-		await capo.getByText('Decidi', { exact: true }).click();
-		await capo.getByLabel('Ammetti', { exact: true }).check();
-		await capo
-			.getByLabel('Motivi', { exact: true })
-			.first()
-			.fill('La domanda è completa e sulla linea scelta ci sono ancora posti per le due corse.');
-		await controlla(capo);
-		await capo.getByRole('button', { name: 'Firma e invia la decisione' }).click();
+		await prendiEVerifica(capo, ente, numero);
+		await capo.goto(allaScrivania);
+		await decidi(capo, {
+			decisione: 'Ammetti',
+			motivi: 'La domanda è completa e sulla linea scelta ci sono ancora posti per le due corse.'
+		});
 		await expect(capo.locator('.chip-stato').first()).toHaveText('Da pagare');
 		await controlla(capo);
 
@@ -186,7 +148,7 @@ test(
 		await controlla(page);
 
 		const cassa = await apriCome(browser, { url: allaScrivania, persona: 'Paola Sala', errori });
-		for (const stato of ['Da pagare', 'Attiva']) {
+		for (const stato of ['Attiva', 'Attiva']) {
 			await cassa.getByText('Registra un pagamento fatto allo sportello').click();
 			await cassa.getByLabel('Importo ricevuto').fill('109,00');
 			await cassa.getByLabel('Giorno del pagamento').fill(OGGI);
@@ -206,19 +168,35 @@ test(
 		else await expect(capo.locator('main')).toContainText('Oggi nessuno viaggia su questa linea.');
 
 		await page.goto(indirizzo(ente, DOMANDA));
-		await compilaDomanda(page, { tipoDomanda: 'RINUNCIA', iscrizione: numero });
+		await compilaDomanda(page, { tipoDomanda: 'CAMBIO_DELEGATI', iscrizione: numero, delegati: V1.delegati });
 		await inviaDomanda(page);
-		await expect
-			.poll(
-				async () => {
-					await page.goto(pratica);
-					return page.locator('.chip-stato').first().innerText();
-				},
-				{ timeout: 90_000, message: 'il posto si libera al giro dell’orologio' }
-			)
-			.toBe('Rinunciata');
-		await capo.goto(indirizzo(ente, LINEE));
-		await expect(postiBlu(capo)).toHaveText('0');
+		await page.goto(indirizzo(ente, DOMANDA));
+		const nuove = { nuovaFermataAndata: 'blu-campo', nuovaFermataRitorno: 'blu-mercato' };
+		await compilaDomanda(page, { tipoDomanda: 'CAMBIO_FERMATA', iscrizione: numero, ...nuove });
+		const cambio = await inviaDomanda(page);
+		await capo.goto(indirizzo(ente, `/operatore/pratiche/${cambio}`));
+		await capo.getByRole('button', { name: 'Prendi in carico' }).click();
+		await decidi(capo, {
+			decisione: 'Accogli',
+			motivi: 'La nuova fermata è sulla stessa linea, che ha ancora posti.'
+		});
+		await expect(capo.locator('.chip-stato').first()).toHaveText('Accolta');
+		await capo.goto(indirizzo(ente, `${LINEE}/lista/blu`));
+		if (IN_SETTIMANA) await expect(capo.locator('main')).toContainText('Andata, ore 07:22: Campo sportivo');
+
+		await capo.goto(indirizzo(ente, `${LINEE}/fermi`));
+		await controlla(capo);
+		await capo.getByLabel('Linea').selectOption('blu');
+		await capo.getByLabel('Giorno').fill(LUNEDI);
+		await capo.getByLabel('Motivo').fill('Sciopero');
+		await capo.getByRole('button', { name: 'Annuncia la sospensione' }).click();
+		await expect(capo.locator('main')).toContainText('1 famiglia avvisata');
+		await controlla(capo);
+		await page.goto(pratica);
+		await expect(page.locator('.alert')).toContainText(
+			'le corse di andata e di ritorno non si fanno. Motivo: Sciopero.'
+		);
+		await controlla(page);
 		expect(errori.flat()).toEqual([]);
 	}
 );

@@ -5,8 +5,10 @@ import { MOSSE } from '#lib/domain/procedimento.ts';
 import { TransizioneVietata } from '#lib/domain/rifiuti.ts';
 import { isBloccante } from '#lib/forms/validate.ts';
 import { findBozza } from '#lib/server/pratiche/bozza.ts';
+import { findPratica } from '#lib/server/pratiche/pratica.ts';
 import { repeatPratica } from '#lib/server/pratiche/repeat-pratica.ts';
 import { initialRisposte } from '#lib/server/profilo/riuso.ts';
+import { pannello } from '#lib/server/servizi/trasporto-scolastico/pannello.ts';
 import { findServizio } from '#lib/services/index.ts';
 import { MOSSE_TRASPORTO } from '#lib/services/trasporto-scolastico/procedura.ts';
 import {
@@ -68,6 +70,13 @@ describe('i cambi', () => {
 		expect(storia).toEqual([
 			{ dal: '2026-11-24', nome: 'Franca Galli' },
 			{ dal: '2026-12-07', nome: 'Ada Conti' }
+		]);
+		const vista = await come(mondo, capo, async (tx) =>
+			pannello(tx, await findPratica(tx, { numero }), { oggi: giornoARoma(mondo.clock()) })
+		);
+		expect(vista?.righe.filter(({ etichetta }) => etichetta.startsWith('Delegati'))).toEqual([
+			{ etichetta: 'Delegati dal 07/12/2026', valore: 'Ada Conti' },
+			{ etichetta: 'Delegati dal 24/11/2026', valore: 'Franca Galli' }
 		]);
 	});
 

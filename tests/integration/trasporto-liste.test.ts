@@ -125,6 +125,15 @@ describe('a Seveso', () => {
 describe('a Cesano Maderno', () => {
 	const capo = impiegato('cesano-maderno', 'responsabile');
 
+	it('una linea con meno di 15 alunni si vede che non parte; dove non c’è un minimo non si dice niente', async () => {
+		const avvisi = async (chi: Impiegato) => {
+			const dati = { anno: ANNO, impostazioni: impostazioniDi(chi.ente) };
+			return (await come(mondo, chi, (tx) => readQuadro(tx, dati))).map(({ avviso }) => avviso);
+		};
+		expect((await avvisi(capo))[0]).toBe('Linea rossa non parte: 0 alunni, ne servono almeno 15.');
+		expect(await avvisi(impiegato('seveso', 'responsabile'))).toEqual([undefined, undefined, undefined]);
+	});
+
 	it('torna da solo solo chi ha la conferma dell’altro genitore', async () => {
 		const numero = await domandaInCarico(mondo, andrea, readJson(V2) as Grezzi);
 		const oggi = Temporal.PlainDate.from('2026-11-24');

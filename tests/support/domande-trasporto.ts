@@ -2,10 +2,12 @@
 import type { Mossa } from '#lib/domain/procedimento.ts';
 import { readJson, type Grezzi } from '#lib/forms/grezzo.ts';
 import { decidePratica } from '#lib/server/pratiche/decide.ts';
+import type { Contorno } from '#lib/server/servizi/porta.ts';
 import { movePosti } from '#lib/server/servizi/trasporto-scolastico/timer.ts';
 import { come, comeSistema, impiegato, type Impiegato, type Mondo, type Residente } from './mondo.ts';
 import { MOTIVI } from './mosse.ts';
 import { contornoDi, praticaInCarico } from './pratiche.ts';
+import { leavePosti } from './posti-trasporto.ts';
 import { V1 } from './trasporto-scolastico.ts';
 
 export const TRASPORTO = 'trasporto-scolastico';
@@ -32,9 +34,14 @@ export function domandaPer(chi: Bambino, altro: object = {}): Grezzi {
 	return readJson({ ...Object.fromEntries(campi), ...unico, ...chi, ...altro }) as Grezzi;
 }
 
-/** Sent and taken in charge; its number. */
-export function domandaInCarico(mondo: Mondo, chi: Residente, grezzi: Grezzi): Promise<string> {
-	return praticaInCarico(mondo, chi, grezzi, TRASPORTO);
+/** Sent, taken in charge, the parent checked; its number. */
+export async function domandaInCarico(mondo: Mondo, chi: Residente, grezzi: Grezzi): Promise<string> {
+	const numero = await praticaInCarico(mondo, chi, grezzi, TRASPORTO);
+	const { operatoreId } = impiegato(chi.ente, 'operatore');
+	await mondo.owner`
+		update trasporto_iscrizione set responsabilita_il = ${mondo.clock()}, responsabilita_da = ${operatoreId}
+		where ente_id = ${chi.ente} and numero = ${numero}`;
+	return numero;
 }
 
 /** An act by hand, on a request just taken in charge. */
@@ -56,23 +63,19 @@ export async function decidiDomanda(
 	);
 }
 
+/** What surrounds a turn of the clock. */
+export async function contornoSistema(mondo: Mondo, ente: string): Promise<Contorno> {
+	const contorno = await contornoDi(mondo, impiegato(ente, 'operatore'));
+	return { ...contorno, attore: { ruolo: 'sistema' }, chi: ['sistema'] };
+}
+
 /** One turn of the clock over the seats, as the worker makes it. */
 export async function giroDeiPosti(mondo: Mondo, ente: string): Promise<number> {
-	const { ente: inVigore, istante, newId, porta } = await contornoDi(mondo, impiegato(ente, 'operatore'));
-	return comeSistema(mondo, ente, (tx) =>
-		movePosti(tx, { ente: inVigore, istante, newId, porta, attore: { ruolo: 'sistema' }, chi: ['sistema'] })
-	);
+	const contorno = await contornoSistema(mondo, ente);
+	return comeSistema(mondo, ente, (tx) => movePosti(tx, contorno));
 }
 
 /** Leaves so many seats on the red line of a Comune. */
-export async function lasciaPosti({ owner }: Mondo, ente: string, posti: number): Promise<void> {
-	const [riga] = await owner<
-		{ documento: { servizi: { id: string; impostazioni: { linee: { id: string; posti: number }[] } }[] } }[]
-	>`
-		select documento from impostazioni_ente where ente_id = ${ente} order by versione desc limit 1`;
-	const trasporto = riga?.documento.servizi.find(({ id }) => id === TRASPORTO);
-	const rossa = trasporto?.impostazioni.linee.find(({ id }) => id === 'rossa');
-	if (!riga || !rossa) throw new Error(`Nessuna linea rossa a ${ente}`);
-	rossa.posti = posti;
-	await owner`update impostazioni_ente set documento = ${owner.json(riga.documento)} where ente_id = ${ente}`;
+export function lasciaPosti({ owner }: Mondo, ente: string, posti: number): Promise<void> {
+	return leavePosti(owner, { ente, posti });
 }

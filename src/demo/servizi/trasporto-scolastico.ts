@@ -13,6 +13,9 @@ const PARTICOLARI: Readonly<Record<string, Particolari>> = {
 	castellanza: {
 		ammissione: { modo: 'ORDINE_ARRIVO', minimoAlunni: 0 },
 		chiusura: '2026-06-30',
+		rimborsoRinuncia: 'NESSUNO',
+		rimborso:
+			'Se rinunci entro 5 giorni dall’avviso di pagamento non paghi. Dopo, quello che hai pagato non si restituisce.',
 		maxDelegati: 3,
 		rientroAutonomo: { gradi: ['SECONDARIA_1'], etaMinima: 11 }
 	},
@@ -37,6 +40,8 @@ const PARTICOLARI: Readonly<Record<string, Particolari>> = {
 type Particolari = {
 	ammissione: object;
 	chiusura?: string;
+	rimborsoRinuncia?: 'NESSUNO' | 'PROPORZIONALE';
+	rimborso?: string;
 	maxDelegati: number;
 	rientroAutonomo: { gradi: string[]; etaMinima: number };
 };
@@ -59,7 +64,12 @@ function puntiPredefiniti(): object {
 export function trasportoScolasticoDemo({ id, nome }: EnteDemo): object {
 	const particolari = PARTICOLARI[id];
 	if (!particolari) throw new Error(`Trasporto scolastico: ${id} non è un Comune della dimostrazione`);
-	const { chiusura = '2027-01-31', ...altro } = particolari;
+	const {
+		chiusura = '2027-01-31',
+		rimborsoRinuncia = 'PROPORZIONALE',
+		rimborso = 'Se rinunci entro 5 giorni dall’avviso di pagamento non paghi. Dopo, paghi solo i mesi cominciati.',
+		...altro
+	} = particolari;
 	return {
 		id: 'trasporto-scolastico',
 		attivo: true,
@@ -83,10 +93,12 @@ export function trasportoScolasticoDemo({ id, nome }: EnteDemo): object {
 			],
 			scuole: scuoleDi(nome),
 			linee: lineeDi(centroDi(id)),
+			fermateAlterne: ['cassola', 'seveso'].includes(id),
 			mappa: { pianta: `/piani/${id}.geojson` },
 			ufficio: 'istruzione',
-			rimborso:
-				'Se rinunci entro 5 giorni dall’avviso di pagamento non paghi. Dopo, il rimborso spetta solo per motivi documentati, in proporzione ai mesi non usati.',
+			giorniRipensamento: 5,
+			rimborsoRinuncia,
+			rimborso,
 			tariffe: {
 				importi: {
 					ANDATA_RITORNO: [21_800, 15_700, 8_000, 0],

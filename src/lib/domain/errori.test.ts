@@ -46,6 +46,7 @@ describe('il catalogo degli errori', () => {
 			'OSP_URGENZA_TARDIVA',
 			'OSP_PERIODO_ESCLUSO',
 			'OSP_AREA_INCOERENTE',
+			'TS_CORREZIONE',
 			'TS_FINESTRA_CHIUSA',
 			'MA_TERMINE_SCADUTO',
 			'MA_ISEE_SOPRA_SOGLIA',

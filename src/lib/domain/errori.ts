@@ -137,11 +137,20 @@ const TESTI = {
 	TS_RIENTRO_NON_AMMESSO: 'Per questa scuola il rientro da soli non è previsto.',
 	TS_FERMATA_NON_SERVITA: 'La fermata scelta non serve la scuola indicata.',
 	TS_DUPLICATO: "C'è già una domanda per questo bambino.",
+	TS_CORREZIONE:
+		'Hai già inviato una domanda per questo bambino: questa la sostituisce. Se non cambi linea, corse e fermate conserva il suo ordine di arrivo.',
+	TS_ALTRI_GIORNI: 'Scegli solo alcuni dei giorni in cui usa il trasporto.',
 	TS_FINESTRA_CHIUSA: 'Le iscrizioni sono chiuse: puoi inviare una domanda fuori termine.',
 
 	CONFERMA_ATTESA: "Si attende ancora la conferma dell'altra persona: la domanda non può andare avanti.",
 	CONFERMA_CHIUSA: 'Questa conferma ha già avuto risposta oppure il tempo è finito.',
 	POSTI_ESAURITI: 'Sulla linea non ci sono più posti.',
+	TS_FERMO_ANNUNCIATO: 'Questa sospensione è già stata annunciata: per correggerla ritira prima l’avviso.',
+	TS_FERMO_GIORNO: 'Scegli un giorno di scuola, dal lunedì al venerdì, da oggi a un anno da oggi.',
+	TS_FERMO_SEGNI: 'Scrivi il motivo senza parentesi quadre, asterischi e altri segni di formattazione.',
+	RESPONSABILITA_DA_VERIFICARE:
+		'Prima di ammettere il bambino va verificata la responsabilità genitoriale di chi ha fatto la domanda.',
+	NIENTE_SCADUTO: 'Nessuna rata è scaduta senza essere stata pagata.',
 	ISCRIZIONE_CHIUSA: "L'iscrizione indicata non è più aperta.",
 	LINEA_TOLTA: 'La linea o la fermata non esiste più.',
 	OSSERVAZIONI_IN_CORSO: 'C’è ancora tempo per le osservazioni: la graduatoria non è definitiva.',
@@ -201,6 +210,7 @@ const AVVISI: ReadonlySet<CodiceErrore> = new Set<CodiceErrore>([
 	'OSP_PERIODO_ESCLUSO',
 	'OSP_AREA_INCOERENTE',
 	'TS_FINESTRA_CHIUSA',
+	'TS_CORREZIONE',
 	'MA_TERMINE_SCADUTO',
 	'MA_ISEE_SOPRA_SOGLIA',
 	'MA_INDENNITA_SUPERIORE',

@@ -80,6 +80,26 @@ const MODELLI = {
 		oggetto: 'Permesso {pratica}: scade il {entro}',
 		testo:
 			"Il permesso di occupazione scade il {entro}. Per il rinnovo la domanda va inviata almeno {giorni} giorni prima. Alla fine lascia l'area libera e pulita."
+	},
+	TS_FERMO: {
+		oggetto: 'Trasporto scolastico: servizio sospeso il {data}',
+		testo:
+			'{linea}: il {data} {corse}. Motivo: {motivo}. Per quel viaggio organizzati in un altro modo. Trovi gli avvisi anche nella tua area personale.'
+	},
+	TS_FERMO_RITIRATO: {
+		oggetto: 'Trasporto scolastico: avviso ritirato per il {data}',
+		testo:
+			"{linea}: l'avviso di sospensione per il {data} è ritirato. Se non ricevi un altro avviso, le corse si fanno come sempre."
+	},
+	TS_RINUNCIA: {
+		oggetto: 'Trasporto scolastico {anno}: rinuncia registrata',
+		testo:
+			"La rinuncia {pratica} vale dal {dal}. {saldo}. Trovi l'attestato di rinuncia nella tua area personale."
+	},
+	TS_MOROSITA: {
+		oggetto: 'Trasporto scolastico {anno}: servizio sospeso',
+		testo:
+			'Il servizio della domanda {pratica} è sospeso: non risulta pagata una rata scaduta. Torna attivo quando paghi. Trovi che cosa pagare, dove e come nella tua area personale.'
 	}
 } as const;
 

@@ -19,9 +19,10 @@ export type Mossa = {
 	atto?: Atto;
 	/**
 	 * An act that asks for money: with sums due (`procedura.dovuti`) the pratica waits in ATTESA_PAGAMENTO, its esito being `a`;
-	 * once all is paid, or at once when nothing is due, it goes to `poi` and what was granted is released.
+	 * once all is paid, or at once when nothing is due, it goes to `poi` and what was granted is released. By instalments the first
+	 * may be enough: the others stay due, each by its day.
 	 */
-	dovuti?: { poi: StatoPratica };
+	dovuti?: { poi: StatoPratica; bastaLaPrima?: true };
 	/** A move without form and use case of its own: a button at the clerks' desk, or a timer of the service. */
 	semplice?: Semplice;
 };

@@ -1,8 +1,10 @@
 // What is due by an act, and what waits for it: the state in between, the message, then the release. Called by decide.ts and register-pagamento.ts.
 import { formatData, giornoARoma } from '#lib/domain/istante.ts';
 import { formatImporto, sommaCent } from '#lib/domain/denaro.ts';
+import type { Giorno } from '#lib/domain/data.ts';
 import type { Mossa } from '#lib/domain/procedimento.ts';
-import type { Dovuto, Servizio } from '#lib/forms/servizio.ts';
+import type { StatoPratica } from '#lib/domain/stati.ts';
+import type { Dovuto } from '#lib/forms/servizio.ts';
 import type { Tx } from '../db/connection.ts';
 import { addDocumento } from '../documenti/add-documento.ts';
 import { enqueueMessaggio } from '../messaggi/enqueue-messaggio.ts';
@@ -11,6 +13,7 @@ import { legamiDi } from '../pratiche/legami.ts';
 import type { Pratica } from '../pratiche/pratica.ts';
 import { servizioDi } from '../pratiche/servizio-di.ts';
 import type { Contorno } from '../servizi/porta.ts';
+import { isDaPagare, type Pagamento } from './pagamento.ts';
 
 /** The sums that the service asks for when this act says yes. */
 export async function dovutiPer(
@@ -25,9 +28,20 @@ export async function dovutiPer(
 	return procedura.dovuti(pratica.risposte, impostazioni, { oggi: giornoARoma(istante), calcolo });
 }
 
-/** Where a pratica goes once all is paid: said by the act that it keeps as its esito. */
-export function statoDopoPagamenti({ procedura }: Servizio, { esito }: Pick<Pratica, 'esito'>) {
-	return procedura.mosse.find(({ a, dovuti }) => dovuti && a === esito)?.dovuti?.poi;
+/** Where a payment takes the pratica, as the act that it keeps as its esito says; undefined where it stays. A suspended one goes on when nothing is overdue any more. */
+export function statoDopoIncasso(
+	prima: Pick<Pratica, 'servizio' | 'stato' | 'esito'>,
+	{ pagamenti, pagato, oggi }: { pagamenti: readonly Pagamento[]; pagato: Pagamento; oggi: Giorno }
+): StatoPratica | undefined {
+	const { mosse } = servizioDi(prima).procedura;
+	const dovuti = mosse.find((mossa) => mossa.dovuti && mossa.a === prima.esito)?.dovuti;
+	const restano = pagamenti.filter((altro) => altro !== pagato && isDaPagare(altro));
+	const inRitardo = restano.some(({ scadenza }) => scadenza < oggi.toString());
+	if (prima.stato === 'SOSPESA_MOROSITA') return inRitardo ? undefined : dovuti?.poi;
+	if (prima.stato !== 'ATTESA_PAGAMENTO') return undefined;
+	const primaRata = pagamenti.find(({ stato }) => stato !== 'ANNULLATA');
+	const basta = dovuti?.bastaLaPrima ? !restano.some((altro) => altro === primaRata) : restano.length === 0;
+	return basta ? dovuti?.poi : undefined;
 }
 
 /** Tells what to pay in all, and by the first of the days given. */

@@ -1,4 +1,4 @@
-// A payment made at the counter: checked, kept, receipted; with the last one what was granted is released. Called by the desk for who has the till.
+// A payment made at the counter: checked, kept, receipted; with the one that is enough what was granted is released. Called by the desk for who has the till.
 import { creaProblema, type Problema } from '#lib/domain/errori.ts';
 import { formatEuro } from '#lib/domain/denaro.ts';
 import { formatData, giornoARoma } from '#lib/domain/istante.ts';
@@ -13,7 +13,7 @@ import { movePratica } from '../pratiche/move.ts';
 import { findPratica, type Pratica } from '../pratiche/pratica.ts';
 import { servizioDi } from '../pratiche/servizio-di.ts';
 import type { Contorno } from '../servizi/porta.ts';
-import { release, statoDopoPagamenti } from './dovuti.ts';
+import { release, statoDopoIncasso } from './dovuti.ts';
 import { isDaPagare, listPagamenti, type Mezzo, type Pagamento } from './pagamento.ts';
 
 export type Incasso = {
@@ -40,11 +40,12 @@ export async function registerPagamento(
 	const pagamento = pagamenti.find(({ id }) => id === incasso.pagamento);
 	if (!pagamento) throw new NonTrovato('Pagamento non trovato');
 	if (!isDaPagare(pagamento)) throw new Conflitto('Pagamento già chiuso', 'PAGAMENTO_CHIUSO');
-	const problema = checkIncasso(pagamento, incasso, giornoARoma(contorno.istante).toString());
+	const oggi = giornoARoma(contorno.istante);
+	const problema = checkIncasso(pagamento, incasso, oggi.toString());
 	if (problema) return problema;
-	const ultimo = !pagamenti.some((altro) => altro !== pagamento && isDaPagare(altro));
-	const attende = prima.stato === 'ATTESA_PAGAMENTO';
-	const poi = attende && ultimo ? statoDopoPagamenti(servizioDi(prima), prima) : undefined;
+	const poi = statoDopoIncasso(prima, { pagamenti, pagato: pagamento, oggi });
+	// From the suspension it goes on with what it had been given, unless nothing had been paid yet.
+	const concessa = prima.stato === 'SOSPESA_MOROSITA' && pagamenti.some(({ stato }) => stato === 'PAGATA');
 	const { pratica } = await movePratica(tx, contorno, {
 		numero: incasso.numero,
 		revisione: incasso.revisione,
@@ -54,7 +55,7 @@ export async function registerPagamento(
 	});
 	await keep(tx, contorno, { pagamento, incasso });
 	await giveQuietanza(tx, contorno, { pratica, pagamento, incasso });
-	if (poi) await complete(tx, contorno, { pratica, pagamento });
+	if (poi && !concessa) await complete(tx, contorno, { pratica, pagamento });
 	return undefined;
 }
 

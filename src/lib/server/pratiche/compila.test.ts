@@ -6,6 +6,7 @@ import type { Grezzi } from '#lib/forms/grezzo.ts';
 import { impostazioniSchema } from '../enti/schema.ts';
 import {
 	domandeDi,
+	domandePossibili,
 	dopoIlPasso,
 	mergeRisposte,
 	openCompilazione,
@@ -114,6 +115,19 @@ describe('dopo un passo', () => {
 			altri
 		});
 		expect(esito).toEqual({ tipo: 'errori', problemi: altri });
+	});
+});
+
+describe('le domande nella pagina', () => {
+	it('sono quelle che le risposte degli altri passi ammettono, anche se per ora nascoste', () => {
+		const civico = compilazione({ titolo: 'PROPRIO', tipoAccesso: 'CIVICO_GENERALIZZATO' });
+		const documentale = compilazione({ titolo: 'PROPRIO', tipoAccesso: 'DOCUMENTALE' });
+		expect([...domandePossibili(civico, passo('documento'))]).toContain('documento');
+		expect([...domandePossibili(civico, passo('documento'))]).not.toContain('praticaNumero');
+		expect([...domandePossibili(documentale, passo('documento'))]).toContain('praticaNumero');
+		// They wait for an answer of this very step.
+		expect(domandeDi(documentale, passo('modalita')).poste).not.toContain('usoBollo');
+		expect([...domandePossibili(documentale, passo('modalita'))]).toContain('usoBollo');
 	});
 });
 

@@ -1,5 +1,5 @@
 // Filling in a request: what a step shows and what its answers lead to. Called by the step pages; pure but for the draft it is given.
-import { isInAttesa, type ValoriCondizione } from '#lib/condizione.ts';
+import { isInAttesa, valeCondizione, type Condizione, type ValoriCondizione } from '#lib/condizione.ts';
 import type { Giorno } from '#lib/domain/data.ts';
 import { creaProblema, type Problema } from '#lib/domain/errori.ts';
 import type { Luoghi } from '#lib/domain/luoghi.ts';
@@ -106,6 +106,26 @@ export function domandeDi(
 		.filter(({ nome }) => validazione.visibili.has(nome));
 	const inAttesa = new Set(campi.filter((campo) => isInAttesa(campo, condizioni)).map(({ nome }) => nome));
 	return { poste: campi.flatMap(({ nome }) => (inAttesa.has(nome) ? [] : [nome])), inAttesa };
+}
+
+/** The questions of the step that may come up while it is answered: those that answers given elsewhere rule out need not be in the page. */
+export function domandePossibili(compilazione: Compilazione, passo: Passo): ReadonlySet<string> {
+	const { campi } = compilazione.attivo.servizio;
+	const condizioni = condizioniDi(compilazione);
+	const qui = new Set(nomiDi(passo));
+	const possibili = new Set<string>();
+	const puoValere = (condizione: Condizione): boolean => {
+		if ('tutte' in condizione) return condizione.tutte.every(puoValere);
+		if ('una' in condizione) return condizione.una.some(puoValere);
+		return qui.has(condizione.campo)
+			? possibili.has(condizione.campo)
+			: valeCondizione(condizione, condizioni);
+	};
+	for (const nome of qui) {
+		const quando = campi[nome]?.quando;
+		if (!quando || puoValere(quando)) possibili.add(nome);
+	}
+	return possibili;
 }
 
 /** What to do after a step was posted and kept. */

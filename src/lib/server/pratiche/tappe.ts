@@ -3,7 +3,7 @@ import { formatData, giornoARoma } from '#lib/domain/istante.ts';
 import type { Mossa } from '#lib/domain/procedimento.ts';
 import { descriviStato } from '#lib/domain/stati.ts';
 import type { Fascicolo } from './fascicolo.ts';
-import { etichettaDi } from './pratica.ts';
+import { etichettaDi, isDecisa } from './pratica.ts';
 
 export type Tappa = { titolo: string; quando: string; stato: 'fatta' | 'corrente' | 'futura' };
 
@@ -19,14 +19,14 @@ export function tappeDi(
 	const inviata: Tappa = { titolo: 'Inviata', quando: giorno(pratica.presentataIl), stato: 'fatta' };
 	const tappe: Tappa[] = [inviata];
 	if (presa) tappe.push({ titolo: 'Presa in carico', quando: giorno(presa.avvenutoIl), stato: 'fatta' });
-	else if (!chiusa)
+	else if (!chiusa && !isDecisa(pratica))
 		tappe.push({ titolo: 'Presa in carico', quando: 'nei prossimi giorni', stato: 'corrente' });
 	if (atto && pratica.stato !== pratica.esito)
 		tappe.push({ titolo: 'Decisione', quando: giorno(atto.avvenutoIl), stato: 'fatta' });
 	if (sospesa || (presa && !chiusa))
 		tappe.push({ titolo: etichettaDi(pratica), quando: 'adesso', stato: 'corrente' });
 	if (chiusa) tappe.push({ titolo: etichettaDi(pratica), quando: giorno(chiusa), stato: 'corrente' });
-	else if (!atto)
+	else if (!atto && !isDecisa(pratica))
 		tappe.push({
 			titolo: 'Decisione',
 			quando: pratica.termineInterrotto ? 'dopo la tua risposta' : `entro il ${termine}`,

@@ -100,6 +100,10 @@ export type PortaServizio = {
 	mappa?: (tx: Tx, quando: { oggi: Giorno }) => Promise<object>;
 	/** Pages of clerks, linked from the desk. */
 	pagine?: readonly { href: string; titolo: string }[];
+	/** What everyone reads on the card of the service, a sentence each. */
+	avvisi?: (tx: Tx, dati: { ente: EnteInVigore; oggi: Giorno }) => Promise<string[]>;
+	/** What the citizen reads on the page of a pratica beside its state, a sentence each. */
+	note?: (tx: Tx, pratica: Pratica, dati: { ente: EnteInVigore; oggi: Giorno }) => Promise<string[]>;
 	pannello?: (tx: Tx, pratica: Pratica, quando: { oggi: Giorno }) => Promise<Pannello | undefined>;
 };
 

@@ -1,5 +1,4 @@
-/** The fields about trips, stops, who waits for the child, and what is paid; part of the definition in servizio.ts. */
-import { campiIsee } from '#lib/forms/blocchi/isee.ts';
+/** The fields about trips, stops and who waits for the child; part of the definition in servizio.ts. */
 import { allegato } from '#lib/forms/campi/allegato.ts';
 import { codiceFiscale } from '#lib/forms/campi/codice-fiscale.ts';
 import { telefono } from '#lib/forms/campi/contatti.ts';
@@ -27,13 +26,16 @@ const CON_RITORNO = {
 const CAMBIO_FERMATA = { campo: 'tipoDomanda', tra: ['CAMBIO_FERMATA'] } as const;
 const RINUNCIA = { campo: 'tipoDomanda', tra: ['RINUNCIA'] } as const;
 const DA_SOLO = { tutte: [CON_RITORNO, { campo: 'rientroAutonomo', tra: ['si'] }] } as const;
-const ACCOMPAGNATO = { tutte: [CON_RITORNO, { campo: 'rientroAutonomo', tra: ['no'] }] } as const;
+/** Goes home with somebody who waits. */
+export const ACCOMPAGNATO = { tutte: [CON_RITORNO, { campo: 'rientroAutonomo', tra: ['no'] }] } as const;
 const CON_DELEGATI = {
 	una: [ACCOMPAGNATO, { campo: 'tipoDomanda', tra: ['CAMBIO_DELEGATI'] }]
 } as const;
 const IN_DUE = {
 	tutte: [DA_SOLO, { campo: 'titolo', tra: ['GENITORE'] }, { campo: 'altroGenitore', tra: ['SI'] }]
 } as const;
+
+const ALTROVE = { campo: 'secondaFermata', tra: ['SI'] } as const;
 
 type Corsa = 'andata' | 'ritorno';
 
@@ -50,6 +52,14 @@ function fermate(corsa: Corsa) {
 					quando: { campo: 'linea', tra: [linea.id] }
 				}))
 		);
+}
+
+/** The same stops without the map, which would weigh on the page once more; none where the Comune admits one stop only. */
+function altreFermate(corsa: Corsa) {
+	return (impostazioni: ImpostazioniTrasporto) =>
+		impostazioni.fermateAlterne
+			? fermate(corsa)(impostazioni).map(({ valore, etichetta, quando }) => ({ valore, etichetta, quando }))
+			: [];
 }
 
 /** The same stops with the name of their line: for who changes, whatever the line. */
@@ -83,6 +93,14 @@ function etichettaFermata(fermata: Fermata, corsa: Corsa): string {
 	return `${fermata.nome}, ore ${fermata[corsa] ?? ''}`;
 }
 
+const GIORNI = [
+	{ valore: 'LUN', etichetta: 'Lunedì' },
+	{ valore: 'MAR', etichetta: 'Martedì' },
+	{ valore: 'MER', etichetta: 'Mercoledì' },
+	{ valore: 'GIO', etichetta: 'Giovedì' },
+	{ valore: 'VEN', etichetta: 'Venerdì' }
+] as const;
+
 export const campiCorsa = {
 	servizio: scelta({
 		etichetta: 'Servizio',
@@ -97,13 +115,7 @@ export const campiCorsa = {
 	giorni: scelte({
 		etichetta: 'Giorni',
 		obbligatorio: true,
-		opzioni: [
-			{ valore: 'LUN', etichetta: 'Lunedì' },
-			{ valore: 'MAR', etichetta: 'Martedì' },
-			{ valore: 'MER', etichetta: 'Mercoledì' },
-			{ valore: 'GIO', etichetta: 'Giovedì' },
-			{ valore: 'VEN', etichetta: 'Venerdì' }
-		],
+		opzioni: GIORNI,
 		quando: NUOVA
 	}),
 	linea: sceltaDaImpostazioni({
@@ -132,6 +144,36 @@ export const campiCorsa = {
 		piano: pianoFermate,
 		quando: CON_RITORNO
 	}),
+	secondaFermata: sceltaDaImpostazioni({
+		etichetta: "In alcuni giorni usa un'altra fermata?",
+		aiuto: "Per esempio quando sta con l'altro genitore. Della stessa linea.",
+		opzioni: ({ fermateAlterne }: ImpostazioniTrasporto) =>
+			fermateAlterne
+				? [
+						{ valore: 'NO', etichetta: 'No' },
+						{ valore: 'SI', etichetta: 'Sì' }
+					]
+				: [],
+		quando: NUOVA
+	}),
+	altriGiorni: scelte({
+		etichetta: "In quali giorni usa l'altra fermata?",
+		obbligatorio: true,
+		opzioni: GIORNI,
+		quando: { tutte: [NUOVA, ALTROVE] }
+	}),
+	altraFermataAndata: sceltaDaImpostazioni({
+		etichetta: 'Altra fermata di andata',
+		aiuto: 'Lascia vuoto se non cambia.',
+		opzioni: altreFermate('andata'),
+		quando: { tutte: [CON_ANDATA, ALTROVE] }
+	}),
+	altraFermataRitorno: sceltaDaImpostazioni({
+		etichetta: 'Altra fermata di ritorno',
+		aiuto: 'Lascia vuoto se non cambia.',
+		opzioni: altreFermate('ritorno'),
+		quando: { tutte: [CON_RITORNO, ALTROVE] }
+	}),
 	inizio: data({
 		etichetta: 'Da quando',
 		nonRipetere: true,
@@ -140,7 +182,7 @@ export const campiCorsa = {
 	}),
 	nuovaFermataAndata: sceltaDaImpostazioni({
 		etichetta: 'Nuova fermata di andata',
-		aiuto: 'Lascia vuoto se non cambia.',
+		aiuto: 'Lascia vuoto se non cambia. Se cambi linea, la seconda fermata di alcuni giorni non vale più.',
 		opzioni: fermateConLinea('andata'),
 		piano: pianoFermate,
 		quando: CAMBIO_FERMATA
@@ -223,70 +265,6 @@ export const campiRitiro = {
 			nome: testo({ etichetta: 'Nome e cognome', obbligatorio: true, massimo: 120 }),
 			telefono: telefono({ etichetta: 'Telefono', obbligatorio: true })
 		},
-		quando: NUOVA
-	})
-};
-
-export const campiTariffa = {
-	conIsee: siNo({
-		etichetta: "Vuoi usare l'ISEE per la tariffa ridotta?",
-		obbligatorio: true,
-		aiuto: 'Senza ISEE paghi la tariffa intera.',
-		quando: NUOVA
-	}),
-	...campiIsee({
-		quando: { tutte: [NUOVA, { campo: 'conIsee', tra: ['si'] }] },
-		// A guardian or a foster parent gives the ISEE of the child.
-		riusoSe: { campo: 'titolo', tra: ['GENITORE', 'PROPRIO'] }
-	}),
-	fratelli: ripetuto({
-		etichetta: 'Fratelli e sorelle iscritti al trasporto',
-		elemento: 'fratello o sorella',
-		massimo: 6,
-		aiuto: 'Solo quelli iscritti per lo stesso anno scolastico.',
-		parti: {
-			nome: testo({ etichetta: 'Nome e cognome', obbligatorio: true, massimo: 120 }),
-			codiceFiscale: codiceFiscale({ etichetta: 'Codice fiscale', obbligatorio: true })
-		},
-		quando: NUOVA
-	}),
-	disabilita: siNo({
-		etichetta: 'Ha una disabilità riconosciuta (L. 104/1992)?',
-		obbligatorio: true,
-		aiuto: 'Bastano un sì o un no. Il certificato lo vede solo il personale autorizzato, se serve.',
-		quando: NUOVA
-	}),
-	pagamento: scelta({
-		etichetta: 'Come vuoi pagare?',
-		obbligatorio: true,
-		opzioni: [
-			{ valore: 'UNICA', etichetta: 'Tutto in una volta' },
-			{ valore: 'RATE', etichetta: 'A rate' }
-		],
-		quando: NUOVA
-	}),
-	provvedimentoGiudice: allegato({
-		etichetta: 'decisione del giudice su affidamento o collocamento',
-		aiuto: 'Solo se ce n’è una che riguarda chi può ritirare il bambino.',
-		quando: NUOVA
-	}),
-	regole: dichiarazione({
-		etichetta: 'Regole del servizio',
-		obbligatorio: true,
-		testo: 'Conosco le regole di comportamento sul bus e le faccio rispettare.',
-		quando: NUOVA
-	}),
-	impegnoFermata: dichiarazione({
-		etichetta: 'Adulto alla fermata',
-		obbligatorio: true,
-		testo:
-			'Mi impegno a far trovare un adulto alla fermata. So che, se non c’è nessuno, il bambino resta sul bus e va accompagnato in Comune.',
-		quando: ACCOMPAGNATO
-	}),
-	pagamentiPassati: dichiarazione({
-		etichetta: 'Pagamenti degli anni passati',
-		obbligatorio: true,
-		testo: 'Dichiaro di aver pagato quanto dovuto per il trasporto degli anni passati.',
 		quando: NUOVA
 	})
 };

@@ -2,8 +2,9 @@
 import { keysOf } from '#lib/forms/chiavi.ts';
 import { campiContatti } from '#lib/forms/blocchi/richiedente.ts';
 import type { Controllo, Passo, Risposte, RisposteParziali } from '#lib/forms/servizio.ts';
-import { campiCorsa, campiRitiro, campiTariffa } from './campi-corsa.ts';
+import { campiCorsa, campiRitiro } from './campi-corsa.ts';
 import { campiAlunno, campiAltroGenitore, campiDomanda, campiScuola } from './campi-domanda.ts';
+import { campiTariffa } from './campi-tariffa.ts';
 
 export const campi = {
 	...campiDomanda,
@@ -53,7 +54,18 @@ export const passi: readonly Passo<keyof typeof campi>[] = [
 		sezioni: [
 			{
 				titolo: 'Corse e fermate',
-				campi: ['servizio', 'giorni', 'linea', 'fermataAndata', 'fermataRitorno', 'inizio']
+				campi: [
+					'servizio',
+					'giorni',
+					'linea',
+					'fermataAndata',
+					'fermataRitorno',
+					'secondaFermata',
+					'altriGiorni',
+					'altraFermataAndata',
+					'altraFermataRitorno',
+					'inizio'
+				]
 			},
 			{ titolo: 'Cambio di fermata', campi: ['nuovaFermataAndata', 'nuovaFermataRitorno'] },
 			{

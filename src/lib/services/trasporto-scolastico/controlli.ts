@@ -23,6 +23,7 @@ export function controlli(
 		...checkPersone(risposte),
 		...checkScuola(risposte, impostazioni),
 		...checkFermate(risposte, impostazioni),
+		...checkAltriGiorni(risposte),
 		...checkInizio(risposte, contesto),
 		...checkCambio(risposte, impostazioni),
 		...checkRientro(risposte, contesto, impostazioni),
@@ -108,17 +109,34 @@ function checkScuola(risposte: Parziali, impostazioni: ImpostazioniTrasporto): C
 }
 
 function checkFermate(risposte: Parziali, impostazioni: ImpostazioniTrasporto): ControlloTrasporto[] {
-	const { scuola, fermataAndata, fermataRitorno } = risposte;
+	const { scuola, fermataAndata, fermataRitorno, altraFermataAndata, altraFermataRitorno } = risposte;
 	const linea = findLinea(impostazioni, risposte.linea);
 	if (!linea || !scuola) return [];
 	if (!linea.scuole.includes(scuola)) return [{ campo: 'linea', codice: 'TS_FERMATA_NON_SERVITA' }];
 	const sue = new Set(linea.fermate.map(({ id }) => id));
 	const nonServita = (
-		campo: 'fermataAndata' | 'fermataRitorno',
+		campo: 'fermataAndata' | 'fermataRitorno' | 'altraFermataAndata' | 'altraFermataRitorno',
 		scelta: string | undefined
 	): ControlloTrasporto[] =>
 		scelta && !sue.has(scelta) ? [{ campo, codice: 'TS_FERMATA_NON_SERVITA' }] : [];
-	return [...nonServita('fermataAndata', fermataAndata), ...nonServita('fermataRitorno', fermataRitorno)];
+	return [
+		...nonServita('fermataAndata', fermataAndata),
+		...nonServita('fermataRitorno', fermataRitorno),
+		...nonServita('altraFermataAndata', altraFermataAndata),
+		...nonServita('altraFermataRitorno', altraFermataRitorno)
+	];
+}
+
+// Some of the days, not all: those would be the usual stops.
+function checkAltriGiorni(risposte: Parziali): ControlloTrasporto[] {
+	const { servizio, giorni = [], altriGiorni = [], altraFermataAndata, altraFermataRitorno } = risposte;
+	if (risposte.secondaFermata !== 'SI') return [];
+	const alcuni = altriGiorni.length < giorni.length && altriGiorni.every((uno) => giorni.includes(uno));
+	const campo = servizio === 'SOLO_RITORNO' ? 'altraFermataRitorno' : 'altraFermataAndata';
+	return [
+		...(alcuni ? [] : [{ campo: 'altriGiorni', codice: 'TS_ALTRI_GIORNI' } as const]),
+		...(altraFermataAndata || altraFermataRitorno ? [] : [{ campo, codice: 'CAMPO_OBBLIGATORIO' } as const])
+	];
 }
 
 function checkInizio({ inizio, annoScolastico }: Parziali, { oggi }: Contesto): ControlloTrasporto[] {

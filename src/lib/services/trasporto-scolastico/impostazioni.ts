@@ -201,11 +201,17 @@ export const impostazioni = z
 		scuole: z.array(scuola).min(1).meta({ title: 'Scuole' }),
 		linee: z.array(linea).min(1).meta({ title: 'Linee' }),
 		mappa,
+		fermateAlterne: z.boolean().default(false).meta({
+			title: 'Seconda fermata in alcuni giorni',
+			description:
+				'Della stessa linea, così il posto resta uno. Serve, per esempio, a chi ha i genitori separati.'
+		}),
 		ammissione,
 		giorniOsservazioni: giorni('Giorni per osservare sulla graduatoria provvisoria', 10),
 		giorniOfferta: giorni('Giorni per accettare un posto che si libera', 5),
 		giorniConferma: giorni("Giorni per la conferma dell'altro genitore", 10),
 		giorniPagamento: giorni('Giorni minimi per pagare una rata passata o troppo vicina', 30),
+		giorniMorosita: giorni('Giorni per pagare dopo il sollecito, prima di sospendere il servizio', 15),
 		tariffe,
 		maxDelegati: z.int().min(0).max(10).meta({ title: 'Delegati al ritiro, al massimo' }),
 		rientroAutonomo: z
@@ -215,6 +221,21 @@ export const impostazioni = z
 			})
 			.meta({ title: 'Rientro da soli sotto i 14 anni (art. 19-bis D.L. 148/2017)' }),
 		ufficio: z.string().min(1).meta({ title: 'Ufficio che risponde', ufficio: true }),
+		giorniRipensamento: z
+			.int()
+			.min(0)
+			.default(5)
+			.meta({ title: "Giorni dall'avviso di pagamento in cui chi rinuncia non paga niente" }),
+		rimborsoRinuncia: z
+			.enum(['NESSUNO', 'PROPORZIONALE'])
+			.default('NESSUNO')
+			.meta({
+				title: 'Chi rinuncia dopo quei giorni',
+				titoli: {
+					NESSUNO: 'Non ha rimborsi, e non paga le rate non ancora scadute',
+					PROPORZIONALE: 'Paga i mesi cominciati, da settembre a giugno'
+				}
+			}),
 		rimborso: z.string().min(1).meta({
 			title: 'Rimborso a chi rinuncia',
 			description: 'Si legge nella scheda del servizio.'

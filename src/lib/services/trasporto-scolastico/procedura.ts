@@ -11,6 +11,10 @@ const SILENZIO =
 	'Il termine corre dalla chiusura delle iscrizioni. Se entro quel giorno non ricevi risposta, la domanda non è né accolta né respinta: puoi chiedere l’intervento del titolare del potere sostitutivo indicato in questa ricevuta o ricorrere al TAR contro il silenzio.';
 const SILENZIO_CAMBIO =
 	'Se entro il termine non ricevi risposta, la richiesta non è né accolta né respinta: puoi chiedere l’intervento del titolare del potere sostitutivo indicato in questa ricevuta o ricorrere al TAR contro il silenzio.';
+const SILENZI: Readonly<Record<string, string>> = {
+	NUOVA: SILENZIO,
+	RINUNCIA: 'La rinuncia non ha bisogno di risposta: vale da quando la invii.'
+};
 const RIMEDI =
 	'Contro questa decisione puoi ricorrere al TAR entro 60 giorni oppure, con ricorso straordinario, al Presidente della Repubblica entro 120 giorni.';
 
@@ -24,7 +28,7 @@ export const MOSSE_TRASPORTO = {
 		a: 'AMMESSA',
 		chi: ['responsabile', 'sistema'],
 		atto: { decisione: 'La domanda è ammessa al servizio di trasporto scolastico.', messaggio: 'IO10' },
-		dovuti: { poi: 'ATTIVA' }
+		dovuti: { poi: 'ATTIVA', bastaLaPrima: true }
 	},
 	METTI_IN_LISTA: {
 		id: 'METTI_IN_LISTA',
@@ -45,8 +49,8 @@ export const MOSSE_TRASPORTO = {
 		fatto: 'Servizio sospeso per mancato pagamento',
 		da: ['ATTESA_PAGAMENTO', 'ATTIVA'],
 		a: 'SOSPESA_MOROSITA',
-		chi: ['responsabile'],
-		semplice: { motivo: 'dovuto' }
+		chi: ['responsabile', 'sistema'],
+		semplice: { motivo: 'dovuto', messaggio: 'TS_MOROSITA' }
 	},
 	RIATTIVA: {
 		id: 'RIATTIVA',
@@ -84,6 +88,16 @@ export const MOSSE_TRASPORTO = {
 		chi: ['operatore', 'responsabile', 'sistema'],
 		semplice: { motivo: 'facoltativo' }
 	},
+	// Giving up needs nobody's consent: the Comune takes note, and asks what is still due if anything is.
+	PRENDI_ATTO: {
+		id: 'PRENDI_ATTO',
+		etichetta: 'Prendi atto della rinuncia',
+		fatto: 'Rinuncia registrata',
+		da: ['PROTOCOLLATA', 'IN_CARICO', 'ATTESA_INTEGRAZIONI'],
+		a: 'ACCOLTA',
+		chi: ['sistema'],
+		dovuti: { poi: 'ACCOLTA' }
+	},
 	CONCLUDI: {
 		id: 'CONCLUDI',
 		etichetta: 'Chiudi a fine anno',
@@ -94,6 +108,12 @@ export const MOSSE_TRASPORTO = {
 		semplice: {}
 	}
 } as const satisfies Record<string, Mossa>;
+
+const MOSSE_RINUNCIA: readonly string[] = [
+	MOSSE_TRASPORTO.PRENDI_ATTO.id,
+	MOSSE.REGISTRA_PAGAMENTO.id,
+	MOSSE.ARCHIVIA.id
+];
 
 // art. 10-bis does not apply to what is decided by ranking (c. 1, last sentence): the observations on the ranking take its place.
 export const procedura: Procedura<typeof campi, ImpostazioniTrasporto> = {
@@ -109,12 +129,25 @@ export const procedura: Procedura<typeof campi, ImpostazioniTrasporto> = {
 		MOSSE.ARCHIVIA,
 		MOSSE.REGISTRA_PAGAMENTO
 	],
-	isAmmessa: ({ id }, { tipoDomanda }) =>
-		tipoDomanda === 'NUOVA' ? id !== MOSSE.ACCOGLI.id : !(id in MOSSE_TRASPORTO),
-	effettoSilenzio: ({ tipoDomanda }) => (tipoDomanda === 'NUOVA' ? SILENZIO : SILENZIO_CAMBIO),
+	isAmmessa({ id }, { tipoDomanda }) {
+		if (tipoDomanda === 'RINUNCIA') return MOSSE_RINUNCIA.includes(id);
+		if (id === MOSSE_TRASPORTO.PRENDI_ATTO.id) return false;
+		return tipoDomanda === 'NUOVA' ? id !== MOSSE.ACCOGLI.id : !(id in MOSSE_TRASPORTO);
+	},
+	effettoSilenzio: ({ tipoDomanda }) => SILENZI[tipoDomanda] ?? SILENZIO_CAMBIO,
 	isSilenzioRigetto: () => false,
 	rimedi: () => RIMEDI,
-	campiAtto: ['annoScolastico', 'scuola', 'servizio', 'linea', 'fermataAndata', 'fermataRitorno'],
+	campiAtto: [
+		'annoScolastico',
+		'scuola',
+		'servizio',
+		'linea',
+		'fermataAndata',
+		'fermataRitorno',
+		'altriGiorni',
+		'altraFermataAndata',
+		'altraFermataRitorno'
+	],
 	decorrenza,
 	parametriMessaggio: ({ annoScolastico, iscrizione }) => ({
 		anno: annoScolastico ?? iscrizione?.dati.anno ?? ''

@@ -62,14 +62,31 @@ describe('le domande che vanno bene', () => {
 		expect(calcolo(lette(RINUNCIA), 'seveso')).toBeUndefined();
 	});
 
-	it('si ammette chi si iscrive e si accoglie chi cambia, mai al contrario', () => {
+	it('si ammette chi si iscrive, si accoglie chi cambia e si prende atto di chi rinuncia', () => {
 		const { procedura } = trasportoScolastico;
 		const ammesse = (risposte: object): string[] =>
 			procedura.mosse.filter((mossa) => procedura.isAmmessa?.(mossa, lette(risposte))).map(({ id }) => id);
 		expect(ammesse(V1)).toContain('AMMETTI');
 		expect(ammesse(V1)).not.toContain('ACCOGLI');
-		expect(ammesse(RINUNCIA)).toContain('ACCOGLI');
-		for (const id of ['AMMETTI', 'METTI_IN_LISTA', 'REVOCA']) expect(ammesse(RINUNCIA)).not.toContain(id);
+		const cambio = ammesse({ ...CAMBIO, nuovaFermataAndata: 'rossa-parco' });
+		expect(cambio).toContain('ACCOGLI');
+		for (const id of ['AMMETTI', 'METTI_IN_LISTA', 'REVOCA', 'PRENDI_ATTO']) expect(cambio).not.toContain(id);
+		expect(ammesse(V1)).not.toContain('PRENDI_ATTO');
+		expect(ammesse(RINUNCIA)).toEqual(['PRENDI_ATTO', 'ARCHIVIA', 'REGISTRA_PAGAMENTO']);
+	});
+
+	it('una seconda fermata si chiede dove il Comune la ammette, per alcuni dei giorni, sulla stessa linea', () => {
+		const altrove = { secondaFermata: 'SI', altriGiorni: ['MER'], altraFermataRitorno: 'rossa-parco' };
+		expect(codici({ ...V1, ...altrove })).toEqual([]);
+		expect(codici({ ...V1, ...altrove }, { ente: 'casciago' })).toContain('secondaFermata CAMPO_SCELTA');
+		expect(codici({ ...V1, ...altrove, altriGiorni: V1.giorni })).toEqual(['altriGiorni TS_ALTRI_GIORNI']);
+		expect(codici({ ...V1, ...altrove, giorni: ['LUN', 'MAR'] })).toEqual(['altriGiorni TS_ALTRI_GIORNI']);
+		expect(codici({ ...V1, ...altrove, altraFermataRitorno: undefined })).toEqual([
+			'altraFermataAndata CAMPO_OBBLIGATORIO'
+		]);
+		expect(codici({ ...V1, ...altrove, altraFermataRitorno: 'verde-mulino' })).toEqual([
+			'altraFermataRitorno TS_FERMATA_NON_SERVITA'
+		]);
 	});
 
 	it('un tutore indica il decreto e non un altro genitore', () => {

@@ -37,6 +37,13 @@ export function giornoDi(iso: string): Giorno {
 	return giorno.valore;
 }
 
+const SIGLE = ['LUN', 'MAR', 'MER', 'GIO', 'VEN', 'SAB', 'DOM'];
+
+/** The day of the week as the answers name it; the bus runs from LUN to VEN. */
+export function siglaDi({ dayOfWeek }: Giorno): string {
+	return SIGLE[dayOfWeek - 1] ?? '';
+}
+
 /** The last day of a school year such as "2026/2027". */
 export function fineAnno(anno: string): string {
 	return `${anno.slice(-4)}-08-31`;

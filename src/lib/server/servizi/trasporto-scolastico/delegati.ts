@@ -1,4 +1,4 @@
-// Delegates in time: a change holds from the next working day, and the old ones stay in the history. Called by the port and by the daily list.
+// Delegates in time: a change holds from the next working day, and the old ones stay in the history. Called by the port and by the clerk's view of an enrolment.
 import { addGiorniLavorativi } from '#lib/domain/calendario.ts';
 import { giornoARoma } from '#lib/domain/istante.ts';
 import type { RisposteTrasporto } from '#lib/services/trasporto-scolastico/campi.ts';
@@ -26,4 +26,10 @@ export async function addDelegati(
 		insert into trasporto_delegati (id, ente_id, pratica_id, persona_id, dal, delegati, richiesta_id)
 		values (${newId()}, ${ente.id}, ${iscrizione.praticaId}, ${iscrizione.personaId}, ${dal.toString()},
 			${tx.json(nomi)}, ${richiesta.id})`;
+}
+
+/** All that were named for an enrolment, the last first: those before stay in the history. */
+export function listDelegati(tx: Tx, pratica: string): Promise<{ dal: string; delegati: Delegato[] }[]> {
+	return tx<{ dal: string; delegati: Delegato[] }[]>`
+		select dal, delegati from trasporto_delegati where pratica_id = ${pratica} order by dal desc, id desc`;
 }

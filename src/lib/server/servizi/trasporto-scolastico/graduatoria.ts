@@ -19,6 +19,7 @@ import { decidePratica } from '../../pratiche/decide.ts';
 import { findPratica } from '../../pratiche/pratica.ts';
 import type { Contorno } from '../porta.ts';
 import { readOccupati } from './iscrizioni.ts';
+import { isVerificataSql } from './responsabilita.ts';
 
 export type Graduatoria = {
 	id: string;
@@ -153,23 +154,25 @@ type RigaCandidato = {
 	fratelloStessaLinea: boolean;
 };
 
-// The other parent's confirmation is waited for; once its time is over the child is ranked all the same, and does not go home alone.
+// A corrected request keeps the arrival of the first. The other parent's confirmation is waited for; once its time is over the child is ranked all the same, and does not go home alone.
 async function listCandidati(
 	tx: Tx,
 	{ ente, anno, impostazioni, istante }: DatiGraduatoria & Pick<Contorno, 'ente' | 'istante'>
 ): Promise<Candidato[]> {
 	const oggi = giornoARoma(istante).toString();
 	const righe = await tx<RigaCandidato[]>`
-		select i.numero, i.linea, i.distanza_metri as distanza, p.data_presentazione as "dataPresentazione",
-			p.presentata_il as "presentataIl", p.protocollo_anno as "protocolloAnno",
-			p.protocollo_numero as "protocolloNumero", p.risposte,
+		select i.numero, i.linea, i.distanza_metri as distanza, a.data_presentazione as "dataPresentazione",
+			a.presentata_il as "presentataIl", a.protocollo_anno as "protocolloAnno",
+			a.protocollo_numero as "protocolloNumero", p.risposte,
 			exists (
 				select from trasporto_iscrizione f
 				where f.anno = i.anno and f.linea = i.linea and f.stato <> 'CHIUSA' and f.pratica_id <> i.pratica_id
 					and p.risposte -> 'fratelli' @> jsonb_build_array(jsonb_build_object('codiceFiscale', f.alunno_codice_fiscale))
 			) as "fratelloStessaLinea"
-		from trasporto_iscrizione i join pratica p on p.id = i.pratica_id
-		where i.anno = ${anno} and i.stato = 'DOMANDA' and p.stato = 'IN_CARICO'
+		from trasporto_iscrizione i
+		join pratica p on p.id = i.pratica_id
+		join pratica a on a.id = coalesce(i.arrivo_di, i.pratica_id)
+		where i.anno = ${anno} and i.stato = 'DOMANDA' and p.stato = 'IN_CARICO' and ${isVerificataSql(tx)}
 			and not exists (
 				select from conferma c where c.pratica_id = i.pratica_id and c.esito is null and c.entro >= ${oggi}
 			)

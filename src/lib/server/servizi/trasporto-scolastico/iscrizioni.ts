@@ -27,11 +27,11 @@ export type Iscrizione = {
 	posto: number | null;
 };
 
-/** Keeps the enrolment of a new request. @throws Conflitto when the child has one for that year */
+/** Keeps the enrolment of a new request; `arrivoDi` is the one that it corrects and whose arrival it keeps. @throws Conflitto when the child has one for that year */
 export async function addIscrizione(
 	tx: Tx,
 	{ ente }: Pick<Contorno, 'ente'>,
-	pratica: Pratica
+	{ pratica, arrivoDi }: { pratica: Pratica; arrivoDi: string | undefined }
 ): Promise<void> {
 	const risposte = pratica.risposte as RisposteTrasporto;
 	const { annoScolastico, alunnoCodiceFiscale, scuola, linea, servizio, giorni = [] } = risposte;
@@ -42,10 +42,13 @@ export async function addIscrizione(
 		await tx.savepoint(
 			(punto) => punto`
 				insert into trasporto_iscrizione (pratica_id, ente_id, persona_id, numero, anno, alunno_codice_fiscale,
-					alunno_nome, scuola, linea, servizio, fermata_andata, fermata_ritorno, giorni, rientro_autonomo)
+					alunno_nome, scuola, linea, servizio, fermata_andata, fermata_ritorno, giorni, rientro_autonomo,
+					altri_giorni, altra_andata, altra_ritorno, arrivo_di)
 				values (${pratica.id}, ${ente.id}, ${pratica.personaId}, ${pratica.numero}, ${annoScolastico},
 					${alunnoCodiceFiscale}, ${nome}, ${scuola}, ${linea}, ${servizio}, ${risposte.fermataAndata ?? null},
-					${risposte.fermataRitorno ?? null}, ${giorni}, ${risposte.rientroAutonomo ?? false})`
+					${risposte.fermataRitorno ?? null}, ${giorni}, ${risposte.rientroAutonomo ?? false},
+					${risposte.altriGiorni ?? []}, ${risposte.altraFermataAndata ?? null}, ${risposte.altraFermataRitorno ?? null},
+					${arrivoDi ?? null})`
 		);
 	} catch (error) {
 		// The other parent sent the same child at this very moment.

@@ -10,11 +10,15 @@ import { listConferme } from '../../pratiche/conferme.ts';
 import type { Pratica } from '../../pratiche/pratica.ts';
 import type { Contorno, MossaFatta } from '../porta.ts';
 import { impostazioniDiEnte } from './impostazioni.ts';
+import { settle } from './rinunce.ts';
+import { isVerificata } from './responsabilita.ts';
+import { checkSospensione } from './rate.ts';
 import { readOccupati, setStato, takeIscrizione, type Iscrizione } from './iscrizioni.ts';
 
-/** @throws Conflitto without a seat or with a confirmation still awaited */
+/** @throws Conflitto without a seat, with a parent not checked, with a confirmation still awaited, with nothing overdue to suspend for */
 export async function checkMossa(tx: Tx, contorno: Contorno, { pratica, mossa }: MossaFatta): Promise<void> {
 	const { tipoDomanda } = pratica.risposte as RisposteTrasporto;
+	if (mossa.id === 'SOSPENDI') return checkSospensione(tx, contorno, pratica.id);
 	if (mossa.id === 'AMMETTI') return checkAmmissione(tx, contorno, pratica);
 	if (mossa.id === 'ACCOGLI' && tipoDomanda === 'CAMBIO_FERMATA') return checkCambio(tx, contorno, pratica);
 }
@@ -23,6 +27,8 @@ async function checkAmmissione(tx: Tx, contorno: Contorno, pratica: Pratica): Pr
 	const conferme = await listConferme(tx, pratica.id, giornoARoma(contorno.istante));
 	if (conferme.some(({ stato }) => stato === 'ATTESA'))
 		throw new Conflitto("Si attende la conferma dell'altro genitore", 'CONFERMA_ATTESA');
+	if (!(await isVerificata(tx, pratica.id)))
+		throw new Conflitto('Responsabilità genitoriale da verificare', 'RESPONSABILITA_DA_VERIFICARE');
 	const iscrizione = await takeIscrizione(tx, { pratica: pratica.id });
 	if (!iscrizione) throw new Error(`Iscrizione di ${pratica.numero} non trovata`);
 	// A seat that was offered is already kept for them.
@@ -52,13 +58,19 @@ export async function applyMossa(tx: Tx, contorno: Contorno, { pratica, mossa }:
 	if (mossa.id === 'AMMETTI') await setStato(tx, pratica.id, 'AMMESSA');
 	else if (mossa.id === 'METTI_IN_LISTA') await setStato(tx, pratica.id, 'LISTA_ATTESA');
 	else if (isStatoFinale(pratica.stato)) await setStato(tx, pratica.id, 'CHIUSA');
+	if (mossa.id === 'RINUNCIA') await settle(tx, contorno, pratica);
 }
 
 async function moveFermate(tx: Tx, contorno: Contorno, pratica: Pratica): Promise<void> {
 	const { nuovaFermataAndata, nuovaFermataRitorno } = pratica.risposte as RisposteTrasporto;
-	const { praticaId, fermataAndata, fermataRitorno } = await takeIscrizioneDi(tx, pratica);
+	const { praticaId, linea, fermataAndata, fermataRitorno } = await takeIscrizioneDi(tx, pratica);
+	const nuova = lineaNuova(contorno, pratica).id;
+	if (nuova !== linea)
+		await tx`
+			update trasporto_iscrizione set altri_giorni = '{}', altra_andata = null, altra_ritorno = null
+			where pratica_id = ${praticaId}`;
 	await tx`
-		update trasporto_iscrizione set linea = ${lineaNuova(contorno, pratica).id},
+		update trasporto_iscrizione set linea = ${nuova},
 			fermata_andata = ${nuovaFermataAndata ?? fermataAndata},
 			fermata_ritorno = ${nuovaFermataRitorno ?? fermataRitorno}
 		where pratica_id = ${praticaId}`;

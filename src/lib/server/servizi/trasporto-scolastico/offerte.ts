@@ -77,7 +77,7 @@ export async function listOfferte(
 ): Promise<OffertaDaDecidere[]> {
 	const righe = await tx<{ id: string; numero: string; entro: string; alunno: string; anno: string }[]>`
 		select o.id, i.numero, o.entro, i.alunno_nome as alunno, o.anno from trasporto_offerta o
-		join trasporto_iscrizione i on i.pratica_id = o.pratica_id
+		join trasporto_iscrizione i on i.pratica_id = o.pratica_id and i.stato = 'LISTA_ATTESA' and i.rinuncia_id is null
 		where o.persona_id = ${persona} and o.stato = 'APERTA' and o.entro >= ${oggi.toString()}
 		order by o.entro, o.id`;
 	return righe.map(({ id, numero, entro, alunno, anno }) => ({

@@ -1,12 +1,17 @@
 // What the clerk sees of an enrolment beside the request: seat, distance, siblings, confirmation. Called by the port.
 import type { Giorno } from '#lib/domain/data.ts';
 import { formatData } from '#lib/domain/istante.ts';
+import { formatEuro } from '#lib/domain/denaro.ts';
 import type { RisposteTrasporto } from '#lib/services/trasporto-scolastico/campi.ts';
+import { saldoDi, type Conti } from '#lib/services/trasporto-scolastico/rinuncia.ts';
 import { giornoDi } from '#lib/services/trasporto-scolastico/vocabolario.ts';
 import type { Tx } from '../../db/connection.ts';
 import { listConferme, type Conferma } from '../../pratiche/conferme.ts';
 import type { Pratica } from '../../pratiche/pratica.ts';
 import type { Pannello } from '../porta.ts';
+import { listDelegati } from './delegati.ts';
+import { listAltri } from './responsabilita.ts';
+import { findSaldo } from './rinunce.ts';
 
 const STATI = {
 	DOMANDA: 'senza esito',
@@ -22,6 +27,7 @@ const CONFERME: Readonly<Record<Conferma['stato'], string>> = {
 };
 
 type Riga = {
+	verificata: string | null;
 	stato: keyof typeof STATI;
 	posto: number | null;
 	distanza: number | null;
@@ -35,11 +41,19 @@ export async function pannello(
 	{ oggi }: { oggi: Giorno }
 ): Promise<Pannello | undefined> {
 	const [riga] = await tx<Riga[]>`
-		select stato, posto, distanza_metri as distanza, distanza_fonte as fonte
+		select stato, posto, distanza_metri as distanza, distanza_fonte as fonte,
+			(responsabilita_il at time zone 'Europe/Rome')::date as verificata
 		from trasporto_iscrizione where pratica_id = ${pratica.id}`;
 	if (!riga) return undefined;
+	const saldo = await findSaldo(tx, pratica.id);
 	const conferme = await listConferme(tx, pratica.id, oggi);
+	const altri = await listAltri(tx, pratica.id);
 	const righe = [
+		{ etichetta: 'Responsabilità genitoriale', valore: responsabilitaDi(pratica, riga) },
+		{
+			etichetta: 'Altri che hanno iscritto lo stesso bambino',
+			valore: altri.map(({ numero, nome }) => `${nome} (${numero})`).join(', ') || 'nessuno'
+		},
 		{ etichetta: 'Posto', valore: STATI[riga.stato] },
 		{
 			etichetta: 'Graduatoria',
@@ -50,15 +64,25 @@ export async function pannello(
 			valore: riga.distanza === null ? 'da inserire' : `${riga.distanza} metri (${riga.fonte ?? ''})`
 		},
 		...(await righeFratelli(tx, pratica)),
+		...(await listDelegati(tx, pratica.id)).map(({ dal, delegati }) => ({
+			etichetta: `Delegati dal ${formatData(giornoDi(dal))}`,
+			valore: delegati.map(({ nome }) => nome).join(', ') || 'nessuno'
+		})),
 		...conferme.map(({ stato, entro }) => ({
 			etichetta: "Conferma dell'altro genitore",
 			valore: stato === 'ATTESA' ? `attesa fino al ${formatData(giornoDi(entro))}` : CONFERME[stato]
-		}))
+		})),
+		...(saldo ? [rigaSaldo(saldo)] : [])
 	];
 	return {
 		titolo: 'Trasporto scolastico',
 		righe,
-		collegamenti: [{ href: '/operatore/servizi/trasporto-scolastico', testo: 'Linee e graduatoria' }]
+		collegamenti: [
+			{
+				href: `/operatore/servizi/trasporto-scolastico?anno=${encodeURIComponent((pratica.risposte as RisposteTrasporto).annoScolastico ?? '')}`,
+				testo: 'Linee, verifiche e graduatoria'
+			}
+		]
 	};
 }
 
@@ -76,4 +100,21 @@ async function righeFratelli(tx: Tx, { risposte }: Pratica): Promise<Pannello['r
 			valore: `${trovati.length} su ${codici.length} dichiarati`
 		}
 	];
+}
+
+function rigaSaldo(saldo: Conti & { rimborsatoIl: string | null }): Pannello['righe'][number] {
+	const { rimborso, resto } = saldoDi(saldo);
+	const valori = [
+		rimborso > 0 && !saldo.rimborsatoIl && `da restituire ${formatEuro(rimborso)}`,
+		saldo.rimborsatoIl && `restituiti ${formatEuro(rimborso)} il ${formatData(giornoDi(saldo.rimborsatoIl))}`,
+		resto > 0 && `da incassare ${formatEuro(resto)} con la richiesta di rinuncia`
+	];
+	return { etichetta: 'Conti della rinuncia', valore: valori.find(Boolean) || 'in pari' };
+}
+
+function responsabilitaDi({ risposte }: Pratica, { verificata }: Riga): string {
+	if ((risposte as RisposteTrasporto).titolo === 'PROPRIO') return 'non serve: è l’alunno che chiede';
+	return verificata
+		? `verificata il ${formatData(giornoDi(verificata))}`
+		: 'da verificare prima di ammettere';
 }

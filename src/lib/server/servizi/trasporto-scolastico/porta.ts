@@ -6,13 +6,16 @@ import type { Tx } from '../../db/connection.ts';
 import { askConferma } from '../../pratiche/conferme.ts';
 import type { Pratica } from '../../pratiche/pratica.ts';
 import type { Contorno, DaConfrontare, PortaServizio } from '../porta.ts';
+import { findDaCorreggere, replacePrima } from './correzioni.ts';
 import { addDelegati } from './delegati.ts';
 import { impostazioniDiEnte } from './impostazioni.ts';
 import { addIscrizione, isGiaIscritto, listIscrizioniProprie } from './iscrizioni.ts';
 import { applyMossa, checkMossa, takeIscrizioneDi } from './mosse.ts';
+import { listAvvisi, listNote } from './note.ts';
 import { answerOfferta, listOfferte } from './offerte.ts';
 import { pannello } from './pannello.ts';
 import { listPubbliche } from './pubbliche.ts';
+import { followRate } from './rate.ts';
 import { movePosti } from './timer.ts';
 
 export const portaTrasporto: PortaServizio = {
@@ -23,12 +26,17 @@ export const portaTrasporto: PortaServizio = {
 	dopoLaMossa: applyMossa,
 	offerte: { elenca: listOfferte, rispondi: answerOfferta },
 	graduatorie: listPubbliche,
-	timer: [{ nome: 'posti del trasporto scolastico', ogniMinuti: 1, run: movePosti }],
+	timer: [
+		{ nome: 'posti del trasporto scolastico', ogniMinuti: 1, run: movePosti },
+		{ nome: 'rate del trasporto scolastico', ogniMinuti: 60, run: followRate }
+	],
 	pagine: [{ href: '/operatore/servizi/trasporto-scolastico', titolo: 'Trasporto scolastico' }],
-	pannello
+	pannello,
+	note: listNote,
+	avvisi: listAvvisi
 };
 
-async function problemi(tx: Tx, { risposte, persona }: DaConfrontare): Promise<Controllo[]> {
+async function problemi(tx: Tx, { risposte, persona, ente, oggi }: DaConfrontare): Promise<Controllo[]> {
 	const { annoScolastico: anno, alunnoCodiceFiscale, titolo } = risposte as Parziali;
 	if (!anno || !alunnoCodiceFiscale) return [];
 	const [chi] = await tx<
@@ -37,7 +45,9 @@ async function problemi(tx: Tx, { risposte, persona }: DaConfrontare): Promise<C
 	const controlli: Controllo[] = [];
 	if (chi?.codice === alunnoCodiceFiscale && titolo !== 'PROPRIO')
 		controlli.push({ campo: 'alunnoCodiceFiscale', codice: 'TS_PERSONA_RIPETUTA' });
-	if (await isGiaIscritto(tx, { anno, codiceFiscale: alunnoCodiceFiscale }))
+	if (await findDaCorreggere(tx, { risposte: risposte, persona, ente, oggi }))
+		controlli.push({ campo: 'alunnoCodiceFiscale', codice: 'TS_CORREZIONE' });
+	else if (await isGiaIscritto(tx, { anno, codiceFiscale: alunnoCodiceFiscale }))
 		controlli.push({ campo: 'alunnoCodiceFiscale', codice: 'TS_DUPLICATO' });
 	return controlli;
 }
@@ -54,7 +64,8 @@ async function dopoInvio(tx: Tx, contorno: Contorno, pratica: Pratica): Promise<
 
 async function enrol(tx: Tx, contorno: Contorno, pratica: Pratica): Promise<void> {
 	const { id: praticaId, personaId } = pratica;
-	await addIscrizione(tx, contorno, pratica);
+	const arrivoDi = await replacePrima(tx, contorno, pratica);
+	await addIscrizione(tx, contorno, { pratica, arrivoDi });
 	await addDelegati(tx, contorno, { richiesta: pratica, iscrizione: { praticaId, personaId } });
 	const risposte = pratica.risposte as RisposteTrasporto;
 	const codiceFiscale = risposte.altroGenitoreCodiceFiscale;

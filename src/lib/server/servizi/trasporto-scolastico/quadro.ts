@@ -13,6 +13,8 @@ export type RigaLinea = {
 	domande: number;
 	ammesse: number;
 	attesa: number;
+	/** Why the line would not run, where the Comune asks for a least number of pupils. */
+	avviso: string | undefined;
 };
 
 /** A row for each line. */
@@ -24,10 +26,12 @@ export async function readQuadro(
 	const conteggi = await tx<{ linea: string; stato: string; quante: number }[]>`
 		select linea, stato, count(*)::int as quante from trasporto_iscrizione
 		where anno = ${anno} group by linea, stato`;
+	const minimo = impostazioni.ammissione.modo === 'ORDINE_ARRIVO' ? impostazioni.ammissione.minimoAlunni : 0;
 	return impostazioni.linee.map(({ id, nome, posti }) => {
 		const quante = (stato: string): number =>
 			conteggi.find((riga) => riga.linea === id && riga.stato === stato)?.quante ?? 0;
 		const presi = occupati.get(id) ?? { ANDATA: 0, RITORNO: 0 };
+		const alunni = quante('DOMANDA') + quante('AMMESSA') + quante('LISTA_ATTESA');
 		return {
 			id,
 			nome,
@@ -36,7 +40,9 @@ export async function readQuadro(
 			ritorno: presi.RITORNO,
 			domande: quante('DOMANDA'),
 			ammesse: quante('AMMESSA'),
-			attesa: quante('LISTA_ATTESA')
+			attesa: quante('LISTA_ATTESA'),
+			avviso:
+				alunni < minimo ? `${nome} non parte: ${alunni} alunni, ne servono almeno ${minimo}.` : undefined
 		};
 	});
 }

@@ -8,6 +8,8 @@ import { findPratica } from '../../pratiche/pratica.ts';
 import type { Contorno } from '../porta.ts';
 import { impostazioniDiEnte } from './impostazioni.ts';
 import { expireOfferte, offerPosti } from './offerte.ts';
+import { isVerificataSql } from './responsabilita.ts';
+import { closeRinunce } from './rinunce.ts';
 
 /** One turn; returns how many things it changed. */
 export async function movePosti(tx: Tx, contorno: Contorno): Promise<number> {
@@ -21,14 +23,6 @@ export async function movePosti(tx: Tx, contorno: Contorno): Promise<number> {
 		select distinct anno from trasporto_iscrizione where stato = 'LISTA_ATTESA' order by anno`;
 	for (const { anno } of anni) fatti += await offerPosti(tx, contorno, { anno, impostazioni });
 	return fatti;
-}
-
-async function closeRinunce(tx: Tx, contorno: Contorno): Promise<number> {
-	const rinunce = await tx<{ numero: string }[]>`
-		select numero from trasporto_iscrizione where rinuncia_id is not null and stato <> 'CHIUSA'
-		order by numero for update skip locked`;
-	for (const { numero } of rinunce) await moveSemplice(tx, contorno, { numero, mossa: 'RINUNCIA' });
-	return rinunce.length;
 }
 
 // A school year ends on 31 August.
@@ -54,6 +48,7 @@ async function admitAccettate(tx: Tx, contorno: Contorno): Promise<number> {
 			where g.anno = o.anno and g.definitiva_il is not null order by g.definitiva_il desc limit 1
 		) g on true
 		join operatore c on c.id = g.operatore_id and c.ente_id = o.ente_id
+		join pratica p on p.id = i.pratica_id and ${isVerificataSql(tx)}
 		where o.stato = 'ACCETTATA' order by o.creata_il, o.id for update of o skip locked`;
 	for (const { id, numero, anno, ...firmatario } of accettate) {
 		const { revisione } = await findPratica(tx, { numero, blocca: true });

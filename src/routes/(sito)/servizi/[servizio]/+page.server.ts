@@ -2,17 +2,20 @@
 import { formatEuro } from '#lib/domain/denaro.ts';
 import { paths } from '#lib/paths.ts';
 import { findUfficio, indirizzoPrenotazioni } from '#lib/server/enti/uffici.ts';
+import { asAnonimo } from '#lib/server/http/actor.ts';
 import { requireServizio } from '#lib/server/http/require-servizio.ts';
 import { oggiDi } from '#lib/server/http/mondo.ts';
 import { schedaDi } from '#lib/server/pratiche/servizio-attivo.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = (event) => {
+export const load: PageServerLoad = async (event) => {
 	const { params, locals, url } = event;
 	const { impostazioni } = locals.ente;
 	const attivo = requireServizio(locals, params.servizio);
 	const { servizio } = attivo;
-	const scheda = schedaDi(attivo, oggiDi(event));
+	const oggi = oggiDi(event);
+	const scheda = schedaDi(attivo, oggi);
+	const { avvisi, graduatorie } = locals.app.porta(servizio.id);
 	const ufficio = findUfficio(impostazioni, attivo.ufficio);
 	const indirizzo = `${url.protocol}//${impostazioni.sitoHost}${paths.domanda(servizio.id)}`;
 	return {
@@ -20,7 +23,8 @@ export const load: PageServerLoad = (event) => {
 		domanda: paths.domanda(servizio.id),
 		prenota: indirizzoPrenotazioni(impostazioni, servizio.id),
 		preverifica: servizio.preverifica && paths.verificaRequisiti(servizio.id),
-		graduatoria: locals.app.porta(servizio.id).graduatorie && paths.graduatoria(servizio.id),
+		avvisi: avvisi ? await asAnonimo(event, (tx) => avvisi(tx, { ente: locals.ente, oggi })) : [],
+		graduatoria: graduatorie && paths.graduatoria(servizio.id),
 		tariffe: servizio.tariffe(attivo.impostazioni).map(({ descrizione, cent }) => ({
 			etichetta: descrizione,
 			valore: cent === 0 ? 'gratis' : formatEuro(cent)

@@ -32,8 +32,12 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
 	const cittadino = requireCittadino(event);
 	const { numero } = event.params;
+	const {
+		ente,
+		app: { porta }
+	} = event.locals;
 	const oggi = oggiDi(event);
-	const { fascicolo, pagamenti, ripetibile, conferme, offerte } = await asCittadino(
+	const { fascicolo, pagamenti, ripetibile, conferme, offerte, note } = await asCittadino(
 		event,
 		cittadino,
 		async (tx) => {
@@ -43,7 +47,8 @@ export const load: PageServerLoad = async (event) => {
 				pagamenti: await listPagamenti(tx, letto.pratica.id),
 				ripetibile: await isRipetibile(tx, numero),
 				conferme: await listConferme(tx, letto.pratica.id, oggi),
-				offerte: await listOfferte(tx, { persona: cittadino.personaId, oggi, porta: event.locals.app.porta })
+				offerte: await listOfferte(tx, { persona: cittadino.personaId, oggi, porta }),
+				note: (await porta(letto.pratica.servizio).note?.(tx, letto.pratica, { ente, oggi })) ?? []
 			};
 		}
 	);
@@ -51,13 +56,14 @@ export const load: PageServerLoad = async (event) => {
 	const mosse = mosseAperte(event.locals.app.porta(pratica.servizio), { pratica, chi: ['cittadino'] });
 	const offerta = offerte.find((una) => una.pratica === pratica.numero);
 	return {
-		...fascicoloVista(fascicolo, event.locals.ente),
+		...fascicoloVista(fascicolo, ente),
 		conferme: conferme.map(({ codice, testo, entro, stato }) => ({
 			testo,
 			entro: formatGiorno(entro),
 			stato,
 			indirizzo: `${event.url.origin}${paths.conferma(codice)}`
 		})),
+		note,
 		offerta: offerta && formatGiorno(offerta.entro),
 		fatto: readFatto(event.url.searchParams),
 		aMemorie: isApertaAMemorie(pratica),
@@ -65,7 +71,7 @@ export const load: PageServerLoad = async (event) => {
 		integrabile: mosse.some(({ id }) => id === 'INTEGRA'),
 		osservabile: mosse.some(({ id }) => id === 'OSSERVA'),
 		pagamenti: pagamentiVista(pagamenti, { oggi, tolleranza: 0 }),
-		ripetibile: ripetibile && isServizioAttivo(event.locals.ente, pratica.servizio),
+		ripetibile: ripetibile && isServizioAttivo(ente, pratica.servizio),
 		messaggi: fascicolo.messaggi.map(({ id, oggetto }) => ({ href: paths.messaggio(id), oggetto }))
 	};
 };

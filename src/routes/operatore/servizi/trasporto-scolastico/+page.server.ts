@@ -1,6 +1,7 @@
 // School transport at the clerks' desk: seats line by line, distances, the ranking and its acts.
 import { error, isHttpError, redirect, type RequestEvent } from '@sveltejs/kit';
 import { messaggio } from '#lib/domain/errori.ts';
+import { formatEuro } from '#lib/domain/denaro.ts';
 import { formatData, formatDataOra, giornoARoma } from '#lib/domain/istante.ts';
 import { asOperatore, requireIstruttore, type Tx } from '#lib/server/http/actor.ts';
 import { contornoOperatore } from '#lib/server/http/clerk.ts';
@@ -18,6 +19,8 @@ import {
 } from '#lib/server/servizi/trasporto-scolastico/graduatoria.ts';
 import { impostazioniDiEnte } from '#lib/server/servizi/trasporto-scolastico/impostazioni.ts';
 import { keepDistanza, listDaMisurare, readQuadro } from '#lib/server/servizi/trasporto-scolastico/quadro.ts';
+import { listDaVerificare, verify } from '#lib/server/servizi/trasporto-scolastico/responsabilita.ts';
+import { keepRimborso, listDaRimborsare } from '#lib/server/servizi/trasporto-scolastico/rinunce.ts';
 import { findLinea } from '#lib/services/trasporto-scolastico/impostazioni.ts';
 import { annoDaMostrare } from '#lib/services/trasporto-scolastico/scheda.ts';
 import { giornoDi } from '#lib/services/trasporto-scolastico/vocabolario.ts';
@@ -26,6 +29,11 @@ import { NOMI } from './nomi.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const PAGINA = '/operatore/servizi/trasporto-scolastico';
+const TITOLI: Readonly<Record<string, string>> = {
+	GENITORE: 'genitore',
+	AFFIDATARIO: 'affidatario',
+	TUTORE: 'tutore'
+};
 const METRI_MASSIMI = 100_000;
 const FONTE = { min: 3, max: 120 };
 
@@ -37,6 +45,8 @@ export const load: PageServerLoad = async (event) => {
 		return {
 			quadro: await readQuadro(tx, { anno, impostazioni }),
 			daMisurare: await listDaMisurare(tx, anno),
+			daVerificare: await listDaVerificare(tx, anno),
+			daRimborsare: await listDaRimborsare(tx, anno),
 			graduatoria,
 			voci: graduatoria ? await listVoci(tx, graduatoria.id) : []
 		};
@@ -48,6 +58,11 @@ export const load: PageServerLoad = async (event) => {
 		anno,
 		anni: impostazioni.anni.map((uno) => uno.anno),
 		linee: letto.quadro.map((riga) => ({ ...riga, href: `${PAGINA}/lista/${riga.id}` })),
+		daVerificare: letto.daVerificare.map(({ titolo, ...riga }) => ({
+			...riga,
+			titolo: TITOLI[titolo] ?? titolo
+		})),
+		daRimborsare: letto.daRimborsare.map(({ cent, ...riga }) => ({ ...riga, importo: formatEuro(cent) })),
 		aDistanza: impostazioni.ammissione.modo !== 'ORDINE_ARRIVO',
 		daMisurare: letto.daMisurare.map(({ metri, fonte, ...riga }) => ({
 			...riga,
@@ -84,6 +99,8 @@ export const actions: Actions = {
 			closeGraduatoria(tx, contorno, { ...dati, firmatario: { nome, cognome } })
 		);
 	},
+	verifica: (event) => mark(event, { work: verify, a: 'responsabilita' }),
+	rimborsa: (event) => mark(event, { work: keepRimborso, a: 'rimborsi' }),
 	distanza: async (event) => {
 		const operatore = requireIstruttore(event);
 		const { anno } = datiDi(event);
@@ -118,6 +135,17 @@ function problemiDistanza(metri: string, fonte: string): { campo: keyof typeof N
 			? []
 			: [{ campo: 'fonte' as const, messaggio: messaggio('CAMPO_LUNGHEZZA', FONTE) }])
 	];
+}
+
+async function mark(
+	event: RequestEvent,
+	{ work, a }: { work: (tx: Tx, contorno: Contorno, dati: { numero: string }) => Promise<void>; a: string }
+): Promise<never> {
+	const operatore = requireIstruttore(event);
+	const { anno } = datiDi(event);
+	const numero = formText(await readFormData(event.request), 'numero');
+	await asOperatore(event, operatore, (tx) => work(tx, contornoOperatore(event, operatore), { numero }));
+	redirect(303, `${PAGINA}?anno=${anno}#${a}`);
 }
 
 async function act(

@@ -12,7 +12,13 @@ import { ricezioneDi } from '#lib/server/http/ricezione.ts';
 import { readFormData } from '#lib/server/http/read-form.ts';
 import { allowTiles } from '#lib/server/http/tessere.ts';
 import { allowedAzione, readAzione, type Azione } from '#lib/server/pratiche/azioni.ts';
-import { condizioniDi, domandeDi, dopoIlPasso, type Compilazione } from '#lib/server/pratiche/compila.ts';
+import {
+	condizioniDi,
+	domandeDi,
+	domandePossibili,
+	dopoIlPasso,
+	type Compilazione
+} from '#lib/server/pratiche/compila.ts';
 import { savePasso } from '#lib/server/pratiche/save-passo.ts';
 import {
 	checkRaggiungibile,
@@ -138,8 +144,12 @@ function modulo(compilazione: Compilazione, passo: Passo, trovati: readonly Prob
 	const problemi = trovati.filter(({ campo }) => !inAttesa.has(radice(campo)));
 	const sezioni = vistaPasso(attivo.servizio, passo, { grezzi: bozza.risposte, contesto, problemi });
 	const etichette = etichetteDi(sezioni.flatMap(({ campi }) => campi));
+	const possibili = domandePossibili(compilazione, passo);
 	return {
-		sezioni,
+		sezioni: sezioni.map((sezione) => ({
+			...sezione,
+			campi: sezione.campi.filter(({ nome }) => possibili.has(nome))
+		})),
 		problemi: problemi.map(({ campo, messaggio, severita }) => ({
 			campo,
 			messaggio,

@@ -15,11 +15,12 @@ export const load: PageServerLoad = async (event) => {
 	if (!impostazioni) error(404, { message: 'Questo servizio non è attivo nel tuo Comune.' });
 	const oggi = giornoARoma(event.locals.app.clock());
 	event.setHeaders({ 'cache-control': 'no-store' });
-	const { linea, fermate } = await asOperatore(event, operatore, (tx) =>
+	const { linea, fermi, fermate } = await asOperatore(event, operatore, (tx) =>
 		readLista(tx, contornoOperatore(event, operatore), { linea: event.params.linea, oggi, impostazioni })
 	);
 	return {
 		linea,
+		fermi,
 		giorno: formatDataEstesa(oggi),
 		fermate: fermate.map(({ corsa, ora, fermata, passeggeri }) => ({
 			titolo: `${CORSE[corsa]}, ore ${ora}: ${fermata}`,

@@ -1,0 +1,114 @@
+// What the clock does for instalments: a reminder before, one after with the day on which the service stops, then the suspension. Run by the worker, ente by ente.
+import { formatEuro } from '#lib/domain/denaro.ts';
+import { formatData, giornoARoma } from '#lib/domain/istante.ts';
+import { Conflitto } from '#lib/domain/rifiuti.ts';
+import { giornoDi } from '#lib/services/trasporto-scolastico/vocabolario.ts';
+import type { Tx } from '../../db/connection.ts';
+import { enqueueMessaggio } from '../../messaggi/enqueue-messaggio.ts';
+import { isDaPagare, listPagamenti } from '../../pagamenti/pagamento.ts';
+import { moveSemplice } from '../../pratiche/move-semplice.ts';
+import type { Contorno } from '../porta.ts';
+import { impostazioniDiEnte } from './impostazioni.ts';
+
+const GIORNI_PRIMA = 7;
+
+type Rata = {
+	id: string;
+	pratica: string;
+	persona: string;
+	numero: string;
+	causale: string;
+	cent: number;
+	scadenza: string;
+};
+
+/** One turn; returns how many things it changed. */
+export async function followRate(tx: Tx, contorno: Contorno): Promise<number> {
+	const impostazioni = impostazioniDiEnte(contorno.ente);
+	if (!impostazioni) return 0;
+	const oggi = giornoARoma(contorno.istante);
+	const fino = oggi.add({ days: GIORNI_PRIMA });
+	const sospensione = oggi.add({ days: impostazioni.giorniMorosita });
+	let fatti = 0;
+	for (const rata of await listRate(tx, { tipo: 'PRIMA', dal: oggi.toString(), al: fino.toString() })) {
+		await remind(tx, contorno, { rata, tipo: 'PRIMA', entro: rata.scadenza, nota: '' });
+		fatti += 1;
+	}
+	const ieri = oggi.subtract({ days: 1 }).toString();
+	for (const rata of await listRate(tx, { tipo: 'DOPO', dal: '-infinity', al: ieri })) {
+		const nota = ` (scadeva il ${formatData(giornoDi(rata.scadenza))}). Dopo quel giorno il servizio è sospeso`;
+		await remind(tx, contorno, { rata, tipo: 'DOPO', entro: sospensione.toString(), nota });
+		fatti += 1;
+	}
+	return fatti + (await suspendMorosi(tx, contorno));
+}
+
+type Tipo = 'PRIMA' | 'DOPO';
+
+/** Sums of enrolments in force that fall due in those days, of which it was not yet spoken. */
+function listRate(tx: Tx, { tipo, dal, al }: { tipo: Tipo; dal: string; al: string }): Promise<Rata[]> {
+	return tx<Rata[]>`
+		select g.id, p.id as pratica, p.persona_id as persona, p.numero, g.causale, g.cent, g.scadenza
+		from pagamento g
+		join pratica p on p.id = g.pratica_id and p.stato in ('ATTESA_PAGAMENTO', 'ATTIVA')
+		join trasporto_iscrizione i on i.pratica_id = p.id
+		where g.stato in ('CREATA', 'IN_CORSO', 'SCADUTA') and g.scadenza between ${dal} and ${al}
+			and not exists (select from trasporto_sollecito s where s.pagamento_id = g.id and s.tipo = ${tipo})
+		order by g.scadenza, g.id for update of g skip locked`;
+}
+
+async function remind(
+	tx: Tx,
+	{ ente, istante, newId }: Contorno,
+	{ rata, tipo, entro, nota }: { rata: Rata; tipo: Tipo; entro: string; nota: string }
+): Promise<void> {
+	await tx`
+		insert into trasporto_sollecito (pagamento_id, ente_id, pratica_id, tipo, entro, inviato_il)
+		values (${rata.id}, ${ente.id}, ${rata.pratica}, ${tipo}, ${entro}, ${istante})`;
+	await enqueueMessaggio(tx, {
+		ente: ente.id,
+		persona: rata.persona,
+		pratica: rata.pratica,
+		modello: 'IO09',
+		parametri: {
+			pratica: rata.numero,
+			entro: formatData(giornoDi(entro)),
+			cosa: `devi pagare ${formatEuro(rata.cent)}, ${rata.causale}${nota}`
+		},
+		entro,
+		istante,
+		newId
+	});
+}
+
+// A notice suspends once: a responsabile who lets the child go on meanwhile is not contradicted by the clock.
+async function suspendMorosi(tx: Tx, contorno: Contorno): Promise<number> {
+	const oggi = giornoARoma(contorno.istante).toString();
+	const morosi = await tx<{ numero: string }[]>`
+		select p.numero from pratica p
+		join trasporto_iscrizione i on i.pratica_id = p.id
+		where p.stato in ('ATTESA_PAGAMENTO', 'ATTIVA') and exists (
+			select from trasporto_sollecito s
+			join pagamento g on g.id = s.pagamento_id and g.stato in ('CREATA', 'IN_CORSO', 'SCADUTA')
+			where s.pratica_id = p.id and s.tipo = 'DOPO' and s.entro < ${oggi}
+				and not exists (
+					select from evento e
+					where e.pratica_id = p.id and e.tipo = 'SOSPENDI' and e.avvenuto_il >= s.inviato_il
+				)
+		)
+		order by p.numero for update of p skip locked`;
+	for (const { numero } of morosi)
+		await moveSemplice(tx, contorno, {
+			numero,
+			mossa: 'SOSPENDI',
+			motivo: 'Una rata non è stata pagata entro il giorno indicato nel sollecito.'
+		});
+	return morosi.length;
+}
+
+/** @throws Conflitto while nothing is overdue */
+export async function checkSospensione(tx: Tx, { istante }: Contorno, pratica: string): Promise<void> {
+	const oggi = giornoARoma(istante).toString();
+	const scaduta = (await listPagamenti(tx, pratica)).some((una) => isDaPagare(una) && una.scadenza < oggi);
+	if (!scaduta) throw new Conflitto('Nessuna rata è scaduta senza pagamento', 'NIENTE_SCADUTO');
+}
