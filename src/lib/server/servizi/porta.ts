@@ -97,7 +97,11 @@ export type PortaServizio = {
 	mappa?: (tx: Tx, quando: { oggi: Giorno }) => Promise<object>;
 	/** Pages of clerks, linked from the desk. */
 	pagine?: readonly { href: string; titolo: string }[];
-	pannello?: (tx: Tx, pratica: Pratica, quando: { oggi: Giorno }) => Promise<Pannello | undefined>;
+	pannello?: (
+		tx: Tx,
+		pratica: Pratica,
+		dove: { ente: EnteInVigore; oggi: Giorno }
+	) => Promise<Pannello | undefined>;
 };
 
 /** The port of a service by its id; an empty one for those that need nothing. */

@@ -92,6 +92,11 @@ export const impostazioni = impostazioniCanone.extend({
 		title: 'Centimetri liberi per i pedoni',
 		description: 'Almeno 200 (art. 20 c. 3 D.Lgs. 285/1992).'
 	}),
+	/** Hundredths of a metre that stay free between what is granted and what is asked for (OS-8). */
+	distanzaMinima: z.int().min(0).max(1000).default(50).meta({
+		title: 'Centimetri liberi tra due occupazioni',
+		description: 'Con 0 due aree si possono toccare. Vale per gli stessi giorni e le stesse ore.'
+	}),
 	cauzione: cauzione.optional(),
 	bollo: z
 		.object({

@@ -5,7 +5,8 @@ import { findPratica, type Pratica } from '../../pratiche/pratica.ts';
 import type { Contorno, MossaFatta } from '../porta.ts';
 import { findOrdinanza } from './ordinanza.ts';
 import { conflitto } from './conflitto.ts';
-import { oggiDi, risposteDi } from './richiesta.ts';
+import { impostazioniSuolo, oggiDi, risposteDi } from './richiesta.ts';
+import { areeDi } from './righe.ts';
 import { chainOf, findVertici, freeSuolo, grantSuolo } from './suolo.ts';
 
 const REVOCHE = new Set(['REVOCA', 'DICHIARA_DECADENZA']);
@@ -49,7 +50,10 @@ async function grant(tx: Tx, contorno: Contorno, pratica: Pratica): Promise<void
 		await endDocumento(tx, { pratica: precedente.id, dal });
 	}
 	if (precedente) await movePrecedente(tx, contorno, precedente, tipoDomanda ?? '');
-	if (tipoDomanda !== 'RINUNCIA') await grantSuolo(tx, { ente: contorno.ente.id, pratica: pratica.id });
+	if (tipoDomanda === 'RINUNCIA') return;
+	const vertici = await findVertici(tx, pratica.id);
+	const vicino = (vertici && areeDi(vertici, impostazioniSuolo(contorno.ente))?.vicino) ?? [];
+	await grantSuolo(tx, { ente: contorno.ente.id, pratica: pratica.id, vicino });
 }
 
 const MOSSA_DEL_PRECEDENTE: Readonly<Record<string, string>> = {

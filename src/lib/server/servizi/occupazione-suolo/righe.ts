@@ -1,5 +1,5 @@
 // An occupation as the rows that PostgreSQL compares: area in metres, days, minutes of the day. Pure; called by the use cases of public land.
-import { rientra, type Gradi } from '#lib/domain/poligono.ts';
+import { intorno, rientra, type Gradi, type Metri } from '#lib/domain/poligono.ts';
 import { RIENTRO } from '#lib/forms/campi/area-disegnata.ts';
 import type { ImpostazioniSuolo } from '#lib/services/occupazione-suolo/impostazioni.ts';
 import type { Occupazione } from '#lib/services/occupazione-suolo/occupazione.ts';
@@ -26,13 +26,22 @@ export function quandoDi(
 	return [sera, { giorni: giorni(domani(inizio), al && domani(al)), ore: ore(0, a) }];
 }
 
-/** The area as PostgreSQL writes polygons, drawn in so that two that touch do not overlap; none when it is too thin. */
-export function areaDi(
+/** An area, and the ground along its border that has to stay free. */
+export type Aree = { area: string; vicino: string[] };
+
+/** The area as PostgreSQL writes polygons, drawn in so that two that touch do not overlap, and what is too near it; none when it is too thin. */
+export function areeDi(
 	vertici: readonly Gradi[],
-	territorio: ImpostazioniSuolo['territorio']
-): string | undefined {
+	{ territorio, distanzaMinima }: Pick<ImpostazioniSuolo, 'territorio' | 'distanzaMinima'>
+): Aree | undefined {
 	const dentro = rientra(metriDi({ vertici }, territorio), RIENTRO);
-	return dentro && `(${dentro.map(({ x, y }) => `(${x.toFixed(4)},${y.toFixed(4)})`).join(',')})`;
+	if (!dentro) return undefined;
+	const vicino = distanzaMinima > 0 ? intorno(dentro, distanzaMinima / 100) : [];
+	return { area: scriviPoligono(dentro), vicino: vicino.map(scriviPoligono) };
+}
+
+function scriviPoligono(punti: readonly Metri[]): string {
+	return `(${punti.map(({ x, y }) => `(${x.toFixed(4)},${y.toFixed(4)})`).join(',')})`;
 }
 
 function giorni(dal: string, al: string | undefined): string {

@@ -37,7 +37,7 @@ export const load: PageServerLoad = async (event) => {
 				terzi: await effettoTerzi(tx, { ente: ente.id, pratica }),
 				pagamenti: await listPagamenti(tx, pratica.id),
 				impostazioni: await impostazioniDi(tx, { ente: ente.id, pratica }),
-				pannello: await app.porta(pratica.servizio).pannello?.(tx, pratica, { oggi })
+				pannello: await app.porta(pratica.servizio).pannello?.(tx, pratica, { ente, oggi })
 			};
 		}
 	);

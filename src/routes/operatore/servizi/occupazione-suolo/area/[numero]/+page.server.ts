@@ -36,7 +36,7 @@ export const load: PageServerLoad = async (event) => {
 			pratica,
 			vertici: await findVertici(tx, pratica.id),
 			ordinanza: await findOrdinanza(tx, pratica.id),
-			pannello: await pannelloSuolo(tx, pratica)
+			pannello: await pannelloSuolo(tx, pratica, event.locals)
 		};
 	});
 	return {
