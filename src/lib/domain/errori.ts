@@ -108,6 +108,10 @@ const TESTI = {
 	OSP_DURATA_MASSIMA:
 		'Un permesso temporaneo dura al massimo {n} giorni. Per un tempo più lungo chiedi un permesso permanente.',
 	OSP_PERIODO_ESCLUSO: 'In quei giorni questo spazio non è disponibile: {motivo}.',
+	OSP_STRADA_VIETATA:
+		'Su questa strada la carreggiata non si può occupare (art. 20 del Codice della strada). Scegli un altro spazio.',
+	OSP_ITINERARIO:
+		'Su questa strada la carreggiata si occupa solo se il traffico ha un altro percorso (art. 20 del Codice della strada): scrivi quale.',
 	OSP_PEDONI_SPAZIO:
 		'Sul marciapiede devono restare liberi almeno {metri} metri e puoi occupare al massimo metà della larghezza.',
 	OSP_AREA_INCOERENTE:
@@ -195,6 +199,7 @@ const AVVISI: ReadonlySet<CodiceErrore> = new Set<CodiceErrore>([
 	'OSP_RINNOVO_ANTICIPO',
 	'OSP_URGENZA_TARDIVA',
 	'OSP_PERIODO_ESCLUSO',
+	'OSP_ITINERARIO',
 	'OSP_AREA_INCOERENTE',
 	'TS_FINESTRA_CHIUSA',
 	'MA_TERMINE_SCADUTO',

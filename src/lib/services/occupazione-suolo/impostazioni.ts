@@ -5,6 +5,7 @@ import { centesimi, id, impostazioniCanone, testo, tipologia, VIA } from './impo
 /** Latitude, longitude. */
 const gradi = z.tuple([z.number().min(-90).max(90), z.number().min(-180).max(180)]);
 const poligono = z.array(gradi).min(3);
+const ora = z.iso.time({ precision: -1 });
 
 const TITOLI_VIABILITA = {
 	DIVIETO_SOSTA: 'Divieto di sosta',
@@ -76,13 +77,39 @@ const escluso = z
 			.array(z.int().min(1).max(7).meta({ title: 'Giorno', description: '1 è lunedì, 7 è domenica.' }))
 			.default([])
 			.meta({ title: 'Giorni della settimana', description: 'Nessuno vuol dire tutti.' }),
-		/** The whole Comune when empty. */
-		vie: z
-			.array(testo.meta(VIA))
-			.default([])
-			.meta({ title: 'Vie', description: 'Nessuna vuol dire tutto il Comune.' })
+		/** All day when they are missing. */
+		dalle: ora.optional().meta({ title: 'Dalle ore' }),
+		alle: ora.optional().meta({ title: 'Alle ore', description: 'Dello stesso giorno: 23:59 fino a notte.' }),
+		vie: z.array(testo.meta(VIA)).default([]).meta({ title: 'Vie' }),
+		area: poligono.optional().meta({
+			title: 'Area',
+			description:
+				'Latitudine e longitudine di ogni punto. Senza vie e senza area il periodo vale in tutto il Comune.'
+		})
+	})
+	.refine(({ dalle, alle }) => (dalle && alle ? dalle < alle : dalle === alle), {
+		path: ['alle'],
+		error: 'scrivi due ore dello stesso giorno, la prima prima dell’altra, oppure nessuna.'
 	})
 	.meta({ title: 'Periodo escluso' });
+
+/** Art. 2 c. 2 and art. 20 c. 1 D.Lgs. 285/1992. */
+const strada = z
+	.object({
+		via: testo.meta(VIA),
+		classe: z.enum(['A', 'B', 'C', 'D', 'E', 'F']).meta({
+			title: 'Classe',
+			titoli: {
+				A: 'A - autostrada',
+				B: 'B - extraurbana principale',
+				C: 'C - extraurbana secondaria',
+				D: 'D - urbana di scorrimento',
+				E: 'E - urbana di quartiere',
+				F: 'F - locale'
+			}
+		})
+	})
+	.meta({ title: 'Strada' });
 
 export const impostazioni = impostazioniCanone.extend({
 	anticipo,
@@ -108,6 +135,12 @@ export const impostazioni = impostazioniCanone.extend({
 	giorniPagamento: z.int().min(1).default(15).meta({ title: 'Giorni per pagare' }),
 	/** Markets, works, feasts: when and where nothing else may stand. */
 	esclusi: z.array(escluso).default([]).meta({ title: 'Periodi esclusi' }),
+	/** A street that is not here is judged by the clerk. */
+	strade: z.array(strada).default([]).meta({
+		title: 'Classi delle strade',
+		description:
+			'Sulle strade A, B, C e D la carreggiata non si occupa; sulle E e F serve un percorso per il traffico (art. 20 c. 1 D.Lgs. 285/1992).'
+	}),
 	territorio: z
 		.object({
 			/** From here metres are counted: it may never change, or areas already kept would move. */

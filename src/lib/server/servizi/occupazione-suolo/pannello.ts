@@ -3,6 +3,7 @@ import { formatData } from '#lib/domain/istante.ts';
 import { formatEuro } from '#lib/domain/denaro.ts';
 import { formatCentesimi } from '#lib/forms/campi/decimale.ts';
 import type { Gradi } from '#lib/domain/poligono.ts';
+import { esclusiDi } from '#lib/services/occupazione-suolo/controlli-posto.ts';
 import type { ImpostazioniSuolo } from '#lib/services/occupazione-suolo/impostazioni.ts';
 import { giornoDi } from '#lib/services/occupazione-suolo/tempi.ts';
 import type { Tx } from '../../db/connection.ts';
@@ -27,6 +28,7 @@ export async function pannelloSuolo(
 	const vertici = await findVertici(tx, pratica.id);
 	const incontri = await findIncontri(tx, impostazioni, { pratica, vertici });
 	const ordinanza = await findOrdinanza(tx, pratica.id);
+	const esclusi = esclusiDi({ ...occupazione, vertici }, impostazioni);
 	const dove = doveDi(impostazioni);
 	return {
 		titolo: 'Suolo pubblico',
@@ -47,6 +49,9 @@ export async function pannelloSuolo(
 				etichetta: `Altre domande ${dove}`,
 				valore: elenca(incontri.filter(({ inVigore }) => !inVigore).map(scriviDomanda))
 			},
+			...(esclusi.length === 0
+				? []
+				: [{ etichetta: 'Periodi esclusi dal Comune', valore: elenca(esclusi.map(({ motivo }) => motivo)) }]),
 			{ etichetta: 'Canone', valore: canoneDi(pratica) },
 			...(occupazione.viabilita === 'NESSUNA'
 				? []
