@@ -1,6 +1,14 @@
 /** What a Comune decides for public land: price, times, guarantees, ground (art. 1 c. 817-821 L. 160/2019). */
 import { z } from 'zod';
-import { centesimi, id, impostazioniCanone, testo, tipologia, VIA } from './impostazioni-canone.ts';
+import {
+	centesimi,
+	id,
+	impostazioniCanone,
+	percentuale,
+	testo,
+	tipologia,
+	VIA
+} from './impostazioni-canone.ts';
 
 /** Latitude, longitude. */
 const gradi = z.tuple([z.number().min(-90).max(90), z.number().min(-180).max(180)]);
@@ -59,6 +67,22 @@ const cauzione = z
 		giorniDopo: z.int().min(0).meta({ title: 'Giorni dopo la fine in cui la fideiussione vale ancora' })
 	})
 	.meta({ title: 'Cauzione' });
+
+/** OS-13; the stamp is never given back. */
+const rimborso = z
+	.object({
+		trattenuta: percentuale
+			.default('0')
+			.meta({
+				title: 'Percentuale del canone che il Comune trattiene',
+				description: 'Con 0 lo restituisce tutto.'
+			}),
+		fineAnticipata: z.boolean().default(false).meta({
+			title: 'Si restituiscono i giorni che restano a chi finisce prima',
+			description: 'Altrimenti si restituisce solo a chi rinuncia prima dell’inizio.'
+		})
+	})
+	.meta({ title: 'Rimborso del canone a chi rinuncia' });
 
 const esenzioneBollo = z
 	.object({
@@ -125,6 +149,15 @@ export const impostazioni = impostazioniCanone.extend({
 		description: 'Con 0 due aree si possono toccare. Vale per gli stessi giorni e le stesse ore.'
 	}),
 	cauzione: cauzione.optional(),
+	rimborso: rimborso.prefault({}),
+	/** Added to the canone of who occupies without a permit (art. 1 c. 821 lett. g L. 160/2019). */
+	maggiorazioneAbusi: percentuale
+		.refine((testo) => Number(testo) <= 50, { error: 'la legge ammette al massimo 50.' })
+		.default('50')
+		.meta({
+			title: 'Percentuale in più sul canone di chi occupa senza permesso',
+			description: 'Al massimo 50 (art. 1 c. 821 lett. g L. 160/2019).'
+		}),
 	bollo: z
 		.object({
 			centesimi: centesimi.default(1600).meta({ title: 'Importo', euro: true }),
