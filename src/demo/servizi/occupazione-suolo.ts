@@ -103,6 +103,8 @@ export function occupazioneSuoloDemo({ id, nome }: { id: string; nome: string })
 			riduzioni: RIDUZIONI,
 			anticipo: id === 'cesano-maderno' ? ANTICIPO_CESANO : ANTICIPO,
 			cauzione: { tipologie: ['scavo'], oltreMq: 100, centAlMq: 5000, giorniDopo: 60 },
+			rimborso: { trattenuta: '10', fineAnticipata: id === 'cesano-maderno' },
+			maggiorazioneAbusi: '50',
 			bollo: { esenzioni: ESENZIONI_BOLLO },
 			distanzaMinima: 50,
 			esclusi: [

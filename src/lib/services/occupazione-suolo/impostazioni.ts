@@ -71,12 +71,10 @@ const cauzione = z
 /** OS-13; the stamp is never given back. */
 const rimborso = z
 	.object({
-		trattenuta: percentuale
-			.default('0')
-			.meta({
-				title: 'Percentuale del canone che il Comune trattiene',
-				description: 'Con 0 lo restituisce tutto.'
-			}),
+		trattenuta: percentuale.default('0').meta({
+			title: 'Percentuale del canone che il Comune trattiene',
+			description: 'Con 0 lo restituisce tutto.'
+		}),
 		fineAnticipata: z.boolean().default(false).meta({
 			title: 'Si restituiscono i giorni che restano a chi finisce prima',
 			description: 'Altrimenti si restituisce solo a chi rinuncia prima dell’inizio.'

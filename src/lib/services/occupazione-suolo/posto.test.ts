@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { DEHORS, quadrato, V2 } from '#tests/support/occupazione-suolo.ts';
 import { codici, controlla, impostazioniDi } from '#tests/support/prova-occupazione-suolo.ts';
 import { impostazioni as schema } from './impostazioni.ts';
+import { schedaInVigore } from './scheda.ts';
 
 const QUI: [number, number] = [45.6433, 9.1403];
 const LONTANO: [number, number] = [45.645, 9.142];
@@ -100,5 +101,28 @@ describe('occupazione di suolo: le classi delle strade (art. 20 c. 1 D.Lgs. 285/
 		]);
 		expect(su('Via Garibaldi', { itinerario: 'Resta libera una corsia di 3 metri.' })).toEqual([]);
 		expect(su('Via Roma')).toEqual([]);
+	});
+});
+
+describe('la scheda del servizio', () => {
+	const scheda = (altro: object) =>
+		schedaInVigore(schema.parse({ ...impostazioniDi('seveso'), ...altro }), { giorniTermine: 30 });
+
+	it('dice distanza, strade, giorni esclusi e rimborsi che il Comune ha deciso', () => {
+		const { condizioni, costi } = scheda({ rimborso: { trattenuta: '10', fineAnticipata: true } });
+		expect(condizioni).toBe(
+			'Lascia almeno 2 metri per i pedoni, rispetta la segnaletica, ripristina l’area. Tra la tua occupazione e le altre lascia almeno 0,50 metri. In queste strade la carreggiata non si può occupare: Via dei Mille. In queste la carreggiata si occupa solo se il traffico ha un altro percorso: Via Garibaldi. Non si occupano i posti e i giorni di: mercato del martedì (Piazza del Mercato); mercatino di Natale davanti al municipio.'
+		);
+		expect(costi).toContain(
+			'Se rinunci prima dell’inizio ti restituiamo il canone, meno il 10%. Se finisci prima ti restituiamo il canone dei giorni che restano, meno il 10%. Il bollo non si restituisce mai.'
+		);
+	});
+
+	it('non dice niente di quello che il Comune non ha deciso', () => {
+		const { condizioni, costi } = scheda({ distanzaMinima: 0, strade: [], esclusi: [], rimborso: {} });
+		expect(condizioni).toBe(
+			'Lascia almeno 2 metri per i pedoni, rispetta la segnaletica, ripristina l’area.'
+		);
+		expect(costi).toContain('Se finisci prima il canone non si restituisce.');
 	});
 });
