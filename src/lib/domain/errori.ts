@@ -89,6 +89,8 @@ const TESTI = {
 	ARCHIVIAZIONE_ANTICIPATA: 'Il cittadino ha ancora tempo: puoi archiviare dopo la scadenza.',
 	PAGAMENTO_IMPORTO: "L'importo dovuto è {dovuto}: si registra solo se è stato pagato per intero.",
 	PAGAMENTO_CHIUSO: 'Questo pagamento è già stato registrato o annullato.',
+	RIMBORSO_DISPOSTO: 'Questo rimborso è già stato disposto.',
+	DATA_RIMBORSO: 'La data deve stare tra il giorno da cui il rimborso è dovuto e oggi.',
 	DATA_PAGAMENTO: "La data deve stare tra il giorno dell'atto e oggi.",
 
 	AA_MOTIVAZIONE_OBBLIGATORIA: "Per l'accesso documentale scrivi perché ti serve il documento.",

@@ -80,6 +80,17 @@ const MODELLI = {
 		oggetto: 'Permesso {pratica}: scade il {entro}',
 		testo:
 			"Il permesso di occupazione scade il {entro}. Per il rinnovo la domanda va inviata almeno {giorni} giorni prima. Alla fine lascia l'area libera e pulita."
+	},
+	// When money goes back, and when a surety does or does not.
+	RIMBORSO: {
+		oggetto: 'Richiesta {pratica}: rimborso disposto',
+		testo:
+			'Il {data} il Comune ha disposto il rimborso di {importo} euro che ti doveva. Trovi come e perché nella tua area personale.'
+	},
+	CAUZIONE: {
+		oggetto: 'Permesso {pratica}: decisione sulla cauzione',
+		testo:
+			"Dopo il sopralluogo abbiamo deciso sulla cauzione che hai dato per l'occupazione. Trovi il documento e che cosa fare nella tua area personale."
 	}
 } as const;
 

@@ -6,6 +6,7 @@ import { paths } from '#lib/paths.ts';
 import { asOperatore, isIstruttore, requireOperatore } from '#lib/server/http/actor.ts';
 import type { EnteInVigore } from '#lib/server/enti/find-ente.ts';
 import { RUOLO_AMMINISTRATORE } from '#lib/server/identita/utente.ts';
+import { listDaRimborsare } from '#lib/server/pagamenti/rimborso.ts';
 import { listPratiche, type RigaPratica } from '#lib/server/pratiche/list-pratiche.ts';
 import { servizioDi } from '#lib/server/pratiche/servizio-di.ts';
 import { impostazioniServizio } from '#lib/server/pratiche/servizio-attivo.ts';
@@ -38,6 +39,9 @@ export const load: PageServerLoad = async (event) => {
 		ufficio: searchParams.get('ufficio') ?? ''
 	};
 	const dopo = searchParams.get('dopo') ?? undefined;
+	const daRimborsare = operatore.ruoli.includes('cassa')
+		? await asOperatore(event, operatore, listDaRimborsare)
+		: [];
 	const { righe, altre } = await asOperatore(event, operatore, (tx) =>
 		listPratiche(tx, {
 			cerca: filtro.cerca,
@@ -51,6 +55,10 @@ export const load: PageServerLoad = async (event) => {
 	const seguito = new URLSearchParams({ ...filtro, dopo: righe.at(-1)?.numero ?? '' });
 	return {
 		impostazioni: operatore.ruoli.includes(RUOLO_AMMINISTRATORE) ? paths.impostazioni : undefined,
+		daRimborsare: daRimborsare.map((numero) => ({
+			numero,
+			href: `${paths.praticaOperatore(numero)}#rimborsi`
+		})),
 		filtro,
 		stati: STATI.map((stato) => ({ valore: stato, etichetta: FILTRI[stato] ?? etichettaStato(stato) })),
 		uffici: event.locals.ente.impostazioni.uffici.map(({ id, nome }) => ({ valore: id, etichetta: nome })),

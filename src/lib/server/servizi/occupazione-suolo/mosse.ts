@@ -7,6 +7,7 @@ import { findOrdinanza } from './ordinanza.ts';
 import { conflitto } from './conflitto.ts';
 import { impostazioniSuolo, oggiDi, risposteDi } from './richiesta.ts';
 import { areeDi } from './righe.ts';
+import { oweRimborso } from './rinuncia.ts';
 import { chainOf, findVertici, freeSuolo, grantSuolo } from './suolo.ts';
 
 const REVOCHE = new Set(['REVOCA', 'DICHIARA_DECADENZA']);
@@ -48,6 +49,7 @@ async function grant(tx: Tx, contorno: Contorno, pratica: Pratica): Promise<void
 		const dal = latest(liberoDal, oggiDi(contorno));
 		for (const una of await chainOf(tx, precedente.numero)) await freeSuolo(tx, { pratica: una, dal });
 		await endDocumento(tx, { pratica: precedente.id, dal });
+		await oweRimborso(tx, contorno, pratica);
 	}
 	if (precedente) await movePrecedente(tx, contorno, precedente, tipoDomanda ?? '');
 	if (tipoDomanda === 'RINUNCIA') return;

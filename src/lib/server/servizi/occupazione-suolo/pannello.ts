@@ -1,6 +1,7 @@
 // Lines about the ground of a pratica for the clerk: area, who else wants or has the place, canone, ordinance. Called through the port of public land.
 import { formatData } from '#lib/domain/istante.ts';
 import { formatEuro } from '#lib/domain/denaro.ts';
+import { paths } from '#lib/paths.ts';
 import { formatCentesimi } from '#lib/forms/campi/decimale.ts';
 import type { Gradi } from '#lib/domain/poligono.ts';
 import { esclusiDi } from '#lib/services/occupazione-suolo/controlli-posto.ts';
@@ -14,16 +15,17 @@ import { findOrdinanza } from './ordinanza.ts';
 import { PAGINA } from './pagine.ts';
 import { impostazioniSuolo, occupazioneDiPratica, risposteDi } from './richiesta.ts';
 import { areeDi } from './righe.ts';
+import { findRimborso } from './rinuncia.ts';
 import { chainOf, findVertici, listIncontri, type Incontro } from './suolo.ts';
 
-/** None for a waiver. */
+/** The ground and who else wants it; of a waiver, what goes back. */
 export async function pannelloSuolo(
 	tx: Tx,
 	pratica: Pratica,
 	{ ente }: { ente: EnteInVigore }
 ): Promise<Pannello | undefined> {
 	const occupazione = occupazioneDiPratica(pratica);
-	if (!occupazione) return undefined;
+	if (!occupazione) return pannelloRinuncia(tx, pratica, { ente });
 	const impostazioni = impostazioniSuolo(ente);
 	const vertici = await findVertici(tx, pratica.id);
 	const incontri = await findIncontri(tx, impostazioni, { pratica, vertici });
@@ -65,6 +67,27 @@ export async function pannelloSuolo(
 					])
 		],
 		collegamenti: [{ href: `${PAGINA}/area/${pratica.numero}`, testo: 'Area e ordinanza' }]
+	};
+}
+
+async function pannelloRinuncia(
+	tx: Tx,
+	pratica: Pratica,
+	{ ente }: { ente: EnteInVigore }
+): Promise<Pannello | undefined> {
+	const trovato = await findRimborso(tx, { ente: ente.id, pratica });
+	if (!trovato) return undefined;
+	const { permesso, pagatoCent, rimborso } = trovato;
+	return {
+		titolo: 'Permesso a cui rinuncia',
+		righe: [
+			{ etichetta: 'Canone pagato', valore: formatEuro(pagatoCent) },
+			{
+				etichetta: 'Rimborso del canone',
+				valore: rimborso ? `${formatEuro(rimborso.cent)}. ${rimborso.motivo}.` : 'non dovuto'
+			}
+		],
+		collegamenti: [{ href: paths.praticaOperatore(permesso), testo: `Permesso ${permesso}` }]
 	};
 }
 

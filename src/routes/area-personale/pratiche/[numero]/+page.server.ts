@@ -15,6 +15,8 @@ import { formText } from '#lib/server/http/form-text.ts';
 import { asCittadino, requireCittadino, type Tx } from '#lib/server/http/actor.ts';
 import { listPagamenti } from '#lib/server/pagamenti/pagamento.ts';
 import { pagamentiVista } from '#lib/server/pagamenti/pagamenti-vista.ts';
+import { listRimborsi } from '#lib/server/pagamenti/rimborso.ts';
+import { rimborsiVista } from '#lib/server/pagamenti/rimborsi-vista.ts';
 import { listConferme } from '#lib/server/pratiche/conferme.ts';
 import { readFascicolo } from '#lib/server/pratiche/fascicolo.ts';
 import { fascicoloVista } from '#lib/server/pratiche/fascicolo-vista.ts';
@@ -34,7 +36,7 @@ export const load: PageServerLoad = async (event) => {
 	const cittadino = requireCittadino(event);
 	const { numero } = event.params;
 	const oggi = giornoARoma(event.locals.app.clock());
-	const { fascicolo, pagamenti, ripetibile, conferme, offerte } = await asCittadino(
+	const { fascicolo, pagamenti, rimborsi, ripetibile, conferme, offerte } = await asCittadino(
 		event,
 		cittadino,
 		async (tx) => {
@@ -42,6 +44,7 @@ export const load: PageServerLoad = async (event) => {
 			return {
 				fascicolo: letto,
 				pagamenti: await listPagamenti(tx, letto.pratica.id),
+				rimborsi: await listRimborsi(tx, letto.pratica.id),
 				ripetibile: await isRipetibile(tx, numero),
 				conferme: await listConferme(tx, letto.pratica.id, oggi),
 				offerte: await listOfferte(tx, { persona: cittadino.personaId, oggi, porta: event.locals.app.porta })
@@ -69,6 +72,7 @@ export const load: PageServerLoad = async (event) => {
 		integrabile: mosse.some(({ id }) => id === 'INTEGRA'),
 		osservabile: mosse.some(({ id }) => id === 'OSSERVA'),
 		pagamenti: pagamentiVista(pagamenti, { oggi: giornoARoma(event.locals.app.clock()), tolleranza: 0 }),
+		rimborsi: rimborsiVista(rimborsi),
 		ripetibile: ripetibile && isServizioAttivo(event.locals.ente, pratica.servizio),
 		messaggi: fascicolo.messaggi.map(({ id, oggetto }) => ({ href: paths.messaggio(id), oggetto }))
 	};

@@ -4,6 +4,8 @@ import { asOperatore, requireOperatore } from '#lib/server/http/actor.ts';
 import { chiDi } from '#lib/server/http/clerk.ts';
 import { listPagamenti, MEZZI } from '#lib/server/pagamenti/pagamento.ts';
 import { pagamentiVista } from '#lib/server/pagamenti/pagamenti-vista.ts';
+import { listRimborsi } from '#lib/server/pagamenti/rimborso.ts';
+import { rimborsiVista } from '#lib/server/pagamenti/rimborsi-vista.ts';
 import { effettoTerzi } from '#lib/server/pratiche/controinteressati.ts';
 import { readFascicolo } from '#lib/server/pratiche/fascicolo.ts';
 import { fascicoloVista } from '#lib/server/pratiche/fascicolo-vista.ts';
@@ -24,10 +26,8 @@ export const load: PageServerLoad = async (event) => {
 	const operatore = requireOperatore(event);
 	const { ente, app } = event.locals;
 	const oggi = oggiDi(event);
-	const { fascicolo, richiedente, spedizioni, terzi, pagamenti, impostazioni, pannello } = await asOperatore(
-		event,
-		operatore,
-		async (tx) => {
+	const { fascicolo, richiedente, spedizioni, terzi, pagamenti, rimborsi, impostazioni, pannello } =
+		await asOperatore(event, operatore, async (tx) => {
 			const letto = await readFascicolo(tx, event.params.numero);
 			const { pratica } = letto;
 			return {
@@ -36,11 +36,11 @@ export const load: PageServerLoad = async (event) => {
 				spedizioni: await listSpedizioni(tx, pratica.id),
 				terzi: await effettoTerzi(tx, { ente: ente.id, pratica }),
 				pagamenti: await listPagamenti(tx, pratica.id),
+				rimborsi: await listRimborsi(tx, pratica.id),
 				impostazioni: await impostazioniDi(tx, { ente: ente.id, pratica }),
 				pannello: await app.porta(pratica.servizio).pannello?.(tx, pratica, { ente, oggi })
 			};
-		}
-	);
+		});
 	const { pratica } = fascicolo;
 	const servizio = servizioDi(pratica);
 	const mosse = mossePossibili(mosseDi(pratica), { stato: pratica.stato, chi: chiDi(operatore) });
@@ -78,6 +78,8 @@ export const load: PageServerLoad = async (event) => {
 		}),
 		mezzi: Object.entries(MEZZI).map(([valore, etichetta]) => ({ valore, etichetta })),
 		incassabile: puo('REGISTRA_PAGAMENTO'),
+		rimborsi: rimborsiVista(rimborsi),
+		rimborsabile: chiDi(operatore).includes('cassa'),
 		pannello,
 		spedizioni
 	};
