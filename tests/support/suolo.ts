@@ -119,9 +119,13 @@ export async function suoloInCarico(mondo: Mondo, chi: Residente, risposte: Grez
 	return numero;
 }
 
-/** An act of the responsabile, as the service declares it. */
-export async function decidi(mondo: Mondo, numero: string, id: string): Promise<void> {
-	const capo = impiegato(ENTE, 'responsabile');
+/** An act of the responsabile, or of someone who tries, as the service declares it. */
+export async function decidi(
+	mondo: Mondo,
+	numero: string,
+	id: string,
+	capo = impiegato(ENTE, 'responsabile')
+): Promise<void> {
 	const contorno = await contornoDi(mondo, capo);
 	const pratica = await leggi(mondo, ENTE, numero);
 	const mossa = servizioDi(pratica).procedura.mosse.find((una) => una.id === id);

@@ -125,6 +125,12 @@ const TESTI = {
 	OSP_PERMESSO_CHIUSO: 'Il permesso precedente non è più in vigore.',
 	OSP_CAUZIONE_SCADENZA: 'La fideiussione deve valere almeno fino al {data}.',
 	OSP_CONFLITTO: "L'area è già occupata in quei giorni. Scegli altre date o un altro spazio.",
+	OSP_SOPRALLUOGO_PRESTO: "Il sopralluogo si fa quando l'occupazione è finita.",
+	OSP_SOPRALLUOGO_DATA: "La data deve stare tra la fine dell'occupazione e oggi.",
+	OSP_SOPRALLUOGO_FATTO: 'Il verbale di sopralluogo c’è già.',
+	OSP_SOPRALLUOGO_MANCANTE: 'Prima di svincolare la cauzione scrivi il verbale di sopralluogo.',
+	OSP_CAUZIONE_CHIUSA: 'Su questa cauzione non c’è più niente da decidere.',
+	OSP_CAUZIONE_TRATTENUTA: 'Scrivi quanto trattieni: al massimo la cauzione, {max}.',
 	OSP_FUORI_COMUNE: "L'area non è nel territorio del Comune.",
 
 	TS_DELEGATO_MINORENNE: 'La persona delegata deve avere almeno 18 anni.',
