@@ -125,6 +125,7 @@ const TESTI = {
 	OSP_PERMESSO_CHIUSO: 'Il permesso precedente non è più in vigore.',
 	OSP_CAUZIONE_SCADENZA: 'La fideiussione deve valere almeno fino al {data}.',
 	OSP_CONFLITTO: "L'area è già occupata in quei giorni. Scegli altre date o un altro spazio.",
+	OSP_ABUSO_DATE: 'Il primo giorno viene dopo il verbale. Controlla le due date.',
 	OSP_SOPRALLUOGO_PRESTO: "Il sopralluogo si fa quando l'occupazione è finita.",
 	OSP_SOPRALLUOGO_DATA: "La data deve stare tra la fine dell'occupazione e oggi.",
 	OSP_SOPRALLUOGO_FATTO: 'Il verbale di sopralluogo c’è già.',

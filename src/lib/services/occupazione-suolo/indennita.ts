@@ -8,7 +8,7 @@ import type { Occupazione } from './occupazione.ts';
 import { giorniInclusi, giornoDi } from './tempi.ts';
 
 /** What the report found; dates as ISO. */
-export type Abuso = Pick<Occupazione, 'tipologia' | 'via' | 'mm2' | 'suolo'> & {
+export type Abuso = Pick<Occupazione, 'tipologia' | 'via' | 'mm2'> & {
 	/** Made with stable works, so that the law takes it as permanent. */
 	stabile: boolean;
 	/** The day of the report. */
@@ -27,6 +27,7 @@ export function indennitaDi(abuso: Abuso, impostazioni: ImpostazioniSuolo): Calc
 	const occupazione: Occupazione = {
 		...abuso,
 		durata: stabile ? 'PERMANENTE' : 'TEMPORANEA',
+		suolo: [],
 		viabilita: 'NESSUNA',
 		dal,
 		al: verbale,

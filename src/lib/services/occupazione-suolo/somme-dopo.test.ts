@@ -68,7 +68,6 @@ const ABUSO: Abuso = {
 	tipologia: 'cassone',
 	via: 'Via Roma',
 	mm2: 14_880_000,
-	suolo: ['carreggiata'],
 	verbale: '2027-03-31'
 };
 

@@ -23,6 +23,11 @@ export type Fine = {
 /** After these nobody occupies the ground by this permit, or by one that followed it. */
 const FINITI: ReadonlySet<string> = new Set(['SCADUTA', 'RINUNCIATA', 'REVOCATA', 'DECADUTA']);
 
+/** Whether nothing follows a permit any more. */
+export function isFinita({ stato }: Pick<Pratica, 'stato'>): boolean {
+	return FINITI.has(stato);
+}
+
 /** How far the end of a permit has come. */
 export async function findFine(tx: Tx, { ente, pratica }: { ente: string; pratica: Pratica }): Promise<Fine> {
 	const [permesso] = await tx<{ al: string | null; cessatoDal: string | null }[]>`
@@ -32,7 +37,7 @@ export async function findFine(tx: Tx, { ente, pratica }: { ente: string; pratic
 		select fatto_il as "fattoIl", danni, note, trattenuta_cent as trattenuta
 		from sopralluogo where pratica_id = ${pratica.id}`;
 	return {
-		liberoDal: FINITI.has(pratica.stato) ? fine : undefined,
+		liberoDal: isFinita(pratica) ? fine : undefined,
 		sopralluogo: row && {
 			fattoIl: row.fattoIl,
 			danni: row.danni,

@@ -12,6 +12,7 @@ import type { EnteInVigore } from '../../enti/find-ente.ts';
 import type { Pratica } from '../../pratiche/pratica.ts';
 import type { Pannello } from '../porta.ts';
 import { findOrdinanza } from './ordinanza.ts';
+import { isFinita } from './fine.ts';
 import { PAGINA } from './pagine.ts';
 import { impostazioniSuolo, occupazioneDiPratica, risposteDi } from './richiesta.ts';
 import { areeDi } from './righe.ts';
@@ -66,7 +67,12 @@ export async function pannelloSuolo(
 						}
 					])
 		],
-		collegamenti: [{ href: `${PAGINA}/area/${pratica.numero}`, testo: 'Area e ordinanza' }]
+		collegamenti: [
+			{ href: `${PAGINA}/area/${pratica.numero}`, testo: 'Area e ordinanza' },
+			...(isFinita(pratica)
+				? [{ href: `${PAGINA}/fine/${pratica.numero}`, testo: 'Sopralluogo e cauzione' }]
+				: [])
+		]
 	};
 }
 
