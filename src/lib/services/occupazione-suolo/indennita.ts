@@ -1,6 +1,6 @@
 /** What someone owes who occupies without a permit: indemnity and sanction (art. 1 c. 821 lett. g-h L. 160/2019). Called by the clerks' page. */
 import { computeMaggiorato, fattoreMaggiorato } from '#lib/domain/canone.ts';
-import { formatEuro } from '#lib/domain/denaro.ts';
+import { formatEuro, importoDecimale } from '#lib/domain/denaro.ts';
 import type { Calcolo } from '#lib/forms/calcolo.ts';
 import { fattoriDi, passaggiDi, pienoDi } from './canone.ts';
 import type { ImpostazioniSuolo } from './impostazioni.ts';
@@ -39,11 +39,13 @@ export function indennitaDi(abuso: Abuso, impostazioni: ImpostazioniSuolo): Calc
 	const intero = { ...impostazioni, primoAnno: 'INTERO' as const };
 	const fattori = fattoriDi(occupazione, intero, { oggi: giornoDi(verbale), giorni });
 	const { maggiorazioneAbusi } = impostazioni;
-	const cent = computeMaggiorato(pienoDi(fattori), maggiorazioneAbusi);
+	const canone = pienoDi(fattori);
+	const cent = computeMaggiorato(canone, maggiorazioneAbusi);
 	return {
 		titolo: 'Indennità per l’occupazione senza permesso',
 		passaggi: [
 			...passaggiDi(fattori),
+			{ id: 'canone', descrizione: 'Canone, euro', valore: importoDecimale(canone) },
 			{
 				id: 'maggiorazione',
 				descrizione: `Canone aumentato del ${maggiorazioneAbusi}%`,

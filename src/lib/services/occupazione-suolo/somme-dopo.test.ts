@@ -83,6 +83,7 @@ describe('l’indennità di chi occupa senza permesso (art. 1 c. 821 L. 160/2019
 			'kTipologia 1',
 			'superficie 15',
 			'giorni 31',
+			'canone 325.50',
 			'maggiorazione 1.5'
 		]);
 		// 0.70 x 15 x 31 = 325.50

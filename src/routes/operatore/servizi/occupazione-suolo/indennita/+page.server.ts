@@ -32,9 +32,14 @@ export const load: PageServerLoad = (event) => {
 	const calcolo = letto.valore && !invertite ? indennitaDi(abusoDa(letto.valore), impostazioni) : undefined;
 	const mostrati = isChiesta ? problemi : [];
 	const errori = new Map(mostrati.map(({ campo, messaggio }) => [campo, { errore: messaggio }]));
+	const campi = vistaParti(campiAbuso, { nome: NOME, grezzo, contesto, errori });
 	return {
-		campi: vistaParti(campiAbuso, { nome: NOME, grezzo, contesto, errori }),
-		problemi: mostrati.map(({ campo, messaggio }) => ({ campo, messaggio })),
+		campi,
+		problemi: mostrati.map(({ campo, messaggio }) => ({
+			campo,
+			messaggio,
+			etichetta: campi.find(({ nome }) => nome === campo)?.etichetta
+		})),
 		calcolo: calcolo && { titolo: calcolo.titolo, righe: vociCalcolo(calcolo), nota: calcolo.nota }
 	};
 };
