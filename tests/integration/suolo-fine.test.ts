@@ -1,16 +1,14 @@
-// The end of an occupation: inspected once it is over, its surety given back or kept for what was broken; taken away for a reason.
+// The end of an occupation: inspected once it is over, its surety given back or kept for what was broken.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Grezzi } from '#lib/forms/grezzo.ts';
 import { listRimborsi } from '#lib/server/pagamenti/rimborso.ts';
 import { findPratica } from '#lib/server/pratiche/pratica.ts';
-import { findPorta } from '#lib/server/servizi/index.ts';
 import { findFine } from '#lib/server/servizi/occupazione-suolo/fine.ts';
 import { recordSopralluogo, releaseCauzione } from '#lib/server/servizi/occupazione-suolo/sopralluogo.ts';
 import {
 	ADESSO,
 	apriMondo,
 	come,
-	enteDi,
 	entra,
 	impiegato,
 	type Impiegato,
@@ -18,9 +16,8 @@ import {
 	type Residente
 } from '#tests/support/mondo.ts';
 import { contornoDi } from '#tests/support/pratiche.ts';
-import { codiceDi, giorniConcessi, gira, stato, verifica } from '#tests/support/permessi-suolo.ts';
-import { decidi, dehors, ENTE, paga, suoloConcesso } from '#tests/support/suolo.ts';
-import { azioniAtti } from '../../src/routes/operatore/pratiche/[numero]/azioni-atti.ts';
+import { documenti, gira, messaggi } from '#tests/support/permessi-suolo.ts';
+import { dehors, ENTE, paga, suoloConcesso } from '#tests/support/suolo.ts';
 
 let mondo: Mondo;
 let omar: Residente;
@@ -106,19 +103,6 @@ function rimborsi(numero: string) {
 	return come(mondo, omar, async (tx) => listRimborsi(tx, (await findPratica(tx, { numero })).id));
 }
 
-async function documenti(numero: string, tipo: string): Promise<{ titolo: string; testo: string }[]> {
-	return mondo.owner<{ titolo: string; testo: string }[]>`
-		select d.titolo, d.contenuto::text as testo from documento d join pratica p on p.id = d.pratica_id
-		where p.numero = ${numero} and d.tipo = ${tipo} order by d.creato_il, d.id`;
-}
-
-async function messaggi(numero: string): Promise<string[]> {
-	const rows = await mondo.owner<{ modello: string }[]>`
-		select m.modello from messaggio m join pratica p on p.id = m.pratica_id
-		where p.numero = ${numero} order by m.creato_il, m.id`;
-	return rows.map(({ modello }) => modello);
-}
-
 describe('il sopralluogo alla fine', () => {
 	it('si fa solo quando l’occupazione è finita, una volta, e lascia un verbale nel fascicolo', async () => {
 		const numero = await suoloConcesso(mondo, omar, scavo('ASSEGNO'));
@@ -137,7 +121,7 @@ describe('il sopralluogo alla fine', () => {
 			});
 		expect(await sopralluogo(numero)).toBeUndefined();
 		await expect(sopralluogo(numero)).rejects.toMatchObject({ codice: 'OSP_SOPRALLUOGO_FATTO' });
-		const [verbale] = await documenti(numero, 'sopralluogo');
+		const [verbale] = await documenti(mondo, numero, 'sopralluogo');
 		expect(verbale?.titolo).toBe('Verbale di sopralluogo');
 		for (const atteso of [
 			'L’area è libera e com’era prima.',
@@ -205,10 +189,10 @@ describe('la cauzione', () => {
 				motivo: 'Sopralluogo senza danni'
 			}
 		]);
-		const [svincolo] = await documenti(numero, 'svincolo');
+		const [svincolo] = await documenti(mondo, numero, 'svincolo');
 		expect(svincolo?.titolo).toBe('Svincolo della cauzione');
 		expect(svincolo?.testo).toContain('non ha trovato danni: la cauzione è svincolata.');
-		expect(await messaggi(numero)).toContain('CAUZIONE');
+		expect(await messaggi(mondo, numero)).toContain('CAUZIONE');
 	});
 
 	it('con i danni si trattiene la parte che serve, al massimo tutta, e torna il resto', async () => {
@@ -221,7 +205,7 @@ describe('la cauzione', () => {
 		expect(await rimborsi(numero)).toMatchObject([
 			{ cent: 64_950, motivo: 'Parte non trattenuta per i danni' }
 		]);
-		const [svincolo] = await documenti(numero, 'svincolo');
+		const [svincolo] = await documenti(mondo, numero, 'svincolo');
 		for (const atteso of ['350,50 €', '649,50 €', 'Serve rifare due metri di marciapiede.'])
 			expect(svincolo?.testo).toContain(atteso);
 	});
@@ -231,7 +215,7 @@ describe('la cauzione', () => {
 		await sopralluogo(numero, { danni: true });
 		await svincola(numero, 100_000);
 		expect(await rimborsi(numero)).toEqual([]);
-		expect((await documenti(numero, 'svincolo'))[0]?.titolo).toBe('Cauzione trattenuta');
+		expect((await documenti(mondo, numero, 'svincolo'))[0]?.titolo).toBe('Cauzione trattenuta');
 	});
 
 	it('una fideiussione o un assegno si svincolano con il documento, senza rimborsi', async () => {
@@ -244,7 +228,7 @@ describe('la cauzione', () => {
 			await sopralluogo(numero);
 			await svincola(numero);
 			expect(await rimborsi(numero)).toEqual([]);
-			expect((await documenti(numero, 'svincolo'))[0]?.testo).toContain(come);
+			expect((await documenti(mondo, numero, 'svincolo'))[0]?.testo).toContain(come);
 		}
 	});
 
@@ -258,61 +242,5 @@ describe('la cauzione', () => {
 		await gira(mondo);
 		await sopralluogo(numero);
 		await expect(svincola(numero)).rejects.toMatchObject({ codice: 'OSP_CAUZIONE_CHIUSA' });
-	});
-});
-
-/** A form of the desk sent by the responsabile, as its page receives it. */
-async function modulo(numero: string, campi: Record<string, string>) {
-	const { database, clock, newId } = mondo;
-	const body = new FormData();
-	for (const [nome, valore] of Object.entries(campi)) body.set(nome, valore);
-	const url = new URL(`https://seveso.localhost/operatore/pratiche/${numero}`);
-	return {
-		locals: {
-			app: { database, clock, newId, porta: findPorta },
-			ente: await enteDi(mondo, ENTE),
-			utente: capo
-		},
-		params: { numero },
-		request: new Request(url, { method: 'POST', body }),
-		url
-	} as unknown as Parameters<typeof azioniAtti.decidi>[0];
-}
-
-describe('revoca e decadenza (OS-14)', () => {
-	it.each([
-		['REVOCA', 'REVOCATA', 'Revoca del permesso', 'per l’interesse pubblico'],
-		['DICHIARA_DECADENZA', 'DECADUTA', 'Dichiarazione di decadenza', 'non è stato usato']
-	])(
-		'%s libera il suolo da oggi, con un atto motivato e un messaggio',
-		async (mossa, finale, titolo, decisione) => {
-			const qui = altrove();
-			const numero = await suoloConcesso(mondo, omar, dehors(qui));
-			mondo.sposta('2027-05-10T09:00:00Z');
-			await decidi(mondo, numero, mossa);
-			expect(await stato(mondo, numero)).toBe(finale);
-			expect(await giorniConcessi(mondo, numero)).toEqual(['[2027-05-01,2027-05-10)']);
-			expect((await verifica(mondo, await codiceDi(mondo, numero), '2027-05-10')).esito).toBe(
-				'Non vale più dal 10/05/2027.'
-			);
-			const atto = (await documenti(numero, 'provvedimento')).find((uno) => uno.titolo === titolo);
-			expect(atto?.testo).toContain(decisione);
-			expect((await messaggi(numero)).at(-1)).toBe('IO08');
-			await suoloConcesso(mondo, davide, dehors(qui, { dal: '2027-05-26', al: '2027-05-31' }));
-			await sopralluogo(numero, { fattoIl: '2027-05-10' });
-		}
-	);
-
-	it.each(['REVOCA', 'DICHIARA_DECADENZA'])('%s vuole un responsabile e i suoi motivi', async (mossa) => {
-		const numero = await suoloConcesso(mondo, omar, dehors(altrove()));
-		for (const motivazione of ['', 'Troppo breve.'])
-			expect(await azioniAtti.decidi(await modulo(numero, { atto: mossa, motivazione }))).toMatchObject({
-				status: 422,
-				data: { problemi: [{ campo: 'motivazione' }] }
-			});
-		expect(await stato(mondo, numero)).toBe('ACCOLTA');
-		await expect(decidi(mondo, numero, mossa, istruttore)).rejects.toMatchObject({
-			name: 'TransizioneVietata'
-		});
 	});
 });
