@@ -6,6 +6,7 @@ import type { Pratica } from '#lib/server/pratiche/pratica.ts';
 import { findPorta } from '#lib/server/servizi/index.ts';
 import { assegnoMaternita } from '#lib/services/assegno-maternita/servizio.ts';
 import {
+	enteDi,
 	ADESSO,
 	apriMondo,
 	come,
@@ -83,7 +84,7 @@ describe('l’assegno che INPS non ha potuto pagare', () => {
 		expect(await offerte(revocata)).toEqual([]);
 		const oggi = giornoARoma(mondo.clock());
 		const pannello = await come(mondo, capo, async (tx) =>
-			findPorta(assegnoMaternita.id).pannello?.(tx, revocata, { oggi })
+			findPorta(assegnoMaternita.id).pannello?.(tx, revocata, { ente: await enteDi(mondo), oggi })
 		);
 		expect(pannello?.righe).toEqual(
 			expect.arrayContaining([

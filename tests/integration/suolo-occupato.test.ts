@@ -6,6 +6,7 @@ import { freeSuolo } from '#lib/server/servizi/occupazione-suolo/suolo.ts';
 import { apriMondo, come, entra, impiegato, type Mondo, type Residente } from '#tests/support/mondo.ts';
 import {
 	accogli,
+	conDistanza,
 	dehors,
 	ENTE,
 	problemiInvio,
@@ -71,11 +72,32 @@ describe('lo stesso posto nello stesso tempo', () => {
 		expect(stati.map(({ stato, quante }) => `${stato} ${quante}`)).toEqual(['ACCOLTA 1', 'IN_CARICO 9']);
 	});
 
-	it('due aree che si toccano lungo un lato convivono', async () => {
+	it('tra due occupazioni resta mezzo metro: più vicino non si chiede né si concede', async () => {
 		const { est } = altrove();
+		const vicine = [
+			await suoloInCarico(mondo, davide, dehors({ est: est + 5.4 })),
+			await suoloInCarico(mondo, davide, dehors({ est: est - 5.3, nord: 4.3 }))
+		];
 		await suoloConcesso(mondo, omar, dehors({ est }));
-		await suoloConcesso(mondo, davide, dehors({ est: est + 5 }));
-		await suoloConcesso(mondo, davide, dehors({ est, nord: 4 }));
+		await suoloConcesso(mondo, davide, dehors({ est: est + 5.5, nord: 0 }));
+		await suoloConcesso(mondo, davide, dehors({ est: est - 5.4, nord: 4.4 }));
+		expect(await problemiInvio(mondo, davide, dehors({ est, nord: 4.4 }))).toMatchObject([
+			{ campo: 'area', codice: 'OSP_CONFLITTO', severita: 'block' }
+		]);
+		for (const numero of vicine)
+			await expect(accogli(mondo, numero)).rejects.toMatchObject({ codice: 'OSP_CONFLITTO' });
+		await suoloConcesso(mondo, davide, dehors({ est, nord: 4.4 }, { dal: '2027-06-01', al: '2027-06-10' }));
+	});
+
+	it('dove il Comune non vuole distanze due aree che si toccano convivono, e due che si incontrano no', async () => {
+		await conDistanza(mondo, 0, async () => {
+			const { est } = altrove();
+			const sopra = await suoloInCarico(mondo, davide, dehors({ est: est + 4.95 }));
+			await suoloConcesso(mondo, omar, dehors({ est }));
+			await suoloConcesso(mondo, davide, dehors({ est: est + 5 }));
+			await suoloConcesso(mondo, davide, dehors({ est, nord: 4 }));
+			await expect(accogli(mondo, sopra)).rejects.toMatchObject({ codice: 'OSP_CONFLITTO' });
+		});
 	});
 
 	it('due L una dentro l’altra convivono se le aree non si incontrano, anche se i loro riquadri sì', async () => {

@@ -87,17 +87,23 @@ describe('il pannello dell’operatore', () => {
 		const qui = altrove();
 		const aperta = await suoloInviato(mondo, omar, dehors(qui));
 		const mia = await suoloInviato(mondo, davide, dehors(qui, { viabilita: 'DIVIETO_SOSTA' }));
+		const dopo = await suoloInviato(mondo, omar, dehors({ ...qui, nord: 4.4 }));
 		const concessa = await suoloConcesso(mondo, omar, dehors(qui));
+		const ente = await enteDi(mondo, ENTE);
 		const pannello = await come(mondo, impiegato(ENTE, 'responsabile'), async (tx) =>
 			porta.pannello?.(tx, await findPratica(tx, { numero: mia }), {
+				ente,
 				oggi: Temporal.PlainDate.from('2026-11-24')
 			})
 		);
 		expect(pannello?.righe).toEqual([
 			{ etichetta: 'Superficie dichiarata', valore: '20 m²' },
 			{ etichetta: 'Area', valore: 'disegnata, 4 punti' },
-			{ etichetta: 'Occupazioni concesse nello stesso posto e tempo', valore: concessa },
-			{ etichetta: 'Altre domande per lo stesso posto e tempo', valore: aperta },
+			{ etichetta: 'Occupazioni concesse a meno di 0,50 m nello stesso tempo', valore: concessa },
+			{
+				etichetta: 'Altre domande a meno di 0,50 m nello stesso tempo',
+				valore: `${aperta} (presentata prima), ${dopo} (presentata dopo)`
+			},
 			{ etichetta: 'Canone', valore: '0,00 €' },
 			{ etichetta: 'Ordinanza', valore: 'da collegare prima di accogliere' }
 		]);

@@ -74,3 +74,22 @@ export async function gira(mondo: Mondo): Promise<number[]> {
 		fatti.push(await comeSistema(mondo, ENTE, (tx) => run(tx, contorno)));
 	return fatti;
 }
+
+/** Documents of a kind, the oldest first. */
+export async function documenti(
+	mondo: Mondo,
+	numero: string,
+	tipo: string
+): Promise<{ titolo: string; testo: string }[]> {
+	return mondo.owner<{ titolo: string; testo: string }[]>`
+		select d.titolo, d.contenuto::text as testo from documento d join pratica p on p.id = d.pratica_id
+		where p.numero = ${numero} and d.tipo = ${tipo} order by d.creato_il, d.id`;
+}
+
+/** What the citizen was told, the oldest first. */
+export async function messaggi(mondo: Mondo, numero: string): Promise<string[]> {
+	const rows = await mondo.owner<{ modello: string }[]>`
+		select m.modello from messaggio m join pratica p on p.id = m.pratica_id
+		where p.numero = ${numero} order by m.creato_il, m.id`;
+	return rows.map(({ modello }) => modello);
+}

@@ -70,6 +70,25 @@ export function rettangolo({ est, nord, largo, alto }: Rettangolo): string {
 	]);
 }
 
+/** While `work` runs, Seveso leaves this many centimetres between two occupations. */
+export async function conDistanza(
+	{ owner }: Mondo,
+	centimetri: number,
+	work: () => Promise<void>
+): Promise<void> {
+	const scrivi = async (quanti: number): Promise<void> => {
+		await owner`
+			update impostazioni_ente set documento = jsonb_set(documento, array['servizi', (
+				select (posto - 1)::text from jsonb_array_elements(documento -> 'servizi') with ordinality as uno (servizio, posto)
+				where servizio ->> 'id' = ${SUOLO}
+			), 'impostazioni', 'distanzaMinima'], to_jsonb(${quanti}::int))
+			where ente_id = ${ENTE}`;
+	};
+	await scrivi(centimetri);
+	await work();
+	await scrivi(50);
+}
+
 /** Sends; what came of it. */
 export async function mandaSuolo(mondo: Mondo, chi: Residente, risposte: Grezzi): Promise<EsitoInvio> {
 	const bozza = await bozzaPronta(mondo, chi, risposte, SUOLO);
@@ -100,9 +119,13 @@ export async function suoloInCarico(mondo: Mondo, chi: Residente, risposte: Grez
 	return numero;
 }
 
-/** An act of the responsabile, as the service declares it. */
-export async function decidi(mondo: Mondo, numero: string, id: string): Promise<void> {
-	const capo = impiegato(ENTE, 'responsabile');
+/** An act of the responsabile, or of someone who tries, as the service declares it. */
+export async function decidi(
+	mondo: Mondo,
+	numero: string,
+	id: string,
+	capo = impiegato(ENTE, 'responsabile')
+): Promise<void> {
 	const contorno = await contornoDi(mondo, capo);
 	const pratica = await leggi(mondo, ENTE, numero);
 	const mossa = servizioDi(pratica).procedura.mosse.find((una) => una.id === id);

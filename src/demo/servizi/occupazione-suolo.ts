@@ -1,4 +1,5 @@
 /** What the Comuni of the demonstration decide for public land: the tariffs of their class, invented zones and reductions. Used by enti.ts. */
+import { inGradi, type Gradi } from '#lib/domain/poligono.ts';
 import { centroDi, confineDi } from '../pianta.ts';
 
 /** Standard tariffs by residents (art. 1 c. 826-827 L. 160/2019). */
@@ -63,6 +64,20 @@ const ESENZIONI_BOLLO = [
 	{ id: 'politica', etichetta: 'Attività politica o elettorale' }
 ];
 
+/** A square of 40 metres around a point. */
+function piazza(centro: Gradi): Gradi[] {
+	const angoli = [
+		[-20, -20],
+		[20, -20],
+		[20, 20],
+		[-20, 20]
+	] as const;
+	return inGradi(
+		angoli.map(([x, y]) => ({ x, y })),
+		centro
+	);
+}
+
 /** As the settings of an ente want a service. */
 export function occupazioneSuoloDemo({ id, nome }: { id: string; nome: string }): object {
 	return {
@@ -88,7 +103,10 @@ export function occupazioneSuoloDemo({ id, nome }: { id: string; nome: string })
 			riduzioni: RIDUZIONI,
 			anticipo: id === 'cesano-maderno' ? ANTICIPO_CESANO : ANTICIPO,
 			cauzione: { tipologie: ['scavo'], oltreMq: 100, centAlMq: 5000, giorniDopo: 60 },
+			rimborso: { trattenuta: '10', fineAnticipata: id === 'cesano-maderno' },
+			maggiorazioneAbusi: '50',
 			bollo: { esenzioni: ESENZIONI_BOLLO },
+			distanzaMinima: 50,
 			esclusi: [
 				{
 					motivo: 'mercato del martedì',
@@ -96,7 +114,19 @@ export function occupazioneSuoloDemo({ id, nome }: { id: string; nome: string })
 					al: '2030-12-31',
 					giorniSettimana: [2],
 					vie: ['Piazza del Mercato']
+				},
+				{
+					motivo: 'mercatino di Natale davanti al municipio',
+					dal: '2026-12-05',
+					al: '2026-12-24',
+					dalle: '08:00',
+					alle: '20:00',
+					area: piazza(centroDi(id))
 				}
+			],
+			strade: [
+				{ via: 'Via dei Mille', classe: 'D' },
+				{ via: 'Via Garibaldi', classe: 'E' }
 			],
 			territorio: { centro: centroDi(id), confine: confineDi(id), pianta: `/piani/${id}.geojson` },
 			ufficio: 'polizia-locale'

@@ -58,6 +58,24 @@ export function computeCanone({
 	);
 }
 
+/** Cents of a sum that go back: the days that are left out of all of them, less a percentage; rounded once, half up. */
+export function computeRimborso(
+	cent: number,
+	{ giorni, su, trattenuta }: { giorni: number; su: number; trattenuta: string }
+): number {
+	return centDaEuro(new Decimal(cent).times(giorni).div(su).times(quotaRimasta(trattenuta)).div(100));
+}
+
+/** Cents with a percentage on top, rounded half up. */
+export function computeMaggiorato(cent: number, percentuale: string): number {
+	return centDaEuro(new Decimal(cent).times(fattoreMaggiorato(percentuale)).div(100));
+}
+
+/** A percentage on top as a factor, exact text: 50 is 1.5. */
+export function fattoreMaggiorato(percentuale: string): string {
+	return new Decimal(percentuale).div(100).plus(1).toString();
+}
+
 /** The part left by a reduction, as exact text: 30 leaves 0.7. */
 export function quotaRimasta(percentuale: string): string {
 	return new Decimal(100).minus(percentuale).div(100).toString();

@@ -45,6 +45,7 @@ describe('il catalogo degli errori', () => {
 			'OSP_RINNOVO_ANTICIPO',
 			'OSP_URGENZA_TARDIVA',
 			'OSP_PERIODO_ESCLUSO',
+			'OSP_ITINERARIO',
 			'OSP_AREA_INCOERENTE',
 			'TS_CORREZIONE',
 			'TS_FINESTRA_CHIUSA',

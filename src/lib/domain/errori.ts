@@ -94,6 +94,8 @@ const TESTI = {
 	PAGAMENTO_IMPORTO: "L'importo dovuto è {dovuto}: si registra solo se è stato pagato per intero.",
 	PAGAMENTO_CHIUSO:
 		'Questo pagamento è già stato registrato o annullato: riapri la pratica per vedere che cosa resta da pagare.',
+	RIMBORSO_DISPOSTO: 'Questo rimborso è già stato disposto.',
+	DATA_RIMBORSO: 'La data deve stare tra il giorno da cui il rimborso è dovuto e oggi.',
 	DATA_PAGAMENTO: "La data deve stare tra il giorno dell'atto e oggi.",
 
 	AA_MOTIVAZIONE_OBBLIGATORIA: "Per l'accesso documentale scrivi perché ti serve il documento.",
@@ -113,6 +115,10 @@ const TESTI = {
 	OSP_DURATA_MASSIMA:
 		'Un permesso temporaneo dura al massimo {n} giorni. Per un tempo più lungo chiedi un permesso permanente.',
 	OSP_PERIODO_ESCLUSO: 'In quei giorni questo spazio non è disponibile: {motivo}.',
+	OSP_STRADA_VIETATA:
+		'Su questa strada la carreggiata non si può occupare (art. 20 del Codice della strada). Scegli un altro spazio.',
+	OSP_ITINERARIO:
+		'Su questa strada la carreggiata si occupa solo se il traffico ha un altro percorso (art. 20 del Codice della strada): scrivi quale.',
 	OSP_PEDONI_SPAZIO:
 		'Sul marciapiede devono restare liberi almeno {metri} metri e puoi occupare al massimo metà della larghezza.',
 	OSP_AREA_INCOERENTE:
@@ -124,6 +130,13 @@ const TESTI = {
 	OSP_PERMESSO_CHIUSO: 'Il permesso precedente non è più in vigore.',
 	OSP_CAUZIONE_SCADENZA: 'La fideiussione deve valere almeno fino al {data}.',
 	OSP_CONFLITTO: "L'area è già occupata in quei giorni. Scegli altre date o un altro spazio.",
+	OSP_ABUSO_DATE: 'Il primo giorno viene dopo il verbale. Controlla le due date.',
+	OSP_SOPRALLUOGO_PRESTO: "Il sopralluogo si fa quando l'occupazione è finita.",
+	OSP_SOPRALLUOGO_DATA: "La data deve stare tra la fine dell'occupazione e oggi.",
+	OSP_SOPRALLUOGO_FATTO: 'Il verbale di sopralluogo c’è già.',
+	OSP_SOPRALLUOGO_MANCANTE: 'Prima di svincolare la cauzione scrivi il verbale di sopralluogo.',
+	OSP_CAUZIONE_CHIUSA: 'Su questa cauzione non c’è più niente da decidere.',
+	OSP_CAUZIONE_TRATTENUTA: 'Scrivi quanto trattieni: al massimo la cauzione, {max}.',
 	OSP_FUORI_COMUNE: "L'area non è nel territorio del Comune.",
 
 	TS_DELEGATO_MINORENNE: 'La persona delegata deve avere almeno 18 anni.',
@@ -208,6 +221,7 @@ const AVVISI: ReadonlySet<CodiceErrore> = new Set<CodiceErrore>([
 	'OSP_RINNOVO_ANTICIPO',
 	'OSP_URGENZA_TARDIVA',
 	'OSP_PERIODO_ESCLUSO',
+	'OSP_ITINERARIO',
 	'OSP_AREA_INCOERENTE',
 	'TS_FINESTRA_CHIUSA',
 	'TS_CORREZIONE',

@@ -100,6 +100,17 @@ const MODELLI = {
 		oggetto: 'Trasporto scolastico {anno}: servizio sospeso',
 		testo:
 			'Il servizio della domanda {pratica} è sospeso: non risulta pagata una rata scaduta. Torna attivo quando paghi. Trovi che cosa pagare, dove e come nella tua area personale.'
+	},
+	// When money goes back, and when a surety does or does not.
+	RIMBORSO: {
+		oggetto: 'Richiesta {pratica}: rimborso disposto',
+		testo:
+			'Il {data} il Comune ha disposto il rimborso di {importo} euro che ti doveva. Trovi come e perché nella tua area personale.'
+	},
+	CAUZIONE: {
+		oggetto: 'Permesso {pratica}: decisione sulla cauzione',
+		testo:
+			"Dopo il sopralluogo abbiamo deciso sulla cauzione che hai dato per l'occupazione. Trovi il documento e che cosa fare nella tua area personale."
 	}
 } as const;
 

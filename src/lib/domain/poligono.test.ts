@@ -5,8 +5,10 @@ import {
 	areaMq,
 	inGradi,
 	inMetri,
+	intorno,
 	isDentro,
 	isSemplice,
+	isSovrapposta,
 	rientra,
 	type Gradi,
 	type Metri
@@ -196,5 +198,39 @@ describe("l'area che rientra", () => {
 		);
 		expect(rientra([...collo, { x: 4, y: 4 }, { x: 0, y: 4 }], 0.01)).toBeUndefined();
 		expect(rientra(rettangolo(3, 3), 1.6)).toBeUndefined();
+	});
+});
+
+describe('due aree', () => {
+	const quadrato = rettangolo(10, 10);
+
+	it('si sovrappongono se si tagliano, se una contiene l’altra o se sono la stessa', () => {
+		for (const altra of [
+			rettangolo(10, 10, { x: 9, y: 9 }),
+			rettangolo(2, 2, { x: 4, y: 4 }),
+			rettangolo(30, 30, { x: -10, y: -10 }),
+			rettangolo(2, 30, { x: 4, y: -10 }),
+			quadrato
+		])
+			expect([isSovrapposta(quadrato, altra), isSovrapposta(altra, quadrato)]).toEqual([true, true]);
+	});
+
+	it('non si sovrappongono se stanno lontane o si toccano soltanto', () => {
+		const dentro = rientra(quadrato, 0.01) ?? [];
+		for (const altra of [rettangolo(10, 10, { x: 10, y: 0 }), rettangolo(2, 2, { x: 20, y: 20 })])
+			expect([isSovrapposta(dentro, altra), isSovrapposta(altra, dentro)]).toEqual([false, false]);
+	});
+
+	it('sono troppo vicine solo se la loro distanza è minore di quella voluta', () => {
+		const vicina = (altra: readonly Metri[]): boolean =>
+			intorno(quadrato, 0.5).some((lato) => isSovrapposta(lato, altra));
+		fc.assert(
+			fc.property(fc.double({ min: 0, max: 1, noNaN: true }), fc.boolean(), (distanza, diagonale) => {
+				fc.pre(Math.abs(distanza - 0.5) > 0.011);
+				const lungo = diagonale ? distanza / Math.SQRT2 : distanza;
+				const altra = rettangolo(3, 3, { x: 10 + lungo, y: diagonale ? 10 + lungo : 2 });
+				expect(vicina(altra)).toBe(distanza < 0.5);
+			})
+		);
 	});
 });

@@ -97,9 +97,15 @@ export function isDentro(poligono: readonly Metri[], confine: readonly Metri[]):
 }
 
 function contiene(poligono: readonly Metri[], punto: Metri): boolean {
-	const lati = latiDi(poligono);
-	if (lati.some((lato) => distanzaDalLato(punto, lato) < TOLLERANZA)) return true;
-	return lati.filter((lato) => isAEst(lato, punto)).length % 2 === 1;
+	return isSulBordo(poligono, punto) || isTra(poligono, punto);
+}
+
+function isSulBordo(poligono: readonly Metri[], punto: Metri): boolean {
+	return latiDi(poligono).some((lato) => distanzaDalLato(punto, lato) < TOLLERANZA);
+}
+
+function isTra(poligono: readonly Metri[], punto: Metri): boolean {
+	return latiDi(poligono).filter((lato) => isAEst(lato, punto)).length % 2 === 1;
 }
 
 // Whether the half line from the point to the east meets the side.
@@ -124,6 +130,32 @@ export function rientra(poligono: readonly Metri[], metri: number): Metri[] | un
 	);
 	const rimane = Math.sign(areaConSegno(dentro)) === verso && isDentro(dentro, poligono);
 	return isLontano && rimane && !siIncrocia(lati) ? dentro : undefined;
+}
+
+/** Whether two areas share ground, however they lie. */
+export function isSovrapposta(poligono: readonly Metri[], altro: readonly Metri[]): boolean {
+	const altri = latiDi(altro);
+	const siTaglia = latiDi(poligono).some((lato) => altri.some((suo) => siTagliano(lato, suo)));
+	// Where sides meet only at corners, a corner within says it.
+	const haDentro = (uno: readonly Metri[], due: readonly Metri[]): boolean =>
+		due.some((punto) => isTra(uno, punto) && !isSulBordo(uno, punto));
+	return siTaglia || haDentro(poligono, altro) || haDentro(altro, poligono) || isDentro(poligono, altro);
+}
+
+/** The ground within some metres of each side, side by side; the round ends are half polygons of sixteen sides, true to a fiftieth. */
+export function intorno(poligono: readonly Metri[], metri: number): Metri[][] {
+	return latiDi(poligono).map(([a, b]) => {
+		const verso = Math.atan2(b.y - a.y, b.x - a.x);
+		return [...arco(b, verso - Math.PI / 2, metri), ...arco(a, verso + Math.PI / 2, metri)];
+	});
+}
+
+// Half a circle, anticlockwise from a direction.
+function arco({ x, y }: Metri, da: number, raggio: number): Metri[] {
+	return Array.from({ length: 9 }, (_, passo) => {
+		const dove = da + (passo * Math.PI) / 8;
+		return { x: x + raggio * Math.cos(dove), y: y + raggio * Math.sin(dove) };
+	});
 }
 
 // One metre, square to the side, towards the inside.

@@ -7,6 +7,7 @@ import { countNuovi } from '#lib/server/appuntamenti/appuntamenti.ts';
 import { asOperatore, isIstruttore, requireOperatore } from '#lib/server/http/actor.ts';
 import { oggiDi } from '#lib/server/http/mondo.ts';
 import { RUOLO_AMMINISTRATORE } from '#lib/server/identita/utente.ts';
+import { listDaRimborsare } from '#lib/server/pagamenti/rimborso.ts';
 import { findNonPagate } from '#lib/server/pagamenti/non-pagate.ts';
 import { listPratiche } from '#lib/server/pratiche/list-pratiche.ts';
 import { rigaVista } from '#lib/server/pratiche/riga-vista.ts';
@@ -39,25 +40,34 @@ export const load: PageServerLoad = async (event) => {
 	};
 	const dopo = searchParams.get('dopo') ?? undefined;
 	const oggi = oggiDi(event);
-	const { righe, altre, nonPagate, appuntamenti } = await asOperatore(event, operatore, async (tx) => {
-		const elenco = await listPratiche(tx, {
-			cerca: filtro.cerca,
-			ufficio: filtro.ufficio,
-			stato: filtro.stato === 'aperte' ? undefined : filtro.stato,
-			aperte: filtro.stato === 'aperte',
-			dopo
-		});
-		const { id } = event.locals.ente;
-		return {
-			...elenco,
-			nonPagate: await findNonPagate(tx, { ente: id, oggi, righe: elenco.righe }),
-			appuntamenti: await countNuovi(tx, operatore.ufficio)
-		};
-	});
+	const { righe, altre, nonPagate, appuntamenti, daRimborsare } = await asOperatore(
+		event,
+		operatore,
+		async (tx) => {
+			const elenco = await listPratiche(tx, {
+				cerca: filtro.cerca,
+				ufficio: filtro.ufficio,
+				stato: filtro.stato === 'aperte' ? undefined : filtro.stato,
+				aperte: filtro.stato === 'aperte',
+				dopo
+			});
+			const { id } = event.locals.ente;
+			return {
+				...elenco,
+				nonPagate: await findNonPagate(tx, { ente: id, oggi, righe: elenco.righe }),
+				appuntamenti: await countNuovi(tx, operatore.ufficio),
+				daRimborsare: operatore.ruoli.includes('cassa') ? await listDaRimborsare(tx) : []
+			};
+		}
+	);
 	const seguito = new URLSearchParams({ ...filtro, dopo: righe.at(-1)?.numero ?? '' });
 	return {
 		impostazioni: operatore.ruoli.includes(RUOLO_AMMINISTRATORE) ? paths.impostazioni : undefined,
 		appuntamenti,
+		daRimborsare: daRimborsare.map((numero) => ({
+			numero,
+			href: `${paths.praticaOperatore(numero)}#rimborsi`
+		})),
 		filtro,
 		stati: STATI.map((stato) => ({ valore: stato, etichetta: FILTRI[stato] ?? etichettaStato(stato) })),
 		uffici: event.locals.ente.impostazioni.uffici.map(({ id, nome }) => ({ valore: id, etichetta: nome })),

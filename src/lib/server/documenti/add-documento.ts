@@ -8,7 +8,15 @@ export type NuovoDocumento = {
 	pratica: string;
 	persona: string;
 	tipo:
-		'ricevuta' | 'integrazioni' | 'preavviso' | 'provvedimento' | 'quietanza' | 'rilascio' | 'archiviazione';
+		| 'ricevuta'
+		| 'integrazioni'
+		| 'preavviso'
+		| 'provvedimento'
+		| 'quietanza'
+		| 'rilascio'
+		| 'archiviazione'
+		| 'sopralluogo'
+		| 'svincolo';
 	nomeFile: string;
 	contenuto: Documento;
 	istante: Date;

@@ -7,6 +7,9 @@ import type { EventoLetto } from './fascicolo.ts';
 const FATTI: Record<string, string> = {
 	PRESENTAZIONE: 'Richiesta inviata e protocollata',
 	MEMORIA: 'Inviati una memoria o un documento',
+	RIMBORSO_DISPOSTO: 'Disposto un rimborso',
+	SOPRALLUOGO: 'Fatto il sopralluogo alla fine dell’occupazione',
+	SVINCOLO_CAUZIONE: 'Decisa la cauzione',
 	CAMBIO_IBAN: 'Cambiato l’IBAN su richiesta',
 	CAMBIO_CODICE_FIGLIO: 'Corretto il codice fiscale di un figlio'
 };

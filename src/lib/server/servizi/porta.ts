@@ -104,7 +104,11 @@ export type PortaServizio = {
 	avvisi?: (tx: Tx, dati: { ente: EnteInVigore; oggi: Giorno }) => Promise<string[]>;
 	/** What the citizen reads on the page of a pratica beside its state, a sentence each. */
 	note?: (tx: Tx, pratica: Pratica, dati: { ente: EnteInVigore; oggi: Giorno }) => Promise<string[]>;
-	pannello?: (tx: Tx, pratica: Pratica, quando: { oggi: Giorno }) => Promise<Pannello | undefined>;
+	pannello?: (
+		tx: Tx,
+		pratica: Pratica,
+		dove: { ente: EnteInVigore; oggi: Giorno }
+	) => Promise<Pannello | undefined>;
 };
 
 /** The port of a service by its id; an empty one for those that need nothing. */

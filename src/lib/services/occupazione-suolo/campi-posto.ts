@@ -5,11 +5,13 @@ import { numero } from '#lib/forms/campi/numero.ts';
 import { scelta } from '#lib/forms/campi/scelta.ts';
 import { scelte } from '#lib/forms/campi/scelte.ts';
 import { testo } from '#lib/forms/campi/testo.ts';
+import { testoLungo } from '#lib/forms/campi/testo-lungo.ts';
 import {
 	CON_AREA,
 	CON_MISURE,
 	LATI,
 	PASSO_CARRABILE,
+	SU_CARREGGIATA,
 	SU_MARCIAPIEDE,
 	SU_PARCHEGGIO,
 	SUPERFICIE
@@ -111,6 +113,13 @@ export const campiPosto = {
 		minimo: 1,
 		massimo: 500,
 		quando: SU_PARCHEGGIO
+	}),
+	itinerario: testoLungo({
+		etichetta: 'Da dove passa il traffico',
+		aiuto: 'Se occupi la carreggiata: la corsia che resta libera o la strada da fare.',
+		minimo: 10,
+		massimo: 500,
+		quando: SU_CARREGGIATA
 	}),
 	viabilita: scelta({
 		etichetta: 'Modifica alla viabilità',

@@ -21,28 +21,14 @@ export function canoneDi(
 	if (!occupazione) return undefined;
 	const giorni = giorniDaPagare(risposte, occupazione);
 	const fattori = fattoriDi(occupazione, impostazioni, { oggi, giorni });
-	const pieno = computeCanone({
-		tariffa: fattori.tariffa.valore,
-		coefficienti: fattori.coefficienti.map(({ valore }) => valore),
-		superficie: fattori.superficie.valore,
-		giorni: giorni ?? 1,
-		riduzioni: fattori.riduzioni
-	});
+	const pieno = pienoDi(fattori);
 	const { minimoCent } = impostazioni;
 	const pagato = giaPagato(risposte);
 	const dovuto = Math.max(0, (pieno <= minimoCent ? 0 : pieno) - pagato);
 	return {
 		titolo: 'Canone per l’occupazione',
 		passaggi: [
-			{
-				id: 'annoTariffa',
-				descrizione: `Anno della tariffa (${fattori.atto})`,
-				valore: String(fattori.anno)
-			},
-			fattori.tariffa,
-			...fattori.coefficienti,
-			fattori.superficie,
-			...(giorni === undefined ? [] : [{ id: 'giorni', descrizione: 'Giorni', valore: String(giorni) }]),
+			...passaggiDi(fattori),
 			...fattori.riduzioni.map((percentuale) => ({
 				id: 'riduzione',
 				descrizione: `Parte che resta dopo la riduzione del ${percentuale}%`,
@@ -63,16 +49,42 @@ export function canoneDi(
 	};
 }
 
-type Fattori = {
+/** What makes a canone, each factor with its words. */
+export type Fattori = {
 	anno: number;
 	atto: string;
 	tariffa: Passaggio;
 	coefficienti: Passaggio[];
 	superficie: Passaggio;
+	/** None for what is paid by the year. */
+	giorni: number | undefined;
 	riduzioni: string[];
 };
 
-function fattoriDi(
+/** Cents: the canone before what was paid already. */
+export function pienoDi({ tariffa, coefficienti, superficie, giorni, riduzioni }: Fattori): number {
+	return computeCanone({
+		tariffa: tariffa.valore,
+		coefficienti: coefficienti.map(({ valore }) => valore),
+		superficie: superficie.valore,
+		giorni: giorni ?? 1,
+		riduzioni
+	});
+}
+
+/** The factors in order, without reductions. */
+export function passaggiDi({ anno, atto, tariffa, coefficienti, superficie, giorni }: Fattori): Passaggio[] {
+	return [
+		{ id: 'annoTariffa', descrizione: `Anno della tariffa (${atto})`, valore: String(anno) },
+		tariffa,
+		...coefficienti,
+		superficie,
+		...(giorni === undefined ? [] : [{ id: 'giorni', descrizione: 'Giorni', valore: String(giorni) }])
+	];
+}
+
+/** Of an occupation of so many days, or of a year. */
+export function fattoriDi(
 	occupazione: Occupazione,
 	impostazioni: ImpostazioniSuolo,
 	{ oggi, giorni }: { oggi: Giorno; giorni: number | undefined }
@@ -108,6 +120,7 @@ function fattoriDi(
 			descrizione: 'Superficie arrotondata, metri quadrati',
 			valore: superficieDaPagare(occupazione.mm2, impostazioni.arrotondamento)
 		},
+		giorni,
 		riduzioni: riduzione ? [riduzione.percentuale] : []
 	};
 }

@@ -38,6 +38,7 @@ export const DI_ALTRO = se('tipologia', ['altro']);
 export const LATI = se('misure', ['LATI']);
 export const SUPERFICIE = se('misure', ['SUPERFICIE']);
 export const SU_MARCIAPIEDE = se('suolo', ['marciapiede']);
+export const SU_CARREGGIATA = se('suolo', ['carreggiata']);
 export const SU_PARCHEGGIO = se('suolo', ['parcheggio']);
 export const A_ORE = se('orario', ['FASCIA']);
 export const CON_FIDEIUSSIONE = se('cauzioneTipo', ['FIDEIUSSIONE']);

@@ -1,10 +1,10 @@
 /** The rules over several answers of a request for public land, each with the article or the setting it comes from; part of the definition in servizio.ts. */
-import { chiaveRicerca } from '#lib/domain/chiave-ricerca.ts';
 import type { Giorno } from '#lib/domain/data.ts';
 import { formatData } from '#lib/domain/istante.ts';
 import type { Contesto } from '#lib/forms/campo.ts';
 import { cauzioneDi } from './somme.ts';
 import { controlliMisure } from './controlli-misure.ts';
+import { controlliPosto } from './controlli-posto.ts';
 import type { ImpostazioniSuolo } from './impostazioni.ts';
 import type { Controlli, Parziali } from './occupazione.ts';
 import {
@@ -27,7 +27,7 @@ export function controlli(
 		...checkPermesso(risposte, oggi, impostazioni),
 		...checkDate(risposte),
 		...checkInizio(risposte, oggi, impostazioni),
-		...checkEsclusi(risposte, impostazioni),
+		...controlliPosto(risposte, impostazioni),
 		...controlliMisure(risposte, impostazioni),
 		...checkMezzi(risposte),
 		...checkRiduzione(risposte, impostazioni),
@@ -96,34 +96,6 @@ function checkInizio(
 			...(anticipo.blocca && { severita: 'block' })
 		}
 	];
-}
-
-// OS-8: market days, works and feasts that the Comune has set aside.
-function checkEsclusi({ via, dal, al }: Parziali, { esclusi }: ImpostazioniSuolo): Controlli {
-	if (!via || !dal || !al || al < dal) return [];
-	const escluso = esclusi.find(
-		({ vie, ...quando }) =>
-			(vie.length === 0 || vie.some((una) => chiaveRicerca(una) === chiaveRicerca(via))) &&
-			cadeIn(quando, dal, al)
-	);
-	return escluso
-		? [{ campo: 'dal', codice: 'OSP_PERIODO_ESCLUSO', parametri: { motivo: escluso.motivo } }]
-		: [];
-}
-
-type Quando = Pick<ImpostazioniSuolo['esclusi'][number], 'dal' | 'al' | 'giorniSettimana'>;
-
-function cadeIn({ dal, al, giorniSettimana }: Quando, inizio: string, fine: string): boolean {
-	const da = inizio > dal ? inizio : dal;
-	const a = fine < al ? fine : al;
-	if (a < da) return false;
-	if (giorniSettimana.length === 0) return true;
-	// In seven days every weekday comes once.
-	const primo = giornoDi(da);
-	const giorni = Array.from({ length: Math.min(7, giorniInclusi(da, a)) }, (_, quanti) =>
-		primo.add({ days: quanti })
-	);
-	return giorni.some(({ dayOfWeek }) => giorniSettimana.includes(dayOfWeek));
 }
 
 function checkMezzi({ tipologia, mezzi }: Parziali): Controlli {

@@ -12,7 +12,7 @@ export const tipologia = z.enum(CODICI_TIPOLOGIA).meta({
 
 /** Exact decimals, written as text. */
 const decimale = z.string().regex(/^\d{1,5}(\.\d{1,6})?$/);
-const percentuale = z.string().regex(/^(100|\d{1,2}(\.\d{1,4})?)$/);
+export const percentuale = z.string().regex(/^(100|\d{1,2}(\.\d{1,4})?)$/);
 const CODICE = { title: 'Codice', description: 'Lettere minuscole, numeri e trattini.' };
 const COEFFICIENTE = { title: 'Coefficiente', description: 'Con il punto, per esempio 1.10.' };
 export const VIA = { title: 'Via o piazza' };

@@ -1,10 +1,19 @@
 /** What a Comune decides for public land: price, times, guarantees, ground (art. 1 c. 817-821 L. 160/2019). */
 import { z } from 'zod';
-import { centesimi, id, impostazioniCanone, testo, tipologia, VIA } from './impostazioni-canone.ts';
+import {
+	centesimi,
+	id,
+	impostazioniCanone,
+	percentuale,
+	testo,
+	tipologia,
+	VIA
+} from './impostazioni-canone.ts';
 
 /** Latitude, longitude. */
 const gradi = z.tuple([z.number().min(-90).max(90), z.number().min(-180).max(180)]);
 const poligono = z.array(gradi).min(3);
+const ora = z.iso.time({ precision: -1 });
 
 const TITOLI_VIABILITA = {
 	DIVIETO_SOSTA: 'Divieto di sosta',
@@ -59,6 +68,20 @@ const cauzione = z
 	})
 	.meta({ title: 'Cauzione' });
 
+/** OS-13; the stamp is never given back. */
+const rimborso = z
+	.object({
+		trattenuta: percentuale.default('0').meta({
+			title: 'Percentuale del canone che il Comune trattiene',
+			description: 'Con 0 lo restituisce tutto.'
+		}),
+		fineAnticipata: z.boolean().default(false).meta({
+			title: 'Si restituiscono i giorni che restano a chi finisce prima',
+			description: 'Altrimenti si restituisce solo a chi rinuncia prima dell’inizio.'
+		})
+	})
+	.meta({ title: 'Rimborso del canone a chi rinuncia' });
+
 const esenzioneBollo = z
 	.object({
 		id: id.meta({ title: 'Codice', description: 'Lettere minuscole, numeri e trattini.' }),
@@ -76,13 +99,39 @@ const escluso = z
 			.array(z.int().min(1).max(7).meta({ title: 'Giorno', description: '1 è lunedì, 7 è domenica.' }))
 			.default([])
 			.meta({ title: 'Giorni della settimana', description: 'Nessuno vuol dire tutti.' }),
-		/** The whole Comune when empty. */
-		vie: z
-			.array(testo.meta(VIA))
-			.default([])
-			.meta({ title: 'Vie', description: 'Nessuna vuol dire tutto il Comune.' })
+		/** All day when they are missing. */
+		dalle: ora.optional().meta({ title: 'Dalle ore' }),
+		alle: ora.optional().meta({ title: 'Alle ore', description: 'Dello stesso giorno: 23:59 fino a notte.' }),
+		vie: z.array(testo.meta(VIA)).default([]).meta({ title: 'Vie' }),
+		area: poligono.optional().meta({
+			title: 'Area',
+			description:
+				'Latitudine e longitudine di ogni punto. Senza vie e senza area il periodo vale in tutto il Comune.'
+		})
+	})
+	.refine(({ dalle, alle }) => (dalle && alle ? dalle < alle : dalle === alle), {
+		path: ['alle'],
+		error: 'scrivi due ore dello stesso giorno, la prima prima dell’altra, oppure nessuna.'
 	})
 	.meta({ title: 'Periodo escluso' });
+
+/** Art. 2 c. 2 and art. 20 c. 1 D.Lgs. 285/1992. */
+const strada = z
+	.object({
+		via: testo.meta(VIA),
+		classe: z.enum(['A', 'B', 'C', 'D', 'E', 'F']).meta({
+			title: 'Classe',
+			titoli: {
+				A: 'A - autostrada',
+				B: 'B - extraurbana principale',
+				C: 'C - extraurbana secondaria',
+				D: 'D - urbana di scorrimento',
+				E: 'E - urbana di quartiere',
+				F: 'F - locale'
+			}
+		})
+	})
+	.meta({ title: 'Strada' });
 
 export const impostazioni = impostazioniCanone.extend({
 	anticipo,
@@ -92,7 +141,21 @@ export const impostazioni = impostazioniCanone.extend({
 		title: 'Centimetri liberi per i pedoni',
 		description: 'Almeno 200 (art. 20 c. 3 D.Lgs. 285/1992).'
 	}),
+	/** Hundredths of a metre that stay free between what is granted and what is asked for (OS-8). */
+	distanzaMinima: z.int().min(0).max(1000).default(50).meta({
+		title: 'Centimetri liberi tra due occupazioni',
+		description: 'Con 0 due aree si possono toccare. Vale per gli stessi giorni e le stesse ore.'
+	}),
 	cauzione: cauzione.optional(),
+	rimborso: rimborso.prefault({}),
+	/** Added to the canone of who occupies without a permit (art. 1 c. 821 lett. g L. 160/2019). */
+	maggiorazioneAbusi: percentuale
+		.refine((testo) => Number(testo) <= 50, { error: 'la legge ammette al massimo 50.' })
+		.default('50')
+		.meta({
+			title: 'Percentuale in più sul canone di chi occupa senza permesso',
+			description: 'Al massimo 50 (art. 1 c. 821 lett. g L. 160/2019).'
+		}),
 	bollo: z
 		.object({
 			centesimi: centesimi.default(1600).meta({ title: 'Importo', euro: true }),
@@ -103,6 +166,12 @@ export const impostazioni = impostazioniCanone.extend({
 	giorniPagamento: z.int().min(1).default(15).meta({ title: 'Giorni per pagare' }),
 	/** Markets, works, feasts: when and where nothing else may stand. */
 	esclusi: z.array(escluso).default([]).meta({ title: 'Periodi esclusi' }),
+	/** A street that is not here is judged by the clerk. */
+	strade: z.array(strada).default([]).meta({
+		title: 'Classi delle strade',
+		description:
+			'Sulle strade A, B, C e D la carreggiata non si occupa; sulle E e F serve un percorso per il traffico (art. 20 c. 1 D.Lgs. 285/1992).'
+	}),
 	territorio: z
 		.object({
 			/** From here metres are counted: it may never change, or areas already kept would move. */

@@ -34,7 +34,7 @@ export const passi: readonly Passo<keyof typeof campi>[] = [
 			},
 			{
 				titolo: 'Suolo e strada',
-				campi: ['suolo', 'larghezzaMarciapiede', 'spazioPedoni', 'stalli', 'viabilita']
+				campi: ['suolo', 'larghezzaMarciapiede', 'spazioPedoni', 'stalli', 'itinerario', 'viabilita']
 			}
 		]
 	},

@@ -4,6 +4,12 @@ import type { ContestoDovuti, Dovuto, VoceCosto } from '#lib/forms/servizio.ts';
 import type { ImpostazioniSuolo } from './impostazioni.ts';
 import { occupazioneDi, type Occupazione, type Parziali } from './occupazione.ts';
 
+/** By these a payment says what it was for. */
+export const CAUSALI = {
+	canone: 'Canone per l’occupazione di suolo pubblico',
+	cauzione: 'Cauzione per l’occupazione di suolo pubblico'
+};
+
 // In cents; none when the Comune asks for none.
 function cauzioneDovuta(
 	{ tipologia, mm2 }: Occupazione,
@@ -77,13 +83,13 @@ export function dovuti(
 	const scadenza = oggi.add({ days: impostazioni.giorniPagamento });
 	const versata = risposte.cauzioneTipo === 'VERSAMENTO' ? cauzioneDi(risposte, impostazioni) : undefined;
 	return [
-		{ causale: 'Canone per l’occupazione di suolo pubblico', cent: calcolo?.totale?.cent ?? 0, scadenza },
+		{ causale: CAUSALI.canone, cent: calcolo?.totale?.cent ?? 0, scadenza },
 		{
 			causale: 'Imposta di bollo sul permesso',
 			cent: risposte.bollo === 'ESENTE' ? 0 : impostazioni.bollo.centesimi,
 			scadenza
 		},
-		{ causale: 'Cauzione per l’occupazione di suolo pubblico', cent: versata ?? 0, scadenza }
+		{ causale: CAUSALI.cauzione, cent: versata ?? 0, scadenza }
 	].filter(({ cent }) => cent > 0);
 }
 

@@ -45,6 +45,36 @@ export function oreAlGiorno(dalle: string, alle: string): number {
 	return (minuti > 0 ? minuti : minuti + 1440) / 60;
 }
 
+/** Days, both included and without end for what is permanent, and minutes of each of them. */
+export type Momento = { dal: string; al: string | undefined; da: number; a: number };
+
+const MINUTI_DEL_GIORNO = 1440;
+
+/** When something stands; what goes past midnight takes the next morning too. */
+export function momentiDi({
+	dal,
+	al,
+	dalle,
+	alle
+}: {
+	dal: string;
+	al: string | undefined;
+	dalle: string | undefined;
+	alle: string | undefined;
+}): Momento[] {
+	const intero = { dal, al, da: 0, a: MINUTI_DEL_GIORNO };
+	if (!dalle || !alle || dalle === alle) return [intero];
+	const [da, a] = [minutiDi(dalle), minutiDi(alle)];
+	if (a > da) return [{ ...intero, da, a }];
+	const sera = { ...intero, da };
+	return a === 0 ? [sera] : [sera, { dal: domani(dal), al: al && domani(al), da: 0, a }];
+}
+
+/** The day after an ISO date. */
+export function domani(giorno: string): string {
+	return giornoDi(giorno).add({ days: 1 }).toString();
+}
+
 /** Minutes from midnight. */
 export function minutiDi(ora: string): number {
 	const [ore = 0, minuti = 0] = ora.split(':').map(Number);

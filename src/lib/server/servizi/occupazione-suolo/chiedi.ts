@@ -5,7 +5,7 @@ import type { Pratica } from '../../pratiche/pratica.ts';
 import type { Contorno } from '../porta.ts';
 import { conflitto } from './conflitto.ts';
 import { impostazioniSuolo, occupazioneDiPratica, oggiDi, quandoOccupa, risposteDi } from './richiesta.ts';
-import { areaDi } from './righe.ts';
+import { areeDi } from './righe.ts';
 import { chainOf, dropSuolo, findVertici, keepSuolo } from './suolo.ts';
 
 type Mezzi = Pick<Contorno, 'ente' | 'istante' | 'newId'>;
@@ -35,10 +35,11 @@ async function keep(
 	{ pratica, vertici }: { pratica: Pratica; vertici: readonly Gradi[] }
 ): Promise<void> {
 	const occupazione = occupazioneDiPratica(pratica);
-	const area = areaDi(vertici, impostazioniSuolo(mezzi.ente).territorio);
-	if (!occupazione || !area) throw conflitto('AREA_NON_VALIDA');
+	const aree = areeDi(vertici, impostazioniSuolo(mezzi.ente));
+	if (!occupazione || !aree) throw conflitto('AREA_NON_VALIDA');
 	const quando = quandoOccupa(risposteDi(pratica), occupazione, oggiDi(mezzi));
-	await keepSuolo(tx, pratica, { vertici, area, quando }, { ente: mezzi.ente.id, newId: mezzi.newId });
+	const suolo = { vertici, area: aree.area, quando };
+	await keepSuolo(tx, pratica, suolo, { ente: mezzi.ente.id, newId: mezzi.newId });
 }
 
 async function findPrecedente(tx: Tx, numero: string): Promise<Gradi[] | undefined> {

@@ -5,7 +5,9 @@ import { findPratica, type Pratica } from '../../pratiche/pratica.ts';
 import type { Contorno, MossaFatta } from '../porta.ts';
 import { findOrdinanza } from './ordinanza.ts';
 import { conflitto } from './conflitto.ts';
-import { oggiDi, risposteDi } from './richiesta.ts';
+import { impostazioniSuolo, oggiDi, risposteDi } from './richiesta.ts';
+import { areeDi } from './righe.ts';
+import { oweRimborso } from './rinuncia.ts';
 import { chainOf, findVertici, freeSuolo, grantSuolo } from './suolo.ts';
 
 const REVOCHE = new Set(['REVOCA', 'DICHIARA_DECADENZA']);
@@ -47,9 +49,13 @@ async function grant(tx: Tx, contorno: Contorno, pratica: Pratica): Promise<void
 		const dal = latest(liberoDal, oggiDi(contorno));
 		for (const una of await chainOf(tx, precedente.numero)) await freeSuolo(tx, { pratica: una, dal });
 		await endDocumento(tx, { pratica: precedente.id, dal });
+		await oweRimborso(tx, contorno, pratica);
 	}
 	if (precedente) await movePrecedente(tx, contorno, precedente, tipoDomanda ?? '');
-	if (tipoDomanda !== 'RINUNCIA') await grantSuolo(tx, { ente: contorno.ente.id, pratica: pratica.id });
+	if (tipoDomanda === 'RINUNCIA') return;
+	const vertici = await findVertici(tx, pratica.id);
+	const vicino = (vertici && areeDi(vertici, impostazioniSuolo(contorno.ente))?.vicino) ?? [];
+	await grantSuolo(tx, { ente: contorno.ente.id, pratica: pratica.id, vicino });
 }
 
 const MOSSA_DEL_PRECEDENTE: Readonly<Record<string, string>> = {

@@ -22,6 +22,9 @@ export const portaSuolo: PortaServizio = {
 		{ nome: 'permessi di occupazione in scadenza', ogniMinuti: 60, run: remindPermessi }
 	],
 	mappa: suoloConcesso,
-	pagine: [{ href: PAGINA, titolo: 'Suolo pubblico occupato' }],
+	pagine: [
+		{ href: PAGINA, titolo: 'Suolo pubblico occupato' },
+		{ href: `${PAGINA}/indennita`, titolo: 'Indennità per chi occupa senza permesso' }
+	],
 	pannello: pannelloSuolo
 };

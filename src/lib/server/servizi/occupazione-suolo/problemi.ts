@@ -4,7 +4,7 @@ import { occupazioneDi, type Parziali } from '#lib/services/occupazione-suolo/oc
 import type { Tx } from '../../db/connection.ts';
 import type { DaConfrontare } from '../porta.ts';
 import { impostazioniSuolo, quandoOccupa } from './richiesta.ts';
-import { areaDi } from './righe.ts';
+import { areeDi } from './righe.ts';
 import { chainOf, findVertici, isOccupato } from './suolo.ts';
 
 /** One problem at most: it tells that the place is taken, never by whom. */
@@ -15,9 +15,9 @@ export async function problemiSuolo(tx: Tx, { risposte, ente, oggi }: DaConfront
 	const senza = lette.permesso ? await chainOf(tx, lette.permesso.id) : [];
 	const isRinnovo = lette.tipoDomanda === 'RINNOVO';
 	const vertici = isRinnovo ? senza[0] && (await findVertici(tx, senza[0])) : lette.area?.vertici;
-	const area = vertici && areaDi(vertici, impostazioniSuolo(ente).territorio);
-	if (!area) return [];
+	const aree = vertici && areeDi(vertici, impostazioniSuolo(ente));
+	if (!aree) return [];
 	const quando = quandoOccupa(lette, occupazione, oggi.toString());
-	if (!(await isOccupato(tx, { area, quando, senza }))) return [];
+	if (!(await isOccupato(tx, { aree, quando, senza }))) return [];
 	return [{ campo: isRinnovo ? 'al' : 'area', codice: 'OSP_CONFLITTO' }];
 }

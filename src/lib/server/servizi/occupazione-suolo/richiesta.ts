@@ -1,5 +1,6 @@
 // A request for public land as it is stored: its answers, what the Comune decided, when the ground is to be kept. Pure; called by the use cases of public land.
 import { giornoARoma } from '#lib/domain/istante.ts';
+import { NonTrovato } from '#lib/domain/rifiuti.ts';
 import { impostazioni, type ImpostazioniSuolo } from '#lib/services/occupazione-suolo/impostazioni.ts';
 import {
 	occupazioneDi,
@@ -16,6 +17,12 @@ import { quandoDi, type Quando } from './righe.ts';
 /** What the Comune decides for public land. */
 export function impostazioniSuolo(ente: Pick<EnteInVigore, 'impostazioni'>): ImpostazioniSuolo {
 	return impostazioni.parse(impostazioniServizio(ente, occupazioneSuolo));
+}
+
+/** The pratica itself. @throws NonTrovato when it is of another service: the addresses of the desk name only the number */
+export function delSuolo(pratica: Pratica): Pratica {
+	if (pratica.servizio !== occupazioneSuolo.id) throw new NonTrovato('Pratica di un altro servizio');
+	return pratica;
 }
 
 /** The answers, of a kind that only this service has. */

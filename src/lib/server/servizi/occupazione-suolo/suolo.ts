@@ -4,7 +4,7 @@ import type { Tx } from '../../db/connection.ts';
 import { isExclusionViolation } from '../../db/postgres-fault.ts';
 import type { Pratica } from '../../pratiche/pratica.ts';
 import { conflitto } from './conflitto.ts';
-import type { Quando } from './righe.ts';
+import type { Aree, Quando } from './righe.ts';
 
 type Suolo = { vertici: readonly Gradi[]; area: string; quando: readonly Quando[] };
 type Mezzi = { ente: string; newId: () => string };
@@ -34,12 +34,22 @@ export async function findVertici(tx: Tx, pratica: string): Promise<Gradi[] | un
 	return row?.vertici;
 }
 
-/** Grants the area. One approval at a time in an ente: two would wait for each other. @throws Conflitto when it is taken */
+/**
+ * Grants the area. One approval at a time in an ente: two would wait for each other, and neither would see the ground that the other takes near it.
+ * @throws Conflitto when it is taken, or too near to what is
+ */
 export async function grantSuolo(
 	tx: Tx,
-	{ ente, pratica }: { ente: string; pratica: string }
+	{ ente, pratica, vicino }: { ente: string; pratica: string; vicino: readonly string[] }
 ): Promise<void> {
 	await tx`select pg_advisory_xact_lock(hashtextextended('occupazione ' || ${ente}, 0))`;
+	const vicini = await tx`
+		select 1 from occupazione mia
+		join occupazione o on o.ente_id = mia.ente_id and o.pratica_id <> mia.pratica_id and o.in_vigore
+			and o.giorni && mia.giorni and o.ore && mia.ore
+		join unnest(${[...vicino]}::text[]::polygon[]) lato on o.area && lato
+		where mia.pratica_id = ${pratica} limit 1`;
+	if (vicini.length > 0) throw conflitto('OSP_CONFLITTO');
 	try {
 		await tx`update occupazione set in_vigore = true where pratica_id = ${pratica}`;
 	} catch (error) {
@@ -71,34 +81,42 @@ export async function chainOf(tx: Tx, numero: string): Promise<string[]> {
 	return rows.map(({ id }) => id);
 }
 
-/** Whether someone has the place at that time; `senza` are the pratiche of one's own permit. */
+/** Whether someone has the place at that time, or ground too near it; `senza` are the pratiche of one's own permit. */
 export async function isOccupato(
 	tx: Tx,
-	{ area, quando, senza }: { area: string; quando: readonly Quando[]; senza: readonly string[] }
+	{ aree, quando, senza }: { aree: Aree; quando: readonly Quando[]; senza: readonly string[] }
 ): Promise<boolean> {
 	for (const { giorni, ore } of quando) {
 		const [row] = await tx<{ occupato: boolean }[]>`
-			select suolo_occupato(${area}, ${giorni}, ${ore}, ${[...senza]}::uuid[]) as occupato`;
+			select suolo_occupato(${pezziDi(aree)}::text[]::polygon[], ${giorni}, ${ore}, ${[...senza]}::uuid[]) as occupato`;
 		if (row?.occupato) return true;
 	}
 	return false;
 }
 
-export type Incontro = { numero: string; inVigore: boolean };
+/** Another request for the same ground, or too near it, at the same time. */
+export type Incontro = { numero: string; inVigore: boolean; prima: boolean };
 
 /** Requests whose area meets that of a pratica at the same time: granted, or still open, the first sent before. `senza` are those of its own permit. */
 export async function listIncontri(
 	tx: Tx,
-	{ pratica, senza }: { pratica: string; senza: readonly string[] }
+	{ pratica, aree, senza }: { pratica: string; aree: Aree; senza: readonly string[] }
 ): Promise<Incontro[]> {
 	return tx<Incontro[]>`
-		select p.numero, bool_or(o.in_vigore) as "inVigore"
+		select p.numero, bool_or(o.in_vigore) as "inVigore", 
+			(p.presentata_il, p.numero) < (questa.presentata_il, questa.numero) as prima
 		from occupazione mia
+		join pratica questa on questa.id = mia.pratica_id
 		join occupazione o on o.ente_id = mia.ente_id and o.pratica_id <> mia.pratica_id
-			and o.area && mia.area and o.giorni && mia.giorni and o.ore && mia.ore
+			and o.giorni && mia.giorni and o.ore && mia.ore
+		join unnest(${pezziDi(aree)}::text[]::polygon[]) pezzo on o.area && pezzo
 		join pratica p on p.id = o.pratica_id
 		where mia.pratica_id = ${pratica} and p.id <> all (${[...senza]}::uuid[])
 			and (o.in_vigore or p.chiusa_il is null)
-		group by p.numero, p.presentata_il
+		group by p.numero, p.presentata_il, questa.presentata_il, questa.numero
 		order by p.presentata_il, p.numero`;
+}
+
+function pezziDi({ area, vicino }: Aree): string[] {
+	return [area, ...vicino];
 }

@@ -15,6 +15,8 @@ import { mondoDi, oggiDi } from '#lib/server/http/mondo.ts';
 import { contornoCittadino } from '#lib/server/http/citizen.ts';
 import { listPagamenti } from '#lib/server/pagamenti/pagamento.ts';
 import { pagamentiVista } from '#lib/server/pagamenti/pagamenti-vista.ts';
+import { listRimborsi } from '#lib/server/pagamenti/rimborso.ts';
+import { rimborsiVista } from '#lib/server/pagamenti/rimborsi-vista.ts';
 import { listConferme } from '#lib/server/pratiche/conferme.ts';
 import { readFascicolo } from '#lib/server/pratiche/fascicolo.ts';
 import { fascicoloVista } from '#lib/server/pratiche/fascicolo-vista.ts';
@@ -37,7 +39,7 @@ export const load: PageServerLoad = async (event) => {
 		app: { porta }
 	} = event.locals;
 	const oggi = oggiDi(event);
-	const { fascicolo, pagamenti, ripetibile, conferme, offerte, note } = await asCittadino(
+	const { fascicolo, pagamenti, rimborsi, ripetibile, conferme, offerte, note } = await asCittadino(
 		event,
 		cittadino,
 		async (tx) => {
@@ -45,6 +47,7 @@ export const load: PageServerLoad = async (event) => {
 			return {
 				fascicolo: letto,
 				pagamenti: await listPagamenti(tx, letto.pratica.id),
+				rimborsi: await listRimborsi(tx, letto.pratica.id),
 				ripetibile: await isRipetibile(tx, numero),
 				conferme: await listConferme(tx, letto.pratica.id, oggi),
 				offerte: await listOfferte(tx, { persona: cittadino.personaId, oggi, porta }),
@@ -71,6 +74,7 @@ export const load: PageServerLoad = async (event) => {
 		integrabile: mosse.some(({ id }) => id === 'INTEGRA'),
 		osservabile: mosse.some(({ id }) => id === 'OSSERVA'),
 		pagamenti: pagamentiVista(pagamenti, { oggi, tolleranza: 0 }),
+		rimborsi: rimborsiVista(rimborsi),
 		ripetibile: ripetibile && isServizioAttivo(ente, pratica.servizio),
 		messaggi: fascicolo.messaggi.map(({ id, oggetto }) => ({ href: paths.messaggio(id), oggetto }))
 	};

@@ -4,6 +4,8 @@ import { asOperatore, isIstruttore, requireOperatore } from '#lib/server/http/ac
 import { chiDi } from '#lib/server/http/clerk.ts';
 import { listPagamenti, MEZZI } from '#lib/server/pagamenti/pagamento.ts';
 import { pagamentiVista } from '#lib/server/pagamenti/pagamenti-vista.ts';
+import { listRimborsi } from '#lib/server/pagamenti/rimborso.ts';
+import { rimborsiVista } from '#lib/server/pagamenti/rimborsi-vista.ts';
 import { effettoTerzi } from '#lib/server/pratiche/controinteressati.ts';
 import { readFascicolo } from '#lib/server/pratiche/fascicolo.ts';
 import { fascicoloVista } from '#lib/server/pratiche/fascicolo-vista.ts';
@@ -25,10 +27,8 @@ export const load: PageServerLoad = async (event) => {
 	const operatore = requireOperatore(event);
 	const { ente, app } = event.locals;
 	const oggi = oggiDi(event);
-	const { fascicolo, richiedente, spedizioni, terzi, pagamenti, impostazioni, pannello } = await asOperatore(
-		event,
-		operatore,
-		async (tx) => {
+	const { fascicolo, richiedente, spedizioni, terzi, pagamenti, rimborsi, impostazioni, pannello } =
+		await asOperatore(event, operatore, async (tx) => {
 			const letto = await readFascicolo(tx, event.params.numero);
 			const { pratica } = letto;
 			return {
@@ -37,11 +37,11 @@ export const load: PageServerLoad = async (event) => {
 				spedizioni: await listSpedizioni(tx, pratica.id),
 				terzi: await effettoTerzi(tx, { ente: ente.id, pratica }),
 				pagamenti: await listPagamenti(tx, pratica.id),
+				rimborsi: await listRimborsi(tx, pratica.id),
 				impostazioni: await impostazioniDi(tx, { ente: ente.id, pratica }),
-				pannello: await app.porta(pratica.servizio).pannello?.(tx, pratica, { oggi })
+				pannello: await app.porta(pratica.servizio).pannello?.(tx, pratica, { ente, oggi })
 			};
-		}
-	);
+		});
 	const { pratica } = fascicolo;
 	const servizio = servizioDi(pratica);
 	const mosse = mosseAperte(app.porta(pratica.servizio), { pratica, chi: chiDi(operatore) });
@@ -79,6 +79,8 @@ export const load: PageServerLoad = async (event) => {
 		}),
 		mezzi: Object.entries(MEZZI).map(([valore, etichetta]) => ({ valore, etichetta })),
 		incassabile: puo('REGISTRA_PAGAMENTO'),
+		rimborsi: rimborsiVista(rimborsi),
+		rimborsabile: chiDi(operatore).includes('cassa'),
 		// Its pages are for who works on requests.
 		pannello: pannello && { ...pannello, collegamenti: isIstruttore(operatore) ? pannello.collegamenti : [] },
 		spedizioni

@@ -1,10 +1,20 @@
-// The payment made at the counter, registered by who has the till.
+// The payments made at the counter and the sums given back, registered by who has the till.
+import type { Problema } from '#lib/domain/errori.ts';
 import { parseEuro } from '#lib/domain/denaro.ts';
 import { formText } from '#lib/server/http/form-text.ts';
 import { readFormData } from '#lib/server/http/read-form.ts';
 import { isMezzo } from '#lib/server/pagamenti/pagamento.ts';
 import { registerPagamento } from '#lib/server/pagamenti/register-pagamento.ts';
-import { oggiDi, presentataIl, problema, readGiorno, refuse, runMossa } from './modulo.ts';
+import { disposeRimborso } from '#lib/server/pagamenti/rimborso.ts';
+import {
+	oggiDi,
+	presentataIl,
+	problema,
+	readGiorno,
+	refuse,
+	runMossa,
+	type ProblemaModulo
+} from './modulo.ts';
 import type { Actions } from './$types';
 
 const RIFERIMENTO_MASSIMO = 60;
@@ -37,7 +47,38 @@ export const azioniCassa = {
 					...(riferimento && { riferimento }),
 					pagatoIl: giorno
 				}),
-			(rifiutato) => (rifiutato ? [{ campo: rifiutato.campo, messaggio: rifiutato.messaggio }] : [])
+			daCorreggere
+		);
+	},
+	rimborsa: async (event) => {
+		const dati = await readFormData(event.request);
+		const mezzo = formText(dati, 'rimborsoMezzo');
+		const riferimento = formText(dati, 'rimborsoNumero');
+		const { giorno, problemi } = readGiorno(dati, 'rimborsoDel', {
+			dal: await presentataIl(event),
+			al: oggiDi(event),
+			fuori: 'DATA_RIMBORSO'
+		});
+		if (!isMezzo(mezzo)) problemi.push(problema('rimborsoMezzo', 'CAMPO_SCELTA'));
+		if (riferimento.length > RIFERIMENTO_MASSIMO)
+			problemi.push(problema('rimborsoNumero', 'CAMPO_LUNGHEZZA', { min: 0, max: RIFERIMENTO_MASSIMO }));
+		if (!isMezzo(mezzo) || problemi.length > 0) return refuse(dati, problemi);
+		return runMossa(
+			event,
+			dati,
+			(tx, contorno, { numero }) =>
+				disposeRimborso(tx, contorno, {
+					numero,
+					rimborso: formText(dati, 'rimborso'),
+					mezzo,
+					...(riferimento && { riferimento }),
+					il: giorno
+				}),
+			daCorreggere
 		);
 	}
 } satisfies Actions;
+
+function daCorreggere(rifiutato: Problema | undefined): ProblemaModulo[] {
+	return rifiutato ? [{ campo: rifiutato.campo, messaggio: rifiutato.messaggio }] : [];
+}

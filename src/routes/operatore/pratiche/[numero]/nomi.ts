@@ -19,5 +19,9 @@ export const NOMI = {
 	importo: 'Importo ricevuto',
 	mezzo: 'Come',
 	riferimento: 'Numero della ricevuta o dell’operazione',
-	pagatoIl: 'Giorno del pagamento'
+	pagatoIl: 'Giorno del pagamento',
+	rimborso: 'Che cosa si rimborsa',
+	rimborsoMezzo: 'Con quale mezzo',
+	rimborsoNumero: 'Numero del mandato o dell’operazione',
+	rimborsoDel: 'Giorno in cui è stato disposto'
 } as const;

@@ -3,7 +3,6 @@ import type { RequestEvent } from '@sveltejs/kit';
 import { Temporal } from 'temporal-polyfill';
 import { creaProblema } from '#lib/domain/errori.ts';
 import { giornoARoma } from '#lib/domain/istante.ts';
-import { NonTrovato } from '#lib/domain/rifiuti.ts';
 import { readCampo } from '#lib/forms/campi/gruppo.ts';
 import { scriviPunto } from '#lib/forms/coordinate.ts';
 import type { VistaCampo } from '#lib/forms/vista.ts';
@@ -11,11 +10,11 @@ import { asOperatore, requireIstruttore } from '#lib/server/http/actor.ts';
 import { formText } from '#lib/server/http/form-text.ts';
 import { readFormData } from '#lib/server/http/read-form.ts';
 import { contestoDi } from '#lib/server/pratiche/compila.ts';
-import { findPratica, type Pratica } from '#lib/server/pratiche/pratica.ts';
+import { findPratica } from '#lib/server/pratiche/pratica.ts';
 import { drawArea } from '#lib/server/servizi/occupazione-suolo/chiedi.ts';
 import { findOrdinanza, linkOrdinanza } from '#lib/server/servizi/occupazione-suolo/ordinanza.ts';
 import { pannelloSuolo } from '#lib/server/servizi/occupazione-suolo/pannello.ts';
-import { impostazioniSuolo } from '#lib/server/servizi/occupazione-suolo/richiesta.ts';
+import { delSuolo, impostazioniSuolo } from '#lib/server/servizi/occupazione-suolo/richiesta.ts';
 import { findVertici } from '#lib/server/servizi/occupazione-suolo/suolo.ts';
 import { occupazioneSuolo } from '#lib/services/occupazione-suolo/servizio.ts';
 import { checkLength, readGiorno, refuse, runMossa } from '../../../../pratiche/[numero]/modulo.ts';
@@ -32,12 +31,12 @@ export const load: PageServerLoad = async (event) => {
 	const operatore = requireIstruttore(event);
 	const { numero } = event.params;
 	const letto = await asOperatore(event, operatore, async (tx) => {
-		const pratica = delServizio(await findPratica(tx, { numero }));
+		const pratica = delSuolo(await findPratica(tx, { numero }));
 		return {
 			pratica,
 			vertici: await findVertici(tx, pratica.id),
 			ordinanza: await findOrdinanza(tx, pratica.id),
-			pannello: await pannelloSuolo(tx, pratica)
+			pannello: await pannelloSuolo(tx, pratica, event.locals)
 		};
 	});
 	return {
@@ -58,7 +57,7 @@ export const actions: Actions = {
 		const problemi = letta.problemi.map((problema) => creaProblema({ ...problema, campo: 'area' }));
 		if (!valore || problemi.length > 0) return refuse(dati, problemi, { area: area.etichetta });
 		return runMossa(event, dati, async (tx, contorno, { numero }) => {
-			const pratica = delServizio(await findPratica(tx, { numero, blocca: true }));
+			const pratica = delSuolo(await findPratica(tx, { numero, blocca: true }));
 			await drawArea(tx, contorno, { pratica, vertici: valore.vertici });
 		});
 	},
@@ -82,7 +81,7 @@ export const actions: Actions = {
 		];
 		if (tutti.length > 0) return refuse(dati, tutti, NOMI);
 		return runMossa(event, dati, async (tx, { ente }, { numero }) => {
-			const pratica = delServizio(await findPratica(tx, { numero, blocca: true }));
+			const pratica = delSuolo(await findPratica(tx, { numero, blocca: true }));
 			const ordinanza = { numero: protocollo, del: giorno, indirizzo: indirizzo || undefined };
 			await linkOrdinanza(tx, { ente: ente.id, pratica }, ordinanza);
 		});
@@ -103,10 +102,4 @@ function vistaArea(event: Pick<Evento, 'locals'>, grezzo: string): VistaCampo {
 		obbligatorio: true,
 		visibile: true
 	};
-}
-
-// The desk's addresses name only the number: a request of another service is not here.
-function delServizio(pratica: Pratica): Pratica {
-	if (pratica.servizio !== occupazioneSuolo.id) throw new NonTrovato('Pratica di un altro servizio');
-	return pratica;
 }
