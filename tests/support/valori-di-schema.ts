@@ -7,7 +7,8 @@ export function valoriDi(tipo: z.core.$ZodType): fc.Arbitrary<unknown> {
 	const schema = tipo as z.ZodType;
 	if (schema instanceof z.ZodOptional) return fc.option(valoriDi(schema.unwrap()), { nil: undefined });
 	if (schema instanceof z.ZodNullable) return fc.option(valoriDi(schema.unwrap()), { nil: null });
-	if (schema instanceof z.ZodDefault || schema instanceof z.ZodReadonly) return valoriDi(schema.unwrap());
+	if (schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault || schema instanceof z.ZodReadonly)
+		return valoriDi(schema.unwrap());
 	if (schema instanceof z.ZodObject) return oggetti(schema.shape);
 	if (schema instanceof z.ZodArray)
 		return fc.array(valoriDi(schema.element), { minLength: minimo(schema), maxLength: minimo(schema) + 3 });

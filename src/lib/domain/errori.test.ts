@@ -15,6 +15,7 @@ const TUTTI = {
 	dovuto: '12,00 €',
 	metri: 2,
 	motivo: 'mercato del martedì',
+	massimo: 3,
 	disegnata: '20,50',
 	dichiarata: '14,88'
 };
