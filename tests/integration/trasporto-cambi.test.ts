@@ -140,12 +140,17 @@ describe("l'anno dopo", () => {
 		]);
 	});
 
-	it("l'ISEE detto una volta inizia anche le altre bozze", async () => {
+	it("l'ISEE detto una volta torna nelle altre bozze, quando si sa che è di chi compila", async () => {
 		await domandaInCarico(mondo, giulia, domandaPer(TOMMASO));
 		const servizio = findServizio(TRASPORTO);
 		if (!servizio) throw new Error('manca il servizio');
 		const iniziali = await come(mondo, giulia, (tx) =>
-			initialRisposte(tx, { servizio, persona: giulia.personaId, luoghi: mondo.luoghi })
+			initialRisposte(tx, {
+				servizio,
+				persona: giulia.personaId,
+				luoghi: mondo.luoghi,
+				risposte: { titolo: 'GENITORE' }
+			})
 		);
 		expect(iniziali).toMatchObject({ iseeTipo: 'ORDINARIO', iseeOmissioni: 'no' });
 		expect(iniziali).not.toHaveProperty('annoScolastico');
