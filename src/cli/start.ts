@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { constants } from 'node:zlib';
 import compression from 'compression';
 import { BYTE_MASSIMI } from '#lib/server/allegati/limiti.ts';
 import { seenRequest } from '#lib/server/http/forwarded.ts';
@@ -40,8 +41,11 @@ async function loadHandler(): Promise<Handler> {
 	return built.handler;
 }
 
+/** A step above the usual: pages are lighter by some hundred bytes for a fraction of a millisecond. */
+const BROTLI_QUALITY = 5;
+
 function serve(handler: Handler, settings: Settings): void {
-	const compress = compression();
+	const compress = compression({ brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY } } });
 	const server = createServer(
 		{ requestTimeout: REQUEST_MS, headersTimeout: 15_000, keepAliveTimeout: 5_000 },
 		(request, response) => {

@@ -43,6 +43,22 @@ test(
 		await tasti.press('Enter');
 		await alPasso(page, 'Dati generali');
 
+		// What is typed before the scripts arrive stays.
+		const { promise: arrivo, resolve: arrivino } = Promise.withResolvers<undefined>();
+		await page.route('**/_app/**/*.js', async (rotta) => {
+			await arrivo;
+			await rotta.continue();
+		});
+		await page.reload({ waitUntil: 'commit' });
+		await page.locator('#email').fill('scritta.presto@posta.example');
+		await page.locator('#titolo').selectOption('PROPRIO');
+		arrivino(undefined);
+		await expect(page.locator('#svelte-announcer')).toBeAttached();
+		await expect(page.locator('#email')).toHaveValue('scritta.presto@posta.example');
+		await expect(page.locator('#titolo')).toHaveValue('PROPRIO');
+		await page.unrouteAll();
+		await page.reload();
+
 		// Whoever moves by keyboard sees where they are.
 		for (const campo of ['#titolo', '#email']) {
 			await page.locator(campo).focus();

@@ -157,7 +157,6 @@ test(
 			await controlla(cassa);
 		}
 
-		await sospendiERiattiva(capo, allaScrivania);
 		await capo.goto(indirizzo(ente, LINEE));
 		await controlla(capo);
 		await expect(postiBlu(capo)).toHaveText('1');
@@ -200,22 +199,6 @@ test(
 		expect(errori.flat()).toEqual([]);
 	}
 );
-
-/** The simple moves of the desk: one wants its reasons, the other is a button. */
-async function sospendiERiattiva(capo: Page, pratica: string): Promise<void> {
-	await capo.goto(pratica);
-	await capo.getByText('Sospendi per mancato pagamento').first().click();
-	await capo.getByRole('button', { name: 'Sospendi per mancato pagamento' }).click();
-	await expect(capo.getByRole('alert').getByRole('link')).toHaveText(/^Motivi: Compila questo campo/);
-	await controlla(capo);
-	await capo.locator('#motivo-SOSPENDI').fill('La seconda rata non risulta pagata dopo il sollecito.');
-	await capo.getByRole('button', { name: 'Sospendi per mancato pagamento' }).click();
-	await expect(capo.locator('.chip-stato').first()).toHaveText('Sospesa per mancato pagamento');
-	await capo.getByText('Riattiva il servizio').first().click();
-	await controlla(capo);
-	await capo.getByRole('button', { name: 'Riattiva il servizio' }).click();
-	await expect(capo.locator('.chip-stato').first()).toHaveText('Attiva');
-}
 
 /** Seats taken on the way out. */
 function postiBlu(page: Page) {
