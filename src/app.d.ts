@@ -1,4 +1,5 @@
 import type { App as Portal } from '#lib/server/app.ts';
+import type { SessioneAperta } from '#lib/server/identita/adattatore-sessioni.ts';
 import type { Utente } from '#lib/server/identita/utente.ts';
 import type { EnteInVigore } from '#lib/server/enti/find-ente.ts';
 
@@ -10,8 +11,10 @@ declare global {
 			richiesta?: string;
 			/** Stable code of a refusal. */
 			codice?: string;
-			/** Where to try again. */
-			riprova?: string;
+			/** Heading, when the status alone does not give it. */
+			titolo?: string;
+			/** The ways on. */
+			vie?: { testo: string; indirizzo: string }[];
 		}
 		interface Locals {
 			app: Portal;
@@ -23,6 +26,8 @@ declare global {
 			ente: EnteInVigore;
 			/** Who is logged in. */
 			utente: Utente | null;
+			/** Their session. */
+			sessione: SessioneAperta | null;
 			/** Whose login has ended a short while ago: their draft may still be saved, nothing else. */
 			sessioneScaduta: { personaId: string } | null;
 		}

@@ -23,7 +23,17 @@ export const paths = {
 	accesso: (ritorno?: string) => (ritorno ? `/accesso?ritorno=${encodeURIComponent(ritorno)}` : '/accesso'),
 	accessoOperatore: (ritorno: string) => `/accesso?area=operatore&ritorno=${encodeURIComponent(ritorno)}`,
 	accessoVai: '/accesso/vai',
-	accessoEsito: '/accesso/esito',
+	accessoCompleta: '/accesso/completa',
+	/** Where an ente answers as a SAML service provider; `profilo` is spid or cie-saml. */
+	accessoMetadata: (profilo: string) => `/accesso/${profilo}/metadata`,
+	accessoAcs: (profilo: string) => `/accesso/${profilo}/acs`,
+	accessoSlo: (profilo: string) => `/accesso/${profilo}/slo`,
+	/** Name of the ente in the federation of CIE. */
+	accessoCie: '/accesso/cie',
+	accessoCieRisposta: '/accesso/cie/risposta',
+	/** How long the session still lasts. */
+	sessione: '/sessione',
+	dispositivi: '/dispositivi',
 	esci: '/esci',
 	areaPersonale: '/area-personale',
 	messaggi: '/area-personale/messaggi',

@@ -1,6 +1,12 @@
 // The settings of a process, read and validated once; used by cli and app.ts, the only reader of the environment beside cli.
 import { z } from 'zod';
 import { readAppIo, type ImpostazioniAppIo } from './settings-app-io.ts';
+import {
+	IdentitaErrata,
+	readIdentita,
+	variabiliIdentita,
+	type ImpostazioniIdentita
+} from './settings-identita.ts';
 
 const port = z.coerce.number().int().min(1).max(65_535);
 const postgresUrl = z.url({ protocol: /^postgres(ql)?$/ });
@@ -25,6 +31,7 @@ const schema = z.object({
 		.optional(),
 	/** File of the App IO keys of the enti. */
 	APP_IO_CHIAVI: z.string().min(1).optional(),
+	...variabiliIdentita,
 	LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug']).default('info'),
 	CONNESSIONI_MASSIME: z.coerce.number().int().min(1).max(200).default(20)
 });
@@ -41,6 +48,8 @@ export type Settings = {
 	simulatori: string | undefined;
 	/** Absent: nothing goes to App IO. */
 	appIo: ImpostazioniAppIo | undefined;
+	/** Absent: nobody logs in. */
+	identita: ImpostazioniIdentita | undefined;
 	logLevel: string;
 	connessioniMassime: number;
 };
@@ -67,6 +76,7 @@ export function readSettings(env: Record<string, string | undefined> = process.e
 		dimostrativo: value.AMBIENTE_DIMOSTRATIVO === 'si',
 		simulatori,
 		appIo: appIoOf({ url: value.APP_IO_URL, chiavi: value.APP_IO_CHIAVI, simulatori }),
+		identita: identitaOf(value, simulatori),
 		logLevel: value.LOG_LEVEL,
 		connessioniMassime: value.CONNESSIONI_MASSIME
 	};
@@ -77,6 +87,15 @@ function appIoOf(indicate: Parameters<typeof readAppIo>[0]): ImpostazioniAppIo |
 		return readAppIo(indicate);
 	} catch {
 		throw new SettingsError(`Impostazione APP_IO_CHIAVI non valida: ${hint('APP_IO_CHIAVI')}`);
+	}
+}
+
+function identitaOf(...scritte: Parameters<typeof readIdentita>): ImpostazioniIdentita | undefined {
+	try {
+		return readIdentita(...scritte);
+	} catch (error) {
+		if (!(error instanceof IdentitaErrata)) throw error;
+		throw new SettingsError(`${error.message}: ${hint(error.variabile)}`);
 	}
 }
 
@@ -98,6 +117,14 @@ const HINTS: Record<string, string> = {
 	SIMULATORI_URL: "scrivi l'indirizzo dei simulatori, per esempio http://127.0.0.1:3001.",
 	APP_IO_URL: "scrivi l'indirizzo https di App IO, oppure togli l'impostazione.",
 	APP_IO_CHIAVI: 'scrivi il percorso di un file JSON leggibile, della forma {"ente": "chiave"}.',
+	IDENTITA_CHIAVE: 'scrivi il percorso di un file leggibile con 32 byte in base64.',
+	IDENTITA_REGISTRO: 'scrivi il percorso di un file leggibile con la chiave pubblica del registro (JWK, P-256).',
+	SPID_METADATI: "scrivi l'indirizzo o il file dei metadati dei gestori SPID.",
+	SPID_MODO: 'scrivi redirect o post.',
+	EIDAS_GESTORE: "scrivi l'entityID del nodo eIDAS.",
+	CIE_PROVIDER: "scrivi l'indirizzo del provider OpenID di CIE.",
+	CIE_TRUST_ANCHOR: "scrivi l'indirizzo del trust anchor della federazione CIE.",
+	CIE_SAML_METADATI: "scrivi l'indirizzo o il file dei metadati di CIE.",
 	LOG_LEVEL: 'scrivi fatal, error, warn, info o debug.',
 	CONNESSIONI_MASSIME: 'scrivi un numero da 1 a 200.'
 };

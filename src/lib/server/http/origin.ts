@@ -1,7 +1,14 @@
 // Decides whether a request that changes something may come from where it says; called by hooks.server.ts, because Kit's own check knows one origin only.
+import { paths } from '#lib/paths.ts';
+
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
+/** Where providers of identity send the browser with a form of theirs: what arrives there is believed for its signature, and opens no session by itself. */
+const FROM_OUTSIDE: ReadonlySet<string> = new Set(
+	['spid', 'cie-saml'].flatMap((profilo) => [paths.accessoAcs(profilo), paths.accessoSlo(profilo)])
+);
 
 /** True when a page of another site may have sent the request (cross-site request forgery). Browsers name the origin of whatever is no mere reading. */
 export function isForgedPost(request: Request, ownOrigin: string): boolean {
-	return !SAFE_METHODS.has(request.method) && request.headers.get('origin') !== ownOrigin;
+	if (SAFE_METHODS.has(request.method) || FROM_OUTSIDE.has(new URL(request.url).pathname)) return false;
+	return request.headers.get('origin') !== ownOrigin;
 }

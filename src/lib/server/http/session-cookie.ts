@@ -1,43 +1,42 @@
 // The cookies of login and session, and who they stand for; called by hooks and by the pages of the login.
+import { randomBytes } from 'node:crypto';
 import type { Cookies, RequestEvent } from '@sveltejs/kit';
-import { z } from 'zod';
-import { sessioniOf, type Sessioni } from '../identita/sessioni.ts';
+import { paths } from '#lib/paths.ts';
+import type { Prova } from '../identita/adattatore-sessioni.ts';
+import { describeDispositivo } from '../identita/describe-dispositivo.ts';
+import { sessioniOf, type Sessioni, type Titolare } from '../identita/sessioni.ts';
 
 // The prefix makes the browser keep them to this host, over a secure connection.
 const SESSION = '__Host-sessione';
-const LOGIN = '__Host-accesso';
+const BROWSER = '__Host-accesso';
 const ATTRIBUTES = { path: '/', httpOnly: true, secure: true, sameSite: 'lax' } as const;
-const LOGIN_SECONDS = 600;
-
-const loginSchema = z.object({
-	stato: z.string().min(20),
-	ritorno: z.string(),
-	area: z.enum(['cittadino', 'operatore'])
-});
-
-/** A login under way, tied to this browser. */
-export type LoginInCorso = z.output<typeof loginSchema>;
+/** As long as a person may stay at the provider, and some more. */
+const BROWSER_SECONDS = 3600;
+const BROWSER_FORM = /^[A-Za-z0-9_-]{32,64}$/;
 
 /** The sessions of the ente that was asked. */
-export function sessioni({ locals: { app, ente } }: RequestEvent): Sessioni {
-	return sessioniOf({ database: app.database, ente: ente.id, clock: app.clock });
+export function sessioni({ locals: { app, ente } }: Pick<RequestEvent, 'locals'>): Sessioni {
+	return sessioniOf({ database: app.database, ente: ente.id, clock: app.clock, newId: app.newId });
 }
 
 /** Reads the session cookie into `locals`; without one nobody is logged in and no query is made. */
 export async function readSession(event: RequestEvent): Promise<void> {
 	const id = event.cookies.get(SESSION);
-	const { utente, scaduta } = id ? await sessioni(event).read(id) : { utente: null, scaduta: null };
-	event.locals.utente = utente;
-	event.locals.sessioneScaduta = scaduta;
+	// Asking how long the session still lasts does not make it last longer.
+	const rinnova = !(event.url.pathname === paths.sessione && event.request.method === 'GET');
+	const letta = id ? await sessioni(event).read(id, { rinnova }) : NESSUNA;
+	event.locals.utente = letta.utente;
+	event.locals.sessione = letta.sessione;
+	event.locals.sessioneScaduta = letta.scaduta;
 }
 
+const NESSUNA = { utente: null, sessione: null, scaduta: null };
+
 /** Opens a new session in place of the one the browser had. */
-export async function openSession(
-	event: RequestEvent,
-	utente: { personaId: string } | { operatoreId: string }
-): Promise<void> {
+export async function openSession(event: RequestEvent, titolare: Titolare, prova: Prova): Promise<void> {
 	await closeSession(event);
-	event.cookies.set(SESSION, await sessioni(event).open(utente), ATTRIBUTES);
+	const dispositivo = describeDispositivo(event.request.headers.get('user-agent'));
+	event.cookies.set(SESSION, await sessioni(event).open(titolare, { ...prova, dispositivo }), ATTRIBUTES);
 }
 
 /** Ends the session here and in the database. */
@@ -47,18 +46,15 @@ export async function closeSession(event: RequestEvent): Promise<void> {
 	event.cookies.delete(SESSION, ATTRIBUTES);
 }
 
-/** Ties a login to this browser for ten minutes. */
-export function keepLogin(cookies: Cookies, login: LoginInCorso): void {
-	cookies.set(LOGIN, JSON.stringify(login), { ...ATTRIBUTES, maxAge: LOGIN_SECONDS });
+/** The secret that ties logins to this browser: the one it has, or a new one. Several tabs may log in at once. */
+export function tieBrowser(cookies: Cookies): string {
+	const segreto = readBrowser(cookies) ?? randomBytes(24).toString('base64url');
+	cookies.set(BROWSER, segreto, { ...ATTRIBUTES, maxAge: BROWSER_SECONDS });
+	return segreto;
 }
 
-/** The login under way, once: the cookie goes. Undefined when it was lost or is damaged. */
-export function takeLogin(cookies: Cookies): LoginInCorso | undefined {
-	const text = cookies.get(LOGIN) ?? '';
-	cookies.delete(LOGIN, ATTRIBUTES);
-	try {
-		return loginSchema.safeParse(JSON.parse(text)).data;
-	} catch {
-		return undefined;
-	}
+/** The secret of this browser; undefined when it lost it, or is another one. */
+export function readBrowser(cookies: Cookies): string | undefined {
+	const segreto = cookies.get(BROWSER) ?? '';
+	return BROWSER_FORM.test(segreto) ? segreto : undefined;
 }

@@ -1,147 +1,91 @@
-// Sessions through lucia, with our own adapter: only the hash of an id is kept, and the law of idle and absolute time is ours. Called by the login and by hooks.
-import { createHash } from 'node:crypto';
-import { Lucia, type Adapter, type DatabaseSession, type DatabaseUser } from 'lucia';
-import type { Database } from '../db/connection.ts';
+// Sessions through lucia: opened by a proved identity, listed and closed by their owner. Called by the login, by hooks and by the page of the devices.
+import { Lucia } from 'lucia';
+import type { Database, Tx } from '../db/connection.ts';
 import { inEnte } from '../db/in-ente.ts';
+import {
+	colonneSessione,
+	createAdattatore,
+	inCorso,
+	keyOf,
+	toSessione,
+	type Prova,
+	type RigaSessione,
+	type SessioneAperta
+} from './adattatore-sessioni.ts';
 import type { Utente } from './utente.ts';
 
-const MINUTE_MS = 60_000;
-const IDLE_MS = 30 * MINUTE_MS;
-const ABSOLUTE_MS = 8 * 60 * MINUTE_MS;
-/** How long after its end a session still tells whose draft may be saved. */
-export const RESCUE_MS = 24 * 60 * MINUTE_MS;
-// Lucia would end and renew sessions by its own clock; ours is injected, so lucia is told that they never end.
-const NEVER = new Date(8.64e15);
+/** Whose session it is. */
+export type Titolare = { personaId: string } | { operatoreId: string };
+
+export type SessioneLetta = {
+	utente: Utente | null;
+	/** The session itself, while it lasts. */
+	sessione: SessioneAperta | null;
+	/** Whose session ended less than a day ago. */
+	scaduta: { personaId: string } | null;
+};
 
 export type Sessioni = {
-	/** Opens a session and returns the id for the cookie. */
-	open: (utente: { personaId: string } | { operatoreId: string }) => Promise<string>;
-	/** Who holds the id, or whose session ended less than a day ago. */
-	read: (id: string) => Promise<{ utente: Utente | null; scaduta: { personaId: string } | null }>;
+	/** Opens a session and returns the id for the cookie. `dispositivo` is shown to its owner. */
+	open: (titolare: Titolare, prova: Prova & { dispositivo: string }) => Promise<string>;
+	/** Who holds the id; reading it counts as using it, unless told. */
+	read: (id: string, options?: { rinnova: boolean }) => Promise<SessioneLetta>;
 	close: (id: string) => Promise<void>;
+	/** The sessions of someone, the last used first. */
+	list: (titolare: Titolare) => Promise<SessioneAperta[]>;
+	/** Closes one of them by its public name; false when there is none. */
+	disconnect: (titolare: Titolare, sessione: string) => Promise<boolean>;
+	/** Closes what a provider of identity asks to close; returns how many. */
+	closeSubject: (soggetto: { gestore: string; soggetto: string }) => Promise<number>;
 };
 
-type Options = { database: Database; ente: string; clock: () => Date };
+type Options = { database: Database; ente: string; clock: () => Date; newId: () => string };
 
 /** The sessions of one ente: an id of another ente opens nothing. */
-export function sessioniOf({ database, ente, clock }: Options): Sessioni {
-	const asSistema = <T>(work: Parameters<typeof inEnte<T>>[2]): Promise<T> =>
+export function sessioniOf({ database, ente, clock, newId }: Options): Sessioni {
+	const asSistema = <T>(work: (tx: Tx) => Promise<T>): Promise<T> =>
 		inEnte(database, { ente, attore: { ruolo: 'sistema' } }, work);
-	const adapter = createAdapter({ asSistema, ente, clock });
-	const lucia = new Lucia(adapter, { getUserAttributes: (attributes) => attributes });
+	const adattatore = createAdattatore({ asSistema, ente, clock, newId });
+	const lucia = new Lucia(adattatore, {
+		getUserAttributes: (attributes) => attributes,
+		getSessionAttributes: (attributes) => attributes
+	});
 	return {
-		async open(utente) {
-			const session = await lucia.createSession(keyOf(utente), {});
+		async open(titolare, prova) {
+			const session = await lucia.createSession(keyOf(titolare), prova);
 			return session.id;
 		},
-		async read(id) {
-			const { user } = await lucia.validateSession(id);
-			if (user) return { utente: (user as unknown as { utente: Utente }).utente, scaduta: null };
-			return { utente: null, scaduta: await adapter.findEnded(id) };
+		async read(id, { rinnova } = { rinnova: true }) {
+			const { user, session } = await lucia.validateSession(id);
+			if (!user) return { utente: null, sessione: null, scaduta: await adattatore.findEnded(id) };
+			const { sessione } = session as unknown as { sessione: SessioneAperta };
+			if (rinnova) await adattatore.touch(id, sessione);
+			return { utente: (user as unknown as { utente: Utente }).utente, sessione, scaduta: null };
 		},
-		close: (id) => lucia.invalidateSession(id)
-	};
-}
-
-/** SHA-256 in hexadecimal: a copy of the table opens no session. */
-export function hashSessionId(id: string): string {
-	return createHash('sha256').update(id).digest('hex');
-}
-
-// Lucia knows one key per user: the kind goes in front of the id.
-function keyOf(utente: { personaId: string } | { operatoreId: string }): string {
-	return 'personaId' in utente ? `persona:${utente.personaId}` : `operatore:${utente.operatoreId}`;
-}
-
-type Inside = Omit<Options, 'database'> & {
-	asSistema: <T>(work: Parameters<typeof inEnte<T>>[2]) => Promise<T>;
-};
-
-function createAdapter({ asSistema, ente, clock }: Inside): Adapter & {
-	findEnded: (id: string) => Promise<{ personaId: string } | null>;
-} {
-	return {
-		async setSession({ id, userId }) {
-			const [kind = '', key = ''] = userId.split(':');
-			const adesso = clock();
-			await asSistema(
-				(tx) => tx`
-					insert into sessione (id_hash, ente_id, persona_id, operatore_id, creata_il, usata_il, scade_il)
-					values (${hashSessionId(id)}, ${ente}, ${kind === 'persona' ? key : null}, ${kind === 'operatore' ? key : null},
-						${adesso}, ${adesso}, ${new Date(adesso.getTime() + ABSOLUTE_MS)})`
-			);
-		},
-		getSessionAndUser: (id) =>
-			asSistema(async (tx): Promise<[DatabaseSession | null, DatabaseUser | null]> => {
-				const adesso = clock();
-				const [row] = await tx<Row[]>`
-					select persona_id as "personaId", operatore_id as "operatoreId", usata_il as "usataIl",
-						coalesce(p.nome, o.nome) as nome, coalesce(p.cognome, o.cognome) as cognome,
-						p.codice_fiscale as "codiceFiscale", p.email, p.telefono, o.ufficio, o.ruoli
-					from sessione s
-					left join persona p on p.ente_id = s.ente_id and p.id = s.persona_id
-					left join operatore o on o.ente_id = s.ente_id and o.id = s.operatore_id
-					where id_hash = ${hashSessionId(id)} and scade_il > ${adesso}
-						and usata_il > ${new Date(adesso.getTime() - IDLE_MS)}`;
-				if (!row) return [null, null];
-				// Written at most once a minute: most requests only read.
-				if (adesso.getTime() - row.usataIl.getTime() >= MINUTE_MS)
-					await tx`update sessione set usata_il = ${adesso} where id_hash = ${hashSessionId(id)}`;
-				const key = row.personaId ? `persona:${row.personaId}` : `operatore:${row.operatoreId ?? ''}`;
-				return [
-					{ id, userId: key, expiresAt: NEVER, attributes: {} },
-					{ id: key, attributes: { utente: toUtente(row) } }
-				];
-			}),
-		async deleteSession(id) {
-			await asSistema((tx) => tx`delete from sessione where id_hash = ${hashSessionId(id)}`);
-		},
-		findEnded: (id) =>
+		close: (id) => lucia.invalidateSession(id),
+		list: (titolare) =>
 			asSistema(async (tx) => {
-				const [row] = await tx<{ personaId: string }[]>`
-					select persona_id as "personaId" from sessione
-					where id_hash = ${hashSessionId(id)} and persona_id is not null
-						and least(scade_il, usata_il + make_interval(secs => ${IDLE_MS / 1000})) > ${new Date(clock().getTime() - RESCUE_MS)}`;
-				return row ?? null;
+				const rows = await tx<RigaSessione[]>`
+					select ${colonneSessione(tx)} from sessione s
+					where ${diTitolare(tx, titolare)} and ${inCorso(tx, clock())} order by s.usata_il desc, s.id`;
+				return rows.map(toSessione);
 			}),
-		updateSessionExpiration: () => Promise.resolve(),
-		getUserSessions: () => Promise.resolve([]),
-		deleteUserSessions: () => Promise.resolve(),
-		deleteExpiredSessions: () => Promise.resolve()
+		disconnect: (titolare, sessione) =>
+			asSistema(async (tx) => {
+				const tolte = await tx`
+					delete from sessione s where ${diTitolare(tx, titolare)} and s.id::text = ${sessione}`;
+				return tolte.count > 0;
+			}),
+		closeSubject: ({ gestore, soggetto }) =>
+			asSistema(async (tx) => {
+				const tolte = await tx`delete from sessione where gestore = ${gestore} and soggetto = ${soggetto}`;
+				return tolte.count;
+			})
 	};
 }
 
-type Row = {
-	personaId: string | null;
-	operatoreId: string | null;
-	usataIl: Date;
-	nome: string;
-	cognome: string;
-	codiceFiscale: string | null;
-	email: string | null;
-	telefono: string | null;
-	ufficio: string | null;
-	ruoli: string[] | null;
-};
-
-function toUtente(row: Row): Utente {
-	const { nome, cognome } = row;
-	if (row.operatoreId !== null)
-		return {
-			ruolo: 'operatore',
-			operatoreId: row.operatoreId,
-			nome,
-			cognome,
-			ufficio: row.ufficio ?? '',
-			ruoli: row.ruoli ?? []
-		};
-	return {
-		ruolo: 'cittadino',
-		personaId: row.personaId ?? '',
-		nome,
-		cognome,
-		codiceFiscale: row.codiceFiscale ?? '',
-		...(row.email && { email: row.email }),
-		...(row.telefono && { telefono: row.telefono })
-	};
+function diTitolare(tx: Tx, titolare: Titolare) {
+	return 'personaId' in titolare
+		? tx`s.persona_id = ${titolare.personaId}`
+		: tx`s.operatore_id = ${titolare.operatoreId}`;
 }

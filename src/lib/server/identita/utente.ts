@@ -8,7 +8,9 @@ export type Cittadino = {
 	personaId: string;
 	nome: string;
 	cognome: string;
-	codiceFiscale: string;
+	/** None for who came through eIDAS without one; then the identifier of the other country. */
+	codiceFiscale: string | null;
+	identificativoEstero: string | null;
 	email?: string;
 	telefono?: string;
 };

@@ -1,0 +1,101 @@
+// The settings of the digital identity: keys in files, and where providers publish what they are; read by settings.ts.
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+
+/** What the login needs besides the keys of each ente. */
+export type ImpostazioniIdentita = {
+	/** 32 bytes: wraps the keys of the enti, and what a login leaves halfway. */
+	chiave: Uint8Array;
+	/** Public key (JWK, P-256) to which the register of logins is sealed. */
+	registro: PublicJwk;
+	spid: {
+		/** Address or file of the metadata of the providers; without it there is no SPID. */
+		metadati: string | undefined;
+		/** How requests travel. */
+		modo: 'redirect' | 'post';
+	};
+	/** Entity id of the Italian eIDAS node, when the enti are federated with it. */
+	eidas: string | undefined;
+	cie: {
+		/** OpenID federation. */
+		provider: string;
+		trustAnchor: string;
+	} | null;
+	/** Address or file of the metadata of CIE over SAML, used where OpenID is not. */
+	cieSaml: string | undefined;
+};
+
+const indirizzoOFile = z.string().min(1);
+const entityId = z.url({ protocol: /^https?$/ });
+
+/** The variables of the environment. */
+export const variabiliIdentita = {
+	/** File with the wrapping key: 32 bytes in base64. */
+	IDENTITA_CHIAVE: z.string().min(1).optional(),
+	/** File with the public key of the register of logins: a JWK. */
+	IDENTITA_REGISTRO: z.string().min(1).optional(),
+	SPID_METADATI: indirizzoOFile.optional(),
+	SPID_MODO: z.enum(['redirect', 'post']).default('redirect'),
+	EIDAS_GESTORE: entityId.optional(),
+	CIE_PROVIDER: entityId.optional(),
+	CIE_TRUST_ANCHOR: entityId.optional(),
+	CIE_SAML_METADATI: indirizzoOFile.optional()
+};
+
+const publicJwk = z.object({
+	kty: z.literal('EC'),
+	crv: z.literal('P-256'),
+	x: z.string(),
+	y: z.string(),
+	kid: z.string().optional()
+});
+type PublicJwk = z.output<typeof publicJwk>;
+
+type Scritte = z.output<z.ZodObject<typeof variabiliIdentita>>;
+
+/** Thrown with the name of the variable that is wrong. */
+export class IdentitaErrata extends Error {
+	override name = 'IdentitaErrata';
+	readonly variabile: keyof typeof variabiliIdentita;
+	constructor(variabile: keyof typeof variabiliIdentita) {
+		super(`Impostazione ${variabile} non valida`);
+		this.variabile = variabile;
+	}
+}
+
+/** Undefined without a wrapping key: nobody logs in. In the demonstration whatever is not told is at the simulators. @throws IdentitaErrata */
+export function readIdentita(scritte: Scritte, simulatori: string | undefined): ImpostazioniIdentita | undefined {
+	if (!scritte.IDENTITA_CHIAVE) return undefined;
+	const presso = (percorso: string): string | undefined =>
+		simulatori && new URL(percorso, simulatori).href.replace(/\/$/, '');
+	const provider = scritte.CIE_PROVIDER ?? presso('/cie/op');
+	const trustAnchor = scritte.CIE_TRUST_ANCHOR ?? presso('/cie/ta');
+	if (provider && !trustAnchor) throw new IdentitaErrata('CIE_TRUST_ANCHOR');
+	return {
+		chiave: readChiave(scritte.IDENTITA_CHIAVE),
+		registro: readRegistro(scritte.IDENTITA_REGISTRO),
+		spid: { metadati: scritte.SPID_METADATI ?? presso('/spid/registro'), modo: scritte.SPID_MODO },
+		eidas: scritte.EIDAS_GESTORE ?? presso('/spid/eidas'),
+		cie: provider && trustAnchor ? { provider, trustAnchor } : null,
+		cieSaml: scritte.CIE_SAML_METADATI
+	};
+}
+
+// Neither the content nor the reason goes on: both may quote a key.
+function readChiave(file: string): Uint8Array {
+	try {
+		const chiave = Buffer.from(readFileSync(file, 'utf8').trim(), 'base64');
+		if (chiave.length === 32) return chiave;
+	} catch {
+		// As a wrong content.
+	}
+	throw new IdentitaErrata('IDENTITA_CHIAVE');
+}
+
+function readRegistro(file: string | undefined): PublicJwk {
+	try {
+		return publicJwk.parse(JSON.parse(readFileSync(file ?? '', 'utf8')));
+	} catch {
+		throw new IdentitaErrata('IDENTITA_REGISTRO');
+	}
+}
