@@ -24,7 +24,11 @@ const forbidden: Rule[] = [
 	),
 	only('forms', '^src/lib/forms/', '^(src/lib/(forms|domain)/|src/lib/condizione\\.ts|node_modules/zod/)'),
 	only('services', '^src/lib/services/', '^(src/lib/(services|forms|domain)/|node_modules/zod/)'),
-	only('xml', '^src/lib/xml/', '^(src/lib/xml/|node_modules/)'),
+	rule(
+		'xml importa solo ciò che il piano ammette',
+		{ path: '^src/lib/xml/', pathNot: '\\.test\\.ts$' },
+		{ pathNot: '^(src/lib/xml/|node_modules/)', dependencyTypesNot: ['core'] }
+	),
 	rule(
 		'db importa solo ciò che il piano ammette',
 		{ path: '^src/lib/server/db/', pathNot: '\\.test\\.ts$' },
