@@ -23,6 +23,14 @@ export const paths = {
 	accesso: (ritorno?: string) => (ritorno ? `/accesso?ritorno=${encodeURIComponent(ritorno)}` : '/accesso'),
 	accessoOperatore: (ritorno: string) => `/accesso?area=operatore&ritorno=${encodeURIComponent(ritorno)}`,
 	accessoVai: '/accesso/vai',
+	/** Leaves for a provider of identity. */
+	accessoVaiCon: (dati: { metodo: string; gestore: string; area: string; ritorno: string }) =>
+		`/accesso/vai?${new URLSearchParams(dati).toString()}`,
+	/** Proves again who is logged in, before something delicate. */
+	accessoConferma: (area: string, ritorno: string) =>
+		`/accesso?conferma=si&area=${area}&ritorno=${encodeURIComponent(ritorno)}`,
+	accessoErrore: (codice: string, ricerca: URLSearchParams) =>
+		`/accesso/errore?${new URLSearchParams([...ricerca, ['codice', codice]]).toString()}`,
 	accessoCompleta: '/accesso/completa',
 	/** Where an ente answers as a SAML service provider; `profilo` is spid or cie-saml. */
 	accessoMetadata: (profilo: string) => `/accesso/${profilo}/metadata`,

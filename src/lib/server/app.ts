@@ -13,8 +13,7 @@ import { isPostgresWriteFault } from './db/postgres-fault.ts';
 import { pendingMigrations } from './db/migrations.ts';
 import { findEnteByHost, type EnteInVigore } from './enti/find-ente.ts';
 import { rememberEnti } from './enti/remember-enti.ts';
-import { createIdentitaDiProva } from './integrations/identita-di-prova/client.ts';
-import type { IdentityProvider } from './integrations/identita-di-prova/port.ts';
+import { openAccessi, type Accessi } from './app-accessi.ts';
 import {
 	createLimite,
 	RITMO_LUOGHI,
@@ -48,8 +47,8 @@ export type App = {
 	luoghi: Luoghi;
 	/** What services need beyond the engine. */
 	porta: FindPorta;
-	/** Who proves identities; none outside the demonstration. */
-	identita: IdentityProvider | undefined;
+	/** What proves identities; undefined when the settings name no key for it. */
+	accessi: Accessi | undefined;
 	/** App IO for an ente; undefined when the ente has no key. */
 	appIo: (ente: string) => AppIo | undefined;
 	/** How often one client may ask for what needs no login. */
@@ -82,9 +81,7 @@ export function createApp(settings: Settings): App {
 		archivioScrivibile: rememberProbe({ archivio, clock }),
 		luoghi: openLuoghi(),
 		porta: findPorta,
-		identita: settings.simulatori
-			? createIdentitaDiProva({ indirizzo: settings.simulatori, clock })
-			: undefined,
+		accessi: openAccessi({ settings, database, clock, newId: randomUUID }),
 		appIo: (ente) => openAppIo(settings, ente, clock),
 		limiti: {
 			verifica: createLimite({ ritmo: RITMO_VERIFICA, clock }),

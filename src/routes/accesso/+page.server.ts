@@ -1,21 +1,24 @@
 // "Accedi": which digital identity to use; keeps the page that was wanted.
 import { redirect } from '@sveltejs/kit';
 import { paths } from '#lib/paths.ts';
-import { safeReturn } from '#lib/server/http/ritorno.ts';
+import { readMeta } from '#lib/server/http/accesso.ts';
+import { modiDiEntrare } from '#lib/server/http/modi-di-entrare.ts';
+import { officialSite } from '#lib/server/http/sito-ufficiale.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = ({ url, locals }) => {
-	const area = url.searchParams.get('area') === 'operatore' ? ('operatore' as const) : ('cittadino' as const);
-	const ritorno = safeReturn(
-		url.searchParams.get('ritorno'),
-		area === 'operatore' ? paths.operatore : paths.areaPersonale
-	);
-	if (locals.utente?.ruolo === area) redirect(303, ritorno);
+export const load: PageServerLoad = async (event) => {
+	officialSite(event, paths.accesso());
+	const { url, locals } = event;
+	const meta = readMeta(event);
+	/** They are in already, and prove again who they are before something delicate. */
+	const conferma = url.searchParams.get('conferma') === 'si' && locals.utente?.ruolo === meta.area;
+	if (locals.utente?.ruolo === meta.area && !conferma) redirect(303, meta.ritorno);
 	return {
-		area,
-		vai: `${paths.accessoVai}?area=${area}&ritorno=${encodeURIComponent(ritorno)}`,
+		area: meta.area,
+		modi: await modiDiEntrare(event, meta),
+		conferma,
 		/** They were logged out on purpose and went on typing elsewhere. */
 		persa: url.searchParams.get('persa') === 'si',
-		scaduta: locals.sessioneScaduta !== null || ritorno.includes('salvata=accesso')
+		scaduta: locals.sessioneScaduta !== null || meta.ritorno.includes('salvata=accesso')
 	};
 };

@@ -13,7 +13,7 @@ import {
 	type AccessoPreso,
 	type Area
 } from '../identita/accessi-in-corso.ts';
-import type { Metodo, Prova } from '../identita/adattatore-sessioni.ts';
+import type { Prova } from '../identita/adattatore-sessioni.ts';
 import { completeLogin } from '../identita/complete-login.ts';
 import {
 	esitoDi,
@@ -24,6 +24,7 @@ import {
 	type Via
 } from '../identita/errori-accesso.ts';
 import { registraAccesso, type VoceRegistro } from '../identita/registro-accessi.ts';
+import { requireAccessi } from './accessi.ts';
 import { asSistema } from './actor.ts';
 import { safeReturn } from './ritorno.ts';
 import { tieBrowser } from './session-cookie.ts';
@@ -45,13 +46,14 @@ export async function beginLogin(
 	traccia: unknown
 ): Promise<void> {
 	const { app, ente } = event.locals;
+	const accessi = requireAccessi(event);
 	const browser = tieBrowser(event.cookies);
 	const { id, metodo, gestore, istante } = accesso;
 	await asSistema(event, async (tx) => {
-		await beginAccesso(tx, { ...accesso, ente: ente.id, browser }, app.accessi.cifrario);
+		await beginAccesso(tx, { ...accesso, ente: ente.id, browser }, accessi.cifrario);
 		await registraAccesso(tx, {
 			id: app.newId(),
-			chiave: app.accessi.chiaveRegistro,
+			chiave: accessi.chiaveRegistro,
 			voce: { ente: ente.id, istante, metodo, gestore, richiesta: id, esito: 'RICHIESTA', traccia }
 		});
 	});
@@ -61,7 +63,7 @@ export async function beginLogin(
 export function takeLogin(event: RequestEvent, id: string): Promise<AccessoPreso | undefined> {
 	const { app } = event.locals;
 	return asSistema(event, (tx) =>
-		takeAccesso(tx, { id, adesso: app.clock(), cifrario: app.accessi.cifrario })
+		takeAccesso(tx, { id, adesso: app.clock(), cifrario: requireAccessi(event).cifrario })
 	);
 }
 
@@ -110,9 +112,9 @@ export async function failLogin(
 	refuse(event, preso, spiegazione);
 }
 
-/** An answer that belongs to no login under way. @throws HttpError */
-export function refuseUnknown(event: RequestEvent, codice: CodiceAccesso): never {
-	refuse(event, readMeta(event), spiega(codice));
+/** A login that cannot begin or go on, for a reason of ours. @throws HttpError */
+export function refuseLogin(event: RequestEvent, meta: Meta, codice: CodiceAccesso): never {
+	refuse(event, meta, spiega(codice));
 }
 
 /** The provider, or what we read from it, does not answer. @throws HttpError for an integration, what it got otherwise */
@@ -120,7 +122,7 @@ export function refuseAway(event: RequestEvent, meta: Meta, cause: unknown): nev
 	if (!(cause instanceof IntegrationError)) throw cause;
 	const { app, richiesta } = event.locals;
 	app.log.error({ richiesta, err: cause }, 'accesso non riuscito');
-	refuse(event, meta, spiega('GESTORE_NON_RISPONDE'));
+	refuseLogin(event, meta, 'GESTORE_NON_RISPONDE');
 }
 
 function refuse(event: RequestEvent, meta: Meta, spiegazione: SpiegazioneErrore): never {
@@ -147,14 +149,15 @@ function versoDove(via: Via, { area, ritorno }: Meta): { testo: string; indirizz
 type Tx = Parameters<Parameters<typeof asSistema>[1]>[0];
 
 function registra(
-	{ locals: { app, ente } }: RequestEvent,
+	event: RequestEvent,
 	tx: Tx,
-	{ id: richiesta, metodo, gestore }: { id: string; metodo: Metodo; gestore: string },
+	{ id: richiesta, metodo, gestore }: Pick<AccessoPreso, 'id' | 'metodo' | 'gestore'>,
 	voce: Pick<VoceRegistro, 'esito' | 'numero' | 'traccia'>
 ): Promise<void> {
+	const { app, ente } = event.locals;
 	return registraAccesso(tx, {
 		id: app.newId(),
-		chiave: app.accessi.chiaveRegistro,
+		chiave: requireAccessi(event).chiaveRegistro,
 		voce: { ...voce, ente: ente.id, istante: app.clock(), metodo, gestore, richiesta }
 	});
 }

@@ -5,7 +5,7 @@ import { paths } from '#lib/paths.ts';
 import { Conflitto, NonAutorizzato, NonTrovato, Rifiuto, TransizioneVietata } from '#lib/domain/rifiuti.ts';
 import type { Tx } from '../db/connection.ts';
 import { inEnte, type Attore } from '../db/in-ente.ts';
-import { RUOLO_AMMINISTRATORE, type Cittadino, type Operatore } from '../identita/utente.ts';
+import { RUOLO_AMMINISTRATORE, type Cittadino, type Operatore, type Utente } from '../identita/utente.ts';
 
 export type { Tx };
 
@@ -13,6 +13,11 @@ export type { Tx };
 export function requireCittadino({ locals, url }: RequestEvent): Cittadino {
 	if (locals.utente?.ruolo === 'cittadino') return locals.utente;
 	redirect(303, paths.accesso(url.pathname + url.search));
+}
+
+/** Whoever is logged in. @throws Redirect */
+export function requireUtente(event: RequestEvent): Utente {
+	return event.locals.utente ?? requireCittadino(event);
 }
 
 /** The clerk who is logged in. A citizen is told that the desk is not theirs. @throws Redirect, HttpError 403 */

@@ -32,6 +32,12 @@ export async function readSession(event: RequestEvent): Promise<void> {
 
 const NESSUNA = { utente: null, sessione: null, scaduta: null };
 
+/** Seconds until the session ends unless it is used, 0 for who is not logged in. */
+export function secondiRimasti({ app, sessione }: App.Locals): number {
+	if (!sessione) return 0;
+	return Math.max(0, Math.floor((sessione.finisceIl.getTime() - app.clock().getTime()) / 1000));
+}
+
 /** Opens a new session in place of the one the browser had. */
 export async function openSession(event: RequestEvent, titolare: Titolare, prova: Prova): Promise<void> {
 	await closeSession(event);

@@ -49,8 +49,8 @@ type Options = {
 type Adattatore = Adapter & {
 	/** Whose session ended less than a day ago. */
 	findEnded: (id: string) => Promise<{ personaId: string } | null>;
-	/** Marks it used, at most once a minute: most requests only read. */
-	touch: (id: string, sessione: SessioneAperta) => Promise<void>;
+	/** Marks it used, at most once a minute: most requests only read. Returns it as it is then. */
+	touch: (id: string, sessione: SessioneAperta) => Promise<SessioneAperta>;
 };
 
 /** SHA-256 in hexadecimal: a copy of the table opens no session. */
@@ -110,12 +110,14 @@ export function createAdattatore({ asSistema, ente, clock, newId }: Options): Ad
 						and least(scade_il, usata_il + make_interval(secs => ${IDLE_MS / 1000})) > ${new Date(clock().getTime() - RESCUE_MS)}`;
 				return row ?? null;
 			}),
-		async touch(id, { usataIl }) {
+		async touch(id, sessione) {
 			const adesso = clock();
-			if (adesso.getTime() - usataIl.getTime() < MINUTE_MS) return;
+			if (adesso.getTime() - sessione.usataIl.getTime() < MINUTE_MS) return sessione;
 			await asSistema(
 				(tx) => tx`update sessione set usata_il = ${adesso} where id_hash = ${hashSessionId(id)}`
 			);
+			const fine = Math.min(adesso.getTime() + IDLE_MS, sessione.apertaIl.getTime() + ABSOLUTE_MS);
+			return { ...sessione, usataIl: adesso, finisceIl: new Date(fine) };
 		},
 		updateSessionExpiration: () => Promise.resolve(),
 		getUserSessions: () => Promise.resolve([]),

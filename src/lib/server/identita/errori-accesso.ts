@@ -8,7 +8,7 @@ export type Via = 'riprova' | 'altra' | 'servizio';
 export type SpiegazioneErrore = {
 	codice: string;
 	/** HTTP status. */
-	stato: 400 | 401 | 403 | 500 | 502;
+	stato: 400 | 401 | 403 | 404 | 500 | 502;
 	titolo: string;
 	testo: string;
 	vie: readonly Via[];
@@ -108,6 +108,19 @@ const SPIEGAZIONI = {
 		testo: 'Questo gestore di identità non è nell’elenco. Torna alla pagina di accesso e scegline un altro.',
 		vie: ['altra']
 	},
+	ACCESSO_NON_ATTIVO: {
+		stato: 404,
+		titolo: 'Accesso non attivo',
+		testo: 'Questo modo di entrare non è attivo per il Comune. Torna alla pagina di accesso e scegline un altro.',
+		vie: ['altra']
+	},
+	USCITA_RIFIUTATA: {
+		stato: 400,
+		titolo: 'Richiesta non accettata',
+		testo:
+			'La richiesta di uscita non viene da un gestore di identità che conosciamo. Se vuoi uscire da questo sito, usa «Esci» nel menu in alto.',
+		vie: ['servizio']
+	},
 	NON_OPERATORE: {
 		stato: 403,
 		titolo: 'Non sei tra gli operatori',
@@ -118,6 +131,11 @@ const SPIEGAZIONI = {
 } as const satisfies Record<string, Omit<SpiegazioneErrore, 'codice'>>;
 
 export type CodiceAccesso = keyof typeof SPIEGAZIONI;
+
+/** Whether a code is one of ours. */
+export function isCodiceAccesso(codice: string): codice is CodiceAccesso {
+	return Object.hasOwn(SPIEGAZIONI, codice);
+}
 
 /** What goes wrong on our side of the login. */
 export function spiega(codice: CodiceAccesso): SpiegazioneErrore {

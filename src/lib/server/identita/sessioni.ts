@@ -59,8 +59,8 @@ export function sessioniOf({ database, ente, clock, newId }: Options): Sessioni 
 			const { user, session } = await lucia.validateSession(id);
 			if (!user) return { utente: null, sessione: null, scaduta: await adattatore.findEnded(id) };
 			const { sessione } = session as unknown as { sessione: SessioneAperta };
-			if (rinnova) await adattatore.touch(id, sessione);
-			return { utente: (user as unknown as { utente: Utente }).utente, sessione, scaduta: null };
+			const { utente } = user as unknown as { utente: Utente };
+			return { utente, sessione: rinnova ? await adattatore.touch(id, sessione) : sessione, scaduta: null };
 		},
 		close: (id) => lucia.invalidateSession(id),
 		list: (titolare) =>

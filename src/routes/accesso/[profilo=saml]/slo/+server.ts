@@ -1,0 +1,46 @@
+// Single logout: a provider asks to end the sessions of a person, or answers a request of ours. Ours are closed first.
+import { redirect, type RequestEvent } from '@sveltejs/kit';
+import { paths } from '#lib/paths.ts';
+import { gestoriDi, profiloDi, requireSaml, send } from '#lib/server/http/accesso-saml.ts';
+import { refuseLogin, type Meta } from '#lib/server/http/accesso.ts';
+import { sessioni } from '#lib/server/http/session-cookie.ts';
+import { withErrorPage } from '#lib/server/http/pagina-errore.ts';
+import type { Arrivo } from '#lib/server/integrations/spid/port.ts';
+import type { RequestHandler } from './$types';
+
+const META: Meta = { area: 'cittadino', ritorno: paths.home };
+
+export const GET: RequestHandler = (event) => {
+	const { url, params } = event;
+	if (url.searchParams.has('SAMLResponse')) redirect(303, paths.home);
+	const richiesta: Arrivo = { modo: 'redirect', query: url.search.slice(1) };
+	return withErrorPage(event, () => answer(event, params.profilo, richiesta));
+};
+
+export const POST: RequestHandler = async (event) => {
+	const campi = await event.request.formData();
+	if (campi.has('SAMLResponse')) redirect(303, paths.home);
+	const relayState = testo(campi.get('RelayState'));
+	const richiesta: Arrivo = { modo: 'post', messaggio: testo(campi.get('SAMLRequest')) ?? '', relayState };
+	return withErrorPage(event, () => answer(event, event.params.profilo, richiesta));
+};
+
+async function answer(event: RequestEvent, parametro: string, richiesta: Arrivo): Promise<Response> {
+	const profilo = profiloDi(parametro);
+	const saml = await requireSaml(event, profilo);
+	const gestori = await gestoriDi(event, profilo, META);
+	const esito = saml.answerLogout({ richiesta, gestori });
+	if (!esito.ok) {
+		event.locals.app.log.warn(
+			{ richiesta: event.locals.richiesta, motivo: esito.motivo },
+			'richiesta di uscita rifiutata'
+		);
+		return refuseLogin(event, META, 'USCITA_RIFIUTATA');
+	}
+	await sessioni(event).closeSubject({ gestore: esito.gestore, soggetto: esito.nameId.valore });
+	return send(esito.risposta.invio, 'Sei uscito');
+}
+
+function testo(campo: FormDataEntryValue | null): string | undefined {
+	return typeof campo === 'string' ? campo : undefined;
+}

@@ -1,0 +1,19 @@
+// The last step of a login, on a request of this same site: the browser that began it gets the session.
+import { redirect } from '@sveltejs/kit';
+import { asSistema } from '#lib/server/http/actor.ts';
+import { readMeta, refuseLogin } from '#lib/server/http/accesso.ts';
+import { openSession, readBrowser } from '#lib/server/http/session-cookie.ts';
+import { impronta, takeCompiuto } from '#lib/server/identita/accessi-in-corso.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+	const { app } = event.locals;
+	const codice = event.url.searchParams.get('codice') ?? '';
+	const compiuto = await asSistema(event, (tx) => takeCompiuto(tx, { codice, adesso: app.clock() }));
+	if (!compiuto) return refuseLogin(event, readMeta(event), 'ACCESSO_SENZA_RICHIESTA');
+	const browser = readBrowser(event.cookies);
+	// Someone else's login, brought here to be used in their name, or one begun in another browser.
+	if (!browser || impronta(browser) !== compiuto.browser) return refuseLogin(event, compiuto, 'ACCESSO_PERSO');
+	await openSession(event, compiuto.titolare, compiuto.prova);
+	redirect(303, compiuto.ritorno);
+};
