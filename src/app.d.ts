@@ -46,6 +46,7 @@ declare global {
 				codiceFiscale: string;
 			};
 			dimostrativo: boolean;
+			avvisoTra: number | null;
 			utente: null | { nome: string; cognome: string; ruolo: 'cittadino' | 'operatore' };
 		}
 	}

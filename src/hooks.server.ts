@@ -75,6 +75,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 	// The API knows no session: there is nothing that a page of another site could borrow.
 	async function answerApi(): Promise<Response> {
 		event.locals.utente = null;
+		event.locals.sessione = null;
 		event.locals.sessioneScaduta = null;
 		const resolved = await resolve(event);
 		void discardBody(event.request);

@@ -1,5 +1,6 @@
 // Chooses and prepares the database of the demo: the embedded one, or the PostgreSQL named by the settings. Called by demo.ts.
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import postgres from 'postgres';
@@ -7,7 +8,16 @@ import { ensureAppRole } from '#lib/server/db/app-role.ts';
 import { startEmbeddedPostgres } from '#lib/server/db/embedded.ts';
 import { migrate } from '#lib/server/db/migrations.ts';
 import type { DemoSettings } from './demo-settings.ts';
+import { enti } from '#demo/enti.ts';
+import { giornoARoma } from '#lib/domain/istante.ts';
+import { readEnte } from '#lib/server/enti/read-ente.ts';
+import { sitoDi } from '#lib/server/enti/sito.ts';
+import { readChiavi } from '#lib/server/identita/chiavi-ente.ts';
+import { createCifrario } from '#lib/server/identita/cifrario.ts';
+import { addMancanti } from './chiavi-ente.ts';
+import { cartellaChiavi, fileChiavi } from './file-chiavi.ts';
 import { seedDemo } from './seed.ts';
+import { asOwner, writeEnte } from './write-ente.ts';
 
 export type DemoDatabase = {
 	appUrl: string;
@@ -84,6 +94,7 @@ async function checkReachable(ownerUrl: string): Promise<void> {
 async function prepare(ownerUrl: string, { settings, annuncia }: DemoDatabaseOptions): Promise<string> {
 	await migrate({ ownerUrl, folder: path.resolve('migrations'), annuncia });
 	await seedDemo({ ownerUrl });
+	await seedChiavi({ ownerUrl, settings });
 	// Both addresses given: the app role is there already and is not ours to change.
 	if (settings.databaseOwnerUrl && settings.databaseUrl) return settings.databaseUrl;
 	return ensureAppRole({
@@ -91,6 +102,28 @@ async function prepare(ownerUrl: string, { settings, annuncia }: DemoDatabaseOpt
 		ruolo: 'comune_vicino_portale',
 		password: randomBytes(24).toString('base64url')
 	});
+}
+
+/** Every Comune has its keys; those that this folder cannot open, left by another one, are made again. */
+async function seedChiavi({ ownerUrl, settings }: { ownerUrl: string; settings: DemoSettings }): Promise<void> {
+	const cifrario = createCifrario(readInvolucro(settings));
+	const adesso = new Date();
+	await asOwner(ownerUrl, async (sql) => {
+		for (const { id } of enti)
+			await writeEnte(sql, id, async (tx) => {
+				const aperte = await readChiavi(tx, { ente: id, adesso, cifrario }).catch(() => undefined);
+				if (!aperte) await tx`delete from chiave_ente where ente_id = ${id}`;
+				const { impostazioni } = await readEnte(tx, { ente: id, giorno: giornoARoma(adesso).toString() });
+				const sito = sitoDi(impostazioni, { dimostrativo: true, port: settings.port });
+				const nuove = { ente: id, impostazioni, sito, cifrario, adesso, newId: randomUUID, bit: 2048 };
+				await addMancanti(tx, nuove);
+			});
+	});
+}
+
+function readInvolucro({ dataDir }: DemoSettings): Uint8Array {
+	const { involucro } = fileChiavi(cartellaChiavi(dataDir));
+	return Buffer.from(readFileSync(involucro, 'utf8').trim(), 'base64');
 }
 
 /** Deletes the files of the demo that live beside the database. */

@@ -6,6 +6,7 @@ import { buildPortal, isBuildFresh } from './build-state.ts';
 import { checkExternal, openDemoDatabase, removeDemoFiles, type DemoDatabase } from './demo-database.ts';
 import { claimDataDir, readDemoSettings, type DemoSettings } from './demo-settings.ts';
 import { demoWelcome } from './demo-welcome.ts';
+import { cartellaChiavi, fileChiavi, makeFileChiavi } from './file-chiavi.ts';
 import { isPortFree } from './ports.ts';
 import { endWithParent, fail } from './process.ts';
 import { startChild, stopChild, type Child } from './supervise.ts';
@@ -31,20 +32,31 @@ function simulatorsAddress(port: number): string {
 	return `http://127.0.0.1:${port + 1}`;
 }
 
-function startChildren({ port, dataDir }: DemoSettings, database: DemoDatabase): Child[] {
-	const common = {
+function commonEnv({ port, dataDir }: DemoSettings): Record<string, string> {
+	const chiavi = fileChiavi(cartellaChiavi(dataDir));
+	return {
 		NODE_ENV: 'production',
 		AMBIENTE_DIMOSTRATIVO: 'si',
-		DATABASE_URL: database.appUrl,
 		DATABASE_OWNER_URL: '',
 		DATA_DIR: dataDir,
+		PORT: String(port),
 		LOG_LEVEL: process.env.LOG_LEVEL || 'warn',
-		SIMULATORI_URL: simulatorsAddress(port)
+		SIMULATORI_URL: simulatorsAddress(port),
+		IDENTITA_CHIAVE: chiavi.involucro,
+		IDENTITA_REGISTRO: chiavi.registro
 	};
+}
+
+function startSimulators(settings: DemoSettings): Child {
+	const env = { ...commonEnv(settings), NODE_ENV: '' };
+	return startChild({ nome: 'Il simulatore', entry: 'src/cli/simulators.ts', env });
+}
+
+function startPortal(settings: DemoSettings, database: DemoDatabase): Child[] {
+	const env = { ...commonEnv(settings), DATABASE_URL: database.appUrl };
 	return [
-		startChild({ nome: 'Il simulatore', entry: 'src/cli/simulators.ts', env: { ...common, NODE_ENV: '' } }),
-		startChild({ nome: 'Il lavoratore', entry: 'src/cli/worker.ts', env: common }),
-		startChild({ nome: 'Il portale', entry: 'src/cli/start.ts', env: { ...common, PORT: String(port) } })
+		startChild({ nome: 'Il lavoratore', entry: 'src/cli/worker.ts', env }),
+		startChild({ nome: 'Il portale', entry: 'src/cli/start.ts', env })
 	];
 }
 
@@ -74,8 +86,9 @@ async function run(): Promise<void> {
 	claimDataDir(dataDir);
 	await checkExternal(settings, { fresh });
 	if (fresh) await removeDemoFiles(dataDir);
+	await makeFileChiavi(cartellaChiavi(dataDir));
 	const [database] = await Promise.all([openDemoDatabase({ settings, fresh, annuncia: say }), ensureBuild()]);
-	const children = startChildren(settings, database);
+	const children = [startSimulators(settings)];
 	let stopping: Promise<unknown> | undefined;
 	async function stopAll(): Promise<void> {
 		stopping ??= Promise.all(children.map(stopChild)).then(() => database.stop());
@@ -83,13 +96,16 @@ async function run(): Promise<void> {
 	}
 	const isStopping = (): boolean => stopping !== undefined;
 	endWithParent(stopAll);
-	const ending = Promise.race([
-		...children.map((child) => child.ended),
-		database.ended.then(() => 'La banca dati si è fermata.')
-	]);
+	const ending = (): Promise<string> =>
+		Promise.race([
+			...children.map((child) => child.ended),
+			database.ended.then(() => 'La banca dati si è fermata.')
+		]);
 	try {
-		await waitUntilReady(`http://127.0.0.1:${port}/pronto`, ending);
-		await waitUntilReady(`${simulatorsAddress(port)}/identita/chiavi`, ending);
+		// The worker asks them at once who proves identities.
+		await waitUntilReady(`${simulatorsAddress(port)}/spid/registro`, ending());
+		if (!isStopping()) children.push(...startPortal(settings, database));
+		await waitUntilReady(`http://127.0.0.1:${port}/pronto`, ending());
 	} catch (error) {
 		await stopAll();
 		fail(error);
@@ -104,7 +120,7 @@ async function run(): Promise<void> {
 			seconds: (Date.now() - started) / 1000
 		})
 	);
-	const ended = await ending;
+	const ended = await ending();
 	if (isStopping()) return;
 	await stopAll();
 	fail(new Error(`${ended} La dimostrazione è terminata: ripeti npm run demo.`));

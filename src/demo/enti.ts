@@ -114,6 +114,7 @@ export function impostazioniDemo(ente: EnteDemo): object {
 		indirizzo: `Piazza del Municipio 1, ${ente.cap} ${ente.nome} (${ente.provincia})`,
 		telefono: '0000 000000',
 		domicilioDigitale: `protocollo@pec.${dominio}`,
+		codiceIPA: `c_${ente.belfiore.toLowerCase()}`,
 		sitoHost: `${id}.localhost`,
 		stemma: `/stemmi/${id}.svg`,
 		uffici: UFFICI.map((ufficio) => ({

@@ -1,5 +1,5 @@
 // Puts the login together: from the settings and the keys of an ente to the clients of SPID and CIE. Called by app.ts and by the worker.
-import { importJWK, type CryptoKey, type JWK } from 'jose';
+import type { JWK } from 'jose';
 import { paths } from '#lib/paths.ts';
 import type { Database } from './db/connection.ts';
 import { inEnte } from './db/in-ente.ts';
@@ -12,6 +12,7 @@ import type { Cie } from './integrations/cie/port.ts';
 import { createSaml } from './integrations/spid/client.ts';
 import { createRegistroGestori } from './integrations/spid/gestori.ts';
 import type { Gestore, ProfiloSaml, Saml } from './integrations/spid/port.ts';
+import { sitoDi } from './enti/sito.ts';
 import type { Settings } from './settings.ts';
 import type { ImpostazioniIdentita } from './settings-identita.ts';
 
@@ -33,7 +34,7 @@ export type Accessi = {
 	refreshGestori: () => Promise<number>;
 	cifrario: Cifrario;
 	/** Public key of the register of logins. */
-	chiaveRegistro: CryptoKey;
+	chiaveRegistro: JWK;
 };
 
 type Parti = { settings: Settings; database: Database; clock: () => Date; newId: () => string };
@@ -42,12 +43,12 @@ type Parti = { settings: Settings; database: Database; clock: () => Date; newId:
 const MEMORIA_MS = 10_000;
 
 /** Undefined when the settings name no key. */
-export async function openAccessi(parti: Parti): Promise<Accessi | undefined> {
+export function openAccessi(parti: Parti): Accessi | undefined {
 	const { identita } = parti.settings;
 	if (!identita) return undefined;
 	const { database, clock, newId, settings } = parti;
 	const cifrario = createCifrario(identita.chiave);
-	const sito = (ente: EnteInVigore): string => sitoDi(ente, settings);
+	const sito = ({ impostazioni }: EnteInVigore): string => sitoDi(impostazioni, settings);
 	const ricordaChiavi = remember<ChiaveEnte[]>(clock);
 	const ricordaGestori = remember<Gestore[]>(clock);
 	const ricordaClient = new Map<string, { impronta: string; client: unknown }>();
@@ -86,7 +87,7 @@ export async function openAccessi(parti: Parti): Promise<Accessi | undefined> {
 		modo: identita.spid.modo,
 		eidas: identita.eidas,
 		cifrario,
-		chiaveRegistro: (await importJWK(identita.registro, 'ECDH-ES+A256KW')) as CryptoKey,
+		chiaveRegistro: identita.registro,
 		async saml(ente, profilo) {
 			const { codiceIPA } = ente.impostazioni;
 			const chiavi = (await chiaviDi(ente)).filter(({ uso }) => uso === 'SAML');
@@ -139,13 +140,6 @@ export async function openAccessi(parti: Parti): Promise<Accessi | undefined> {
 
 function fonteDi(profilo: ProfiloSaml): Fonte {
 	return profilo === 'spid' ? 'SPID' : 'CIE_SAML';
-}
-
-// In the demonstration the portal answers in clear on a port of this machine.
-function sitoDi({ impostazioni }: EnteInVigore, { dimostrativo, port }: Settings): string {
-	return dimostrativo
-		? `http://${impostazioni.sitoHost}:${String(port)}`
-		: `https://${impostazioni.sitoHost}`;
 }
 
 function nomeDi({ impostazioni }: EnteInVigore): string {

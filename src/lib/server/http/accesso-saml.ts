@@ -97,6 +97,6 @@ export function send(invio: Invio, titolo: string): Response {
 	return moduloAutomatico({ destinazione, campi, titolo });
 }
 
-const function metodoDi(profilo: ProfiloSaml): Metodo {
+function metodoDi(profilo: ProfiloSaml): Metodo {
 	return profilo === 'spid' ? 'spid' : 'cie';
 }

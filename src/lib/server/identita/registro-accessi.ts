@@ -1,6 +1,6 @@
 // The register of logins, kept 24 months (art. 13 c. 2 DPCM 24 October 2014): sealed for who holds its private key. Written by the login, read by cli/registro.ts.
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import { CompactEncrypt, compactDecrypt, type CryptoKey } from 'jose';
+import { CompactEncrypt, compactDecrypt, type JWK } from 'jose';
 import type { Tx } from '../db/connection.ts';
 import type { Metodo } from './adattatore-sessioni.ts';
 
@@ -24,7 +24,7 @@ export type VoceRegistro = {
 const TRACCIA_MASSIMA = 2_000_000;
 
 /** Seals a trace: compressed, then encrypted to the public key of the register. */
-export function sigillaTraccia(traccia: unknown, chiave: CryptoKey): Promise<string> {
+export function sigillaTraccia(traccia: unknown, chiave: JWK): Promise<string> {
 	const compressa = deflateRawSync(Buffer.from(JSON.stringify(traccia)));
 	return new CompactEncrypt(compressa)
 		.setProtectedHeader({ alg: 'ECDH-ES+A256KW', enc: 'A256GCM' })
@@ -32,7 +32,7 @@ export function sigillaTraccia(traccia: unknown, chiave: CryptoKey): Promise<str
 }
 
 /** @throws Error when the key is another one */
-export async function apriTraccia(busta: string, privata: CryptoKey): Promise<unknown> {
+export async function apriTraccia(busta: string, privata: JWK): Promise<unknown> {
 	const { plaintext } = await compactDecrypt(busta, privata);
 	return JSON.parse(inflateRawSync(plaintext, { maxOutputLength: TRACCIA_MASSIMA }).toString('utf8'));
 }
@@ -40,7 +40,7 @@ export async function apriTraccia(busta: string, privata: CryptoKey): Promise<un
 /** Adds a line; runs as `sistema`. */
 export async function registraAccesso(
 	tx: Tx,
-	{ id, voce, chiave }: { id: string; voce: VoceRegistro; chiave: CryptoKey }
+	{ id, voce, chiave }: { id: string; voce: VoceRegistro; chiave: JWK }
 ): Promise<void> {
 	const { ente, istante, metodo, gestore, richiesta, esito, numero, traccia } = voce;
 	const contenuto = await sigillaTraccia(traccia, chiave);

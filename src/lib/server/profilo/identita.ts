@@ -2,19 +2,16 @@
 import { formatDataOra, formatGiorno } from '#lib/domain/istante.ts';
 import { nomeLuogo, type Luoghi } from '#lib/domain/luoghi.ts';
 import { NonTrovato } from '#lib/domain/rifiuti.ts';
-import type { Grezzo } from '#lib/forms/grezzo.ts';
 import type { Tx } from '../db/connection.ts';
-
-export type Residenza = { via: string; cap: string; comune: string };
 
 export type Identita = {
 	nome: string;
 	cognome: string;
-	codiceFiscale: string;
+	codiceFiscale: string | null;
+	identificativoEstero: string | null;
 	/** ISO date; Belfiore code. */
 	dataNascita: string | null;
 	luogoNascita: string | null;
-	residenza: Residenza | null;
 	email: string | null;
 	/** When the login told it; unknown for who has not come back since it is noted. */
 	identitaIl: Date | null;
@@ -23,8 +20,8 @@ export type Identita = {
 /** @throws NonTrovato when the actor may not see them */
 export async function readIdentita(tx: Tx, persona: string): Promise<Identita> {
 	const [row] = await tx<Identita[]>`
-		select nome, cognome, codice_fiscale as "codiceFiscale", data_nascita as "dataNascita",
-			luogo_nascita as "luogoNascita", residenza, email, identita_il as "identitaIl"
+		select nome, cognome, codice_fiscale as "codiceFiscale", identificativo_estero as "identificativoEstero", data_nascita as "dataNascita",
+			luogo_nascita as "luogoNascita", email, identita_il as "identitaIl"
 		from persona where id = ${persona}`;
 	if (!row) throw new NonTrovato('Persona non trovata');
 	return row;
@@ -32,20 +29,14 @@ export async function readIdentita(tx: Tx, persona: string): Promise<Identita> {
 
 /** Labels and values; what the login did not tell is left out. */
 export function identitaVista(identita: Identita, luoghi: Luoghi): { etichetta: string; valore: string }[] {
-	const { nome, cognome, codiceFiscale, dataNascita, luogoNascita, residenza } = identita;
+	const { nome, cognome, codiceFiscale, identificativoEstero, dataNascita, luogoNascita } = identita;
 	return [
 		{ etichetta: 'Nome e cognome', valore: `${nome} ${cognome}` },
-		{ etichetta: 'Codice fiscale', valore: codiceFiscale },
+		codiceFiscale
+			? { etichetta: 'Codice fiscale', valore: codiceFiscale }
+			: { etichetta: 'Identificativo europeo (eIDAS)', valore: identificativoEstero ?? '' },
 		...(dataNascita ? [{ etichetta: 'Data di nascita', valore: formatGiorno(dataNascita) }] : []),
-		...(luogoNascita ? [{ etichetta: 'Luogo di nascita', valore: nomeDi(luogoNascita, luoghi) }] : []),
-		...(residenza
-			? [
-					{
-						etichetta: 'Residenza',
-						valore: `${residenza.via}, ${residenza.cap} ${nomeDi(residenza.comune, luoghi)}`
-					}
-				]
-			: [])
+		...(luogoNascita ? [{ etichetta: 'Luogo di nascita', valore: nomeDi(luogoNascita, luoghi) }] : [])
 	];
 }
 
@@ -54,11 +45,6 @@ export function fonteIdentita({ identitaIl }: Identita): string {
 	return identitaIl
 		? `Arrivano da SPID o CIE, dal tuo accesso del ${formatDataOra(identitaIl)}, e non si possono modificare.`
 		: 'Arrivano da SPID o CIE e non si possono modificare.';
-}
-
-/** The residence as an answer to a field for addresses: the Comune by name, as a person would write it. */
-export function residenzaScritta({ via, cap, comune }: Residenza, luoghi: Luoghi): Grezzo {
-	return { via, cap, comune: { nome: nomeDi(comune, luoghi) } };
 }
 
 function nomeDi(codice: string, luoghi: Luoghi): string {

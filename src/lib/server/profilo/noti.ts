@@ -1,8 +1,7 @@
 // What the Comune knows of a person and offers again, wherever it was told. Called by new drafts and by "I miei dati".
-import type { Luoghi } from '#lib/domain/luoghi.ts';
 import type { ChiaveRiuso } from '#lib/forms/riuso.ts';
 import type { Tx } from '../db/connection.ts';
-import { readIdentita, residenzaScritta } from './identita.ts';
+import { readIdentita } from './identita.ts';
 import { readDati, type Dato } from './profilo.ts';
 
 /** `accesso` marks what the login told. */
@@ -11,13 +10,12 @@ export type Noto = Pick<Dato, 'valore' | 'pratica'> & { aggiornatoIl: Date | nul
 /** What the person told comes before what the login told. */
 export async function readNoti(
 	tx: Tx,
-	{ persona, luoghi }: { persona: string; luoghi: Luoghi }
+	{ persona }: { persona: string }
 ): Promise<Map<ChiaveRiuso, Noto>> {
-	const { email, residenza, identitaIl } = await readIdentita(tx, persona);
+	const { email, identitaIl } = await readIdentita(tx, persona);
 	const accesso = { pratica: undefined, aggiornatoIl: identitaIl, accesso: true } as const;
 	const noti = new Map<ChiaveRiuso, Noto>();
 	if (email) noti.set('email', { ...accesso, valore: email });
-	if (residenza) noti.set('residenza', { ...accesso, valore: residenzaScritta(residenza, luoghi) });
 	for (const dato of await readDati(tx)) noti.set(dato.chiave, dato);
 	return noti;
 }

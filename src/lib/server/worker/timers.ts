@@ -6,6 +6,8 @@ import type { Tx } from '../db/connection.ts';
 import { inEnte } from '../db/in-ente.ts';
 import { listEnti } from '../enti/find-ente.ts';
 import { readEnte } from '../enti/read-ente.ts';
+import { readScadenze, type ScadenzaChiave } from '../identita/chiavi-ente.ts';
+import { findAvvisi } from '../identita/scadenze-chiavi.ts';
 import { removeExpiredLogins } from '../identita/remove-expired-logins.ts';
 import { servizi } from '#lib/services/index.ts';
 import type { Contorno } from '../servizi/porta.ts';
@@ -14,7 +16,7 @@ import { closeBySilence, findSilenzi } from '../pratiche/close-by-silence.ts';
 import { findPreavvisiFiniti, resumeByClock } from '../pratiche/preavviso.ts';
 import { removeOldBozze } from '../pratiche/remove-old-bozze.ts';
 
-export type AppDeiTimer = Pick<App, 'database' | 'archivio' | 'clock' | 'newId' | 'log' | 'porta'>;
+export type AppDeiTimer = Pick<App, 'database' | 'archivio' | 'clock' | 'newId' | 'log' | 'porta' | 'accessi'>;
 
 /** Something done again and again; doing it twice, or in two workers at once, does no harm. */
 export type Timer = {
@@ -28,7 +30,23 @@ export const TIMER: readonly Timer[] = [
 	{
 		nome: 'accessi scaduti',
 		ogniMinuti: 1,
-		run: ({ database, clock }) => removeExpiredLogins(database, clock())
+		run: (app) =>
+			inEveryEnte(app, 'accessi scaduti', (uno, ente) =>
+				asSystem(uno, ente, (tx) => removeExpiredLogins(tx, uno.clock()))
+			)
+	},
+	{
+		nome: 'gestori di identità',
+		ogniMinuti: 60,
+		run: ({ accessi }) => accessi?.refreshGestori() ?? Promise.resolve(0)
+	},
+	{
+		nome: 'chiavi in scadenza',
+		ogniMinuti: 24 * 60,
+		run: (app) =>
+			inEveryEnte(app, 'chiavi in scadenza', (uno, ente) =>
+				asSystem(uno, ente, async (tx) => warnScadenze(uno, ente, await readScadenze(tx, ente)))
+			)
 	},
 	timerPratiche({ nome: 'silenzi', find: findSilenzi, move: closeBySilence }),
 	timerPratiche({ nome: 'preavvisi finiti', find: findPreavvisiFiniti, move: resumeByClock }),
@@ -49,6 +67,17 @@ export const TIMER: readonly Timer[] = [
 			)
 	}
 ];
+
+/** Tells the log at 90, 60 and 30 days, and every day of the last month. */
+function warnScadenze(
+	{ clock, log }: AppDeiTimer,
+	ente: string,
+	scadenze: readonly ScadenzaChiave[]
+): number {
+	const avvisi = findAvvisi(scadenze, clock());
+	for (const { uso, giorni } of avvisi) log.warn({ ente, uso, giorni }, 'certificato in scadenza');
+	return avvisi.length;
+}
 
 /** Runs a timer and tells how it went; a failed one is tried again at its next turn. */
 export async function runTimer(app: AppDeiTimer, { nome, run }: Timer): Promise<void> {
