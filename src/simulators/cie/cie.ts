@@ -1,7 +1,7 @@
 // The simulator of CIE: a federation of its own (trust anchor and provider) under `/cie`. Mounted by cli/simulators.ts and by the tests.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Simulator } from '../serve.ts';
-import { createBreaker } from './break-answers.ts';
+import { createAnswers } from './answers.ts';
 import type { Breakage } from './breakages.ts';
 import { createInteractions } from './interactions.ts';
 import { CLAIMS, createProvider } from './provider.ts';
@@ -41,7 +41,7 @@ export async function createCieSimulator({ indirizzo, now, newId }: CieOptions):
 	const provider = createProvider({ issuer, key, secret, trustAnchor });
 	const breakages = new Map<string, Breakage>();
 	provider.use(
-		createBreaker({ find: (grant) => breakages.get(grant), issuer, secret, key, foreignKey, now })
+		createAnswers({ find: (grant) => breakages.get(grant), issuer, secret, key, foreignKey, now, newId })
 	);
 	const interact = createInteractions({
 		provider,
@@ -78,7 +78,9 @@ export async function createCieSimulator({ indirizzo, now, newId }: CieOptions):
 		}
 		forgetSession(request);
 		if (pathname.startsWith('/cie/op/interazione/')) return interact(request, response);
-		request.url = (request.url ?? '').slice('/cie/op'.length) || '/';
+		// It knows the paths under its own address, and learns where that stands from the whole one.
+		const originalUrl = request.url ?? '';
+		Object.assign(request, { originalUrl, url: originalUrl.slice('/cie/op'.length) || '/' });
 		await callback(request, response);
 	}
 

@@ -76,7 +76,7 @@ const PROFILE: Configuration = {
 		requestObjects: { enabled: true, requireSignedRequestObject: true },
 		jwtUserinfo: { enabled: true },
 		encryption: { enabled: true },
-		revocation: { enabled: true }
+		revocation: { enabled: true, allowedPolicy: (_, client, token) => token.clientId === client.clientId }
 	},
 	enabledJWA: {
 		idTokenSigningAlgValues: ['RS256'],

@@ -1,12 +1,13 @@
-// Puts the wrong answers in place of the right ones, after the provider made them; given to oidc-provider by cie.ts.
-import { CompactEncrypt, importJWK, type JWK, type JWTPayload } from 'jose';
+// Brings the ID tokens of oidc-provider to the profile of CIE, and puts the wrong answers in place of the right ones; given to the provider by cie.ts.
+import { createHash } from 'node:crypto';
+import { CompactEncrypt, decodeJwt, importJWK, type JWK, type JWTPayload } from 'jose';
 import type { KoaContextWithOIDC } from 'oidc-provider';
 import { breakClaims, breakIdToken, breakReturn, type Breakage } from './breakages.ts';
 import { claimsOf } from './people.ts';
 import { toSubject } from './provider.ts';
 import { sign, toSeconds, type KeyPair } from './wire.ts';
 
-export type BreakOptions = {
+export type AnswersOptions = {
 	/** What was chosen for a consent. */
 	find: (grant: string) => Breakage | undefined;
 	issuer: string;
@@ -14,11 +15,12 @@ export type BreakOptions = {
 	key: KeyPair;
 	foreignKey: KeyPair;
 	now: () => Date;
+	newId: () => string;
 };
 
 /** A middleware of the provider. */
-export function createBreaker(options: BreakOptions) {
-	const { find, issuer, secret, key, foreignKey, now } = options;
+export function createAnswers(options: AnswersOptions) {
+	const { find, issuer, secret, key, foreignKey, now, newId } = options;
 
 	async function wrongUserinfo(ctx: KoaContextWithOIDC, breakage: Breakage): Promise<string | undefined> {
 		const { accessToken, client } = ctx.oidc;
@@ -39,17 +41,28 @@ export function createBreaker(options: BreakOptions) {
 		return breakage === 'chiaro' ? jws : wrap(jws, client.jwks?.keys as JWK[]);
 	}
 
+	// CIE tells which access token an ID token belongs to, and gives it an id.
+	async function complete(idToken: string, accessToken: string): Promise<string> {
+		const atHash = createHash('sha256').update(accessToken).digest().subarray(0, 16).toString('base64url');
+		return sign({ ...decodeJwt(idToken), at_hash: atHash, jti: newId() }, undefined, key);
+	}
+
 	return async (ctx: KoaContextWithOIDC, next: () => Promise<void>): Promise<void> => {
 		await next();
-		// Pages that are not of the provider have no such thing.
-		const entities = (ctx.oidc as KoaContextWithOIDC['oidc'] | undefined)?.entities;
-		const breakage = find(entities?.Grant?.jti ?? '');
+		// Paths that the provider does not know have nothing of this.
+		const oidc = ctx.oidc as KoaContextWithOIDC['oidc'] | undefined;
+		const breakage = find(oidc?.entities.Grant?.jti ?? '');
+		if (oidc?.route === 'token') {
+			const body = ctx.body as { id_token?: string; access_token?: string };
+			if (!body.id_token || !body.access_token) return;
+			const right = await complete(body.id_token, body.access_token);
+			body.id_token = breakage
+				? await breakIdToken(right, breakage, { own: key, foreign: foreignKey })
+				: right;
+		}
 		if (!breakage) return;
-		if (ctx.oidc.route === 'resume') ctx.set('location', breakReturn(ctx.response.get('location'), breakage));
-		const body = ctx.body as { id_token?: string } | string | undefined;
-		if (ctx.oidc.route === 'token' && typeof body === 'object' && body.id_token)
-			body.id_token = await breakIdToken(body.id_token, breakage, { own: key, foreign: foreignKey });
-		if (ctx.oidc.route === 'userinfo') ctx.body = (await wrongUserinfo(ctx, breakage)) ?? body;
+		if (oidc?.route === 'resume') ctx.set('location', breakReturn(ctx.response.get('location'), breakage));
+		if (oidc?.route === 'userinfo') ctx.body = (await wrongUserinfo(ctx, breakage)) ?? (ctx.body as string);
 	};
 }
 
