@@ -2,6 +2,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { createAppIoSimulator } from '#simulators/app-io/app-io.ts';
+import { createCieSimulator } from '#simulators/cie/cie.ts';
 import { createIdentitaSimulator } from '#simulators/identita/identita.ts';
 import { createSimulatorServer } from '#simulators/serve.ts';
 import { endWithParent, fail } from './process.ts';
@@ -12,8 +13,10 @@ async function run(): Promise<void> {
 	if (process.env.NODE_ENV === 'production')
 		throw new Error('I simulatori non si avviano in produzione: togli NODE_ENV=production.');
 	const indirizzo = new URL(process.env.SIMULATORI_URL ?? '');
+	const comuni = { indirizzo: indirizzo.href, now: () => new Date(), newId: randomUUID };
 	const server = createSimulatorServer([
-		await createIdentitaSimulator({ indirizzo: indirizzo.href, now: () => new Date(), newId: randomUUID }),
+		await createIdentitaSimulator(comuni),
+		await createCieSimulator(comuni),
 		createAppIoSimulator({
 			file: path.resolve(process.env.DATA_DIR ?? '.data', 'simulatori', 'app-io.jsonl'),
 			now: () => new Date(),
