@@ -16,7 +16,11 @@ alter table sessione
 	add column dispositivo text not null;
 
 -- A residence never comes from a login: neither SPID nor CIE tells it. People tell it, in their profile.
+drop trigger persona_identita_ferma on persona;
 alter table persona drop column residenza;
+create trigger persona_identita_ferma
+	before update of nome, cognome, data_nascita, luogo_nascita, sesso, identita_il on persona
+	for each row when (app_ruolo() = 'cittadino') execute function rifiuta_identita_a_mano();
 -- Through eIDAS come people without a codice fiscale.
 alter table persona
 	alter column codice_fiscale drop not null,

@@ -1,5 +1,5 @@
 // Makes the keys of an ente for SPID and CIE; called by chiavi.ts and by the demonstration.
-import type postgres from 'postgres';
+import type { Tx } from '#lib/server/db/connection.ts';
 import { addChiave, type ChiaveEnte, type UsoChiave } from '#lib/server/identita/chiavi-ente.ts';
 import type { Cifrario } from '#lib/server/identita/cifrario.ts';
 import { createChiaviCie, toPubliche } from '#lib/server/integrations/cie/chiavi.ts';
@@ -23,9 +23,11 @@ export type NuoveChiavi = {
 };
 
 /** Makes those that the ente lacks; returns what they are for. */
-export async function addMancanti(tx: postgres.TransactionSql, nuove: NuoveChiavi): Promise<UsoChiave[]> {
+export async function addMancanti(tx: Tx, nuove: NuoveChiavi): Promise<UsoChiave[]> {
 	const { ente, impostazioni } = nuove;
-	const presenti = await tx<{ uso: UsoChiave }[]>`select distinct uso from chiave_ente where ente_id = ${ente}`;
+	const presenti = await tx<
+		{ uso: UsoChiave }[]
+	>`select distinct uso from chiave_ente where ente_id = ${ente}`;
 	const manca = (uso: UsoChiave): boolean => !presenti.some((una) => una.uso === uso);
 	const fatte: UsoChiave[] = [];
 	if (manca('SAML') && impostazioni.codiceIPA) {
@@ -38,12 +40,13 @@ export async function addMancanti(tx: postgres.TransactionSql, nuove: NuoveChiav
 
 /** A key for SAML that is published at once and signs from `firmaDal` on. @throws Error when the ente has no IPA code */
 export async function addSaml(
-	tx: postgres.TransactionSql,
+	tx: Tx,
 	{ ente, impostazioni, sito, cifrario, adesso, newId, bit }: NuoveChiavi,
 	firmaDal: Date
 ): Promise<void> {
 	const { codiceIPA, nome } = impostazioni;
-	if (!codiceIPA) throw new Error(`L'ente ${ente} non ha il codice IPA: scrivilo nelle impostazioni, poi ripeti.`);
+	if (!codiceIPA)
+		throw new Error(`L'ente ${ente} non ha il codice IPA: scrivilo nelle impostazioni, poi ripeti.`);
 	const { chiave, certificato } = createCertificato({
 		entityId: sito,
 		nome: `Comune di ${nome}`,
@@ -57,15 +60,20 @@ export async function addSaml(
 	await addChiave(tx, {
 		...{ ente, cifrario },
 		chiave: {
-			...{ id: newId(), uso: 'SAML', pubblica: certificato, privata: chiave, creataIl: adesso, firmaDal, scadeIl }
+			...{
+				id: newId(),
+				uso: 'SAML',
+				pubblica: certificato,
+				privata: chiave,
+				creataIl: adesso,
+				firmaDal,
+				scadeIl
+			}
 		}
 	});
 }
 
-async function addCie(
-	tx: postgres.TransactionSql,
-	{ ente, cifrario, adesso, newId }: NuoveChiavi
-): Promise<UsoChiave[]> {
+async function addCie(tx: Tx, { ente, cifrario, adesso, newId }: NuoveChiavi): Promise<UsoChiave[]> {
 	const { federazione, firma, cifratura } = await createChiaviCie();
 	const perUso = { CIE_FEDERAZIONE: federazione, CIE_FIRMA: firma, CIE_CIFRATURA: cifratura } as const;
 	for (const [uso, [jwk]] of Object.entries(perUso)) {

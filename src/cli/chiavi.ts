@@ -9,8 +9,8 @@ import { addMancanti, addSaml, type NuoveChiavi } from './chiavi-ente.ts';
 import { makeFileChiavi } from './file-chiavi.ts';
 import { fail } from './process.ts';
 import { ownerUrlOrFail, settingsOrFail } from './settings-or-fail.ts';
-import { asOwner, writeEnte } from './write-ente.ts';
-import type postgres from 'postgres';
+import { asOwnerInEnte } from './write-ente.ts';
+import type { Tx } from '#lib/server/db/connection.ts';
 
 const GIORNO_MS = 86_400_000;
 /** Time enough for AgID and the Ministry to spread new metadata. */
@@ -36,26 +36,24 @@ async function prepara(cartella: string): Promise<string[]> {
 			];
 }
 
-type Lavoro = (tx: postgres.TransactionSql, nuove: NuoveChiavi) => Promise<string[]>;
+type Lavoro = (tx: Tx, nuove: NuoveChiavi) => Promise<string[]>;
 
 async function inEnte(id: string, work: Lavoro): Promise<string[]> {
 	const settings = settingsOrFail();
 	const { identita } = settings;
 	if (!identita) throw new Error('Imposta IDENTITA_CHIAVE: vedi docs/accesso.md.');
 	const adesso = new Date();
-	return asOwner(ownerUrlOrFail(), (sql) =>
-		writeEnte(sql, id, async (tx) => {
-			const { impostazioni } = await readEnte(tx, { ente: id, giorno: giornoARoma(adesso).toString() });
-			return work(tx, {
-				...{ ente: id, impostazioni, adesso, newId: randomUUID },
-				cifrario: createCifrario(identita.chiave),
-				sito: sitoDi(impostazioni, settings)
-			});
-		})
-	);
+	return asOwnerInEnte({ ownerUrl: ownerUrlOrFail(), ente: id }, async (tx) => {
+		const { impostazioni } = await readEnte(tx, { ente: id, giorno: giornoARoma(adesso).toString() });
+		return work(tx, {
+			...{ ente: id, impostazioni, adesso, newId: randomUUID },
+			cifrario: createCifrario(identita.chiave),
+			sito: sitoDi(impostazioni, settings)
+		});
+	});
 }
 
-async function addToEnte(tx: postgres.TransactionSql, nuove: NuoveChiavi): Promise<string[]> {
+async function addToEnte(tx: Tx, nuove: NuoveChiavi): Promise<string[]> {
 	const fatte = await addMancanti(tx, nuove);
 	return [
 		fatte.length > 0 ? `Chiavi create: ${fatte.join(', ')}.` : 'Le chiavi ci sono già.',
@@ -67,7 +65,7 @@ async function addToEnte(tx: postgres.TransactionSql, nuove: NuoveChiavi): Promi
 }
 
 async function rinnova(
-	tx: postgres.TransactionSql,
+	tx: Tx,
 	nuove: NuoveChiavi,
 	giorni = String(GIORNI_PRIMA_DI_FIRMARE)
 ): Promise<string[]> {
@@ -80,17 +78,20 @@ async function rinnova(
 	];
 }
 
-async function togli(tx: postgres.TransactionSql, { ente, adesso }: NuoveChiavi, chiave: string): Promise<string[]> {
+async function togli(tx: Tx, { ente, adesso }: NuoveChiavi, chiave: string): Promise<string[]> {
 	const [tolta] = await tx`
 		delete from chiave_ente c where ente_id = ${ente} and id::text = ${chiave} and exists (
 			select from chiave_ente altra
 			where altra.ente_id = c.ente_id and altra.uso = c.uso and altra.firma_dal > c.firma_dal and altra.firma_dal <= ${adesso})
 		returning id`;
-	if (!tolta) throw new Error('Questa chiave non c’è, oppure firma ancora: si toglie solo quando ne firma una più nuova.');
+	if (!tolta)
+		throw new Error(
+			'Questa chiave non c’è, oppure firma ancora: si toglie solo quando ne firma una più nuova.'
+		);
 	return ['Chiave tolta dai metadati.', ...(await elenca(tx, ente))];
 }
 
-async function elenca(tx: postgres.TransactionSql, ente: string): Promise<string[]> {
+async function elenca(tx: Tx, ente: string): Promise<string[]> {
 	return (await readScadenze(tx, ente)).map(
 		({ id, uso, firmaDal, scadeIl }) =>
 			`${uso} ${id}: firma dal ${formatDataOra(firmaDal)}, scade il ${formatDataOra(scadeIl)}`

@@ -17,7 +17,7 @@ import { createCifrario } from '#lib/server/identita/cifrario.ts';
 import { addMancanti } from './chiavi-ente.ts';
 import { cartellaChiavi, fileChiavi } from './file-chiavi.ts';
 import { seedDemo } from './seed.ts';
-import { asOwner, writeEnte } from './write-ente.ts';
+import { asOwnerInEnte } from './write-ente.ts';
 
 export type DemoDatabase = {
 	appUrl: string;
@@ -105,20 +105,24 @@ async function prepare(ownerUrl: string, { settings, annuncia }: DemoDatabaseOpt
 }
 
 /** Every Comune has its keys; those that this folder cannot open, left by another one, are made again. */
-async function seedChiavi({ ownerUrl, settings }: { ownerUrl: string; settings: DemoSettings }): Promise<void> {
+async function seedChiavi({
+	ownerUrl,
+	settings
+}: {
+	ownerUrl: string;
+	settings: DemoSettings;
+}): Promise<void> {
 	const cifrario = createCifrario(readInvolucro(settings));
 	const adesso = new Date();
-	await asOwner(ownerUrl, async (sql) => {
-		for (const { id } of enti)
-			await writeEnte(sql, id, async (tx) => {
-				const aperte = await readChiavi(tx, { ente: id, adesso, cifrario }).catch(() => undefined);
-				if (!aperte) await tx`delete from chiave_ente where ente_id = ${id}`;
-				const { impostazioni } = await readEnte(tx, { ente: id, giorno: giornoARoma(adesso).toString() });
-				const sito = sitoDi(impostazioni, { dimostrativo: true, port: settings.port });
-				const nuove = { ente: id, impostazioni, sito, cifrario, adesso, newId: randomUUID, bit: 2048 };
-				await addMancanti(tx, nuove);
-			});
-	});
+	for (const { id } of enti)
+		await asOwnerInEnte({ ownerUrl, ente: id }, async (tx) => {
+			const aperte = await readChiavi(tx, { ente: id, adesso, cifrario }).catch(() => undefined);
+			if (!aperte) await tx`delete from chiave_ente where ente_id = ${id}`;
+			const { impostazioni } = await readEnte(tx, { ente: id, giorno: giornoARoma(adesso).toString() });
+			const sito = sitoDi(impostazioni, { dimostrativo: true, port: settings.port });
+			const nuove = { ente: id, impostazioni, sito, cifrario, adesso, newId: randomUUID, bit: 2048 };
+			await addMancanti(tx, nuove);
+		});
 }
 
 function readInvolucro({ dataDir }: DemoSettings): Uint8Array {

@@ -4,7 +4,7 @@ import type { JWK } from 'jose';
 import { apriTraccia } from '#lib/server/identita/registro-accessi.ts';
 import { fail } from './process.ts';
 import { ownerUrlOrFail } from './settings-or-fail.ts';
-import { asOwner, writeEnte } from './write-ente.ts';
+import { asOwnerInEnte } from './write-ente.ts';
 
 type Riga = {
 	istante: Date;
@@ -21,17 +21,15 @@ async function run([ente, file, dal = '2000-01-01', al = '2999-12-31']: string[]
 	if (![dal, al].every((giorno) => /^\d{4}-\d{2}-\d{2}$/.test(giorno)))
 		throw new Error('Scrivi i giorni come 2026-01-31.');
 	const privata = readPrivata(file);
-	await asOwner(ownerUrlOrFail(), (sql) =>
-		writeEnte(sql, ente, async (tx) => {
-			const righe = tx<Riga[]>`
+	await asOwnerInEnte({ ownerUrl: ownerUrlOrFail(), ente }, async (tx) => {
+		const righe = tx<Riga[]>`
 				select istante, metodo, gestore, richiesta, esito, numero, contenuto from registro_accessi
 				where ente_id = ${ente} and istante >= ${dal}::date and istante < ${al}::date + 1
 				order by istante, id`.cursor(100);
-			for await (const gruppo of righe)
-				for (const { contenuto, ...riga } of gruppo)
-					console.log(JSON.stringify({ ...riga, traccia: await apriTraccia(contenuto, privata) }));
-		})
-	);
+		for await (const gruppo of righe)
+			for (const { contenuto, ...riga } of gruppo)
+				console.log(JSON.stringify({ ...riga, traccia: await apriTraccia(contenuto, privata) }));
+	});
 }
 
 function readPrivata(file: string): JWK {

@@ -1,6 +1,8 @@
 // Writes the rows of an ente as the owner: ente, host names, settings, clerks. Called by seed.ts and ente.ts.
 import postgres from 'postgres';
 import { lockVersioni } from '#lib/server/enti/lock-versioni.ts';
+import { openDatabase, type Tx } from '#lib/server/db/connection.ts';
+import { inEnte } from '#lib/server/db/in-ente.ts';
 import type { Impostazioni } from '#lib/server/enti/schema.ts';
 
 export type EnteRiga = { id: string; nome: string; tipo: 'comune' };
@@ -21,6 +23,19 @@ export async function asOwner<T>(ownerUrl: string, work: (sql: postgres.Sql) => 
 		return await work(sql);
 	} finally {
 		await sql.end();
+	}
+}
+
+/** One transaction as the system of an ente, by the owner, with the use cases of the portal. */
+export async function asOwnerInEnte<T>(
+	{ ownerUrl, ente }: { ownerUrl: string; ente: string },
+	work: (tx: Tx) => Promise<T>
+): Promise<T> {
+	const database = openDatabase({ url: ownerUrl, massimoConnessioni: 1, annuncia: console.error });
+	try {
+		return await inEnte(database, { ente, attore: { ruolo: 'sistema' } }, work);
+	} finally {
+		await database.close();
 	}
 }
 

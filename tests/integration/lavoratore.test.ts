@@ -28,7 +28,7 @@ afterEach(async () => {
 
 function app(): AppDeiTimer {
 	const log = pino({ level: 'info' }, { write: (riga: string) => registro.push(riga) });
-	return { ...mondo, archivio: openArchivio(mondo.cartella), log, porta: findPorta };
+	return { ...mondo, archivio: openArchivio(mondo.cartella), log, porta: findPorta, accessi: undefined };
 }
 
 function timer(nome: string): Promise<void> {

@@ -230,7 +230,7 @@ describe('i dati di una persona', () => {
 		"data_nascita = '1990-01-01'",
 		"luogo_nascita = 'H501'",
 		"sesso = 'M'",
-		"residenza = '{}'"
+		"identificativo_estero = 'FR/IT/9'"
 	])('di identità vengono dall’accesso: lei non scrive %s', async (cambio) => {
 		await expect(come(mondo, marta, (tx) => tx.unsafe(`update persona set ${cambio}`))).rejects.toMatchObject(
 			VIETATO

@@ -6,6 +6,8 @@ import { inEnte, type Attore } from '#lib/server/db/in-ente.ts';
 import { sessioniOf } from '#lib/server/identita/sessioni.ts';
 import { apriMondo, entra, impiegato, type Mondo, type Residente } from '#tests/support/mondo.ts';
 import { chiedi } from '#tests/support/mosse.ts';
+import { comincia, compie, mettiChiave } from '#tests/support/accessi.ts';
+import { PROVA } from '#tests/support/sessione.ts';
 import { bozzaPronta, carica, conMarca, invia, nuovaBozza } from '#tests/support/pratiche.ts';
 
 let mondo: Mondo;
@@ -24,8 +26,12 @@ beforeAll(async () => {
 	await carica(mondo, marta, { bozza });
 	await invia(mondo, marta, bozza);
 	await carica(mondo, marta, { bozza: await nuovaBozza(mondo, marta) });
-	const { database, clock } = mondo;
-	await sessioniOf({ database, ente: 'cassola', clock }).open({ personaId: marta.personaId });
+	const { database, clock, newId } = mondo;
+	const sessioni = sessioniOf({ database, ente: 'cassola', clock, newId });
+	await sessioni.open({ personaId: marta.personaId }, PROVA);
+	await comincia(mondo);
+	await compie(mondo, marta, 'codice');
+	await mettiChiave(mondo);
 	const righe = await mondo.owner<{ nome: string }[]>`
 		select c.relname as nome from pg_class c
 		join pg_attribute a on a.attrelid = c.oid and a.attname = 'ente_id' and not a.attisdropped
@@ -45,7 +51,7 @@ async function visibili(ente: string, attore: Attore): Promise<Record<string, nu
 	return inEnte(mondo.database, { ente, attore }, async (tx) => {
 		const viste: Record<string, number> = {};
 		for (const tabella of tabelle) {
-			const quante = (await tx`select * from ${tx(tabella)}`).length;
+			const quante = (await tx`select 1 from ${tx(tabella)}`).length;
 			if (quante > 0) viste[tabella] = quante;
 		}
 		return viste;
@@ -68,7 +74,10 @@ describe('le righe di Marta', () => {
 			'messaggio',
 			'spedizione',
 			'sessione',
-			'esito_accesso_usato',
+			'accesso_in_corso',
+			'accesso_compiuto',
+			'registro_accessi',
+			'chiave_ente',
 			'marca_da_bollo_usata'
 		])
 			expect(
@@ -107,7 +116,7 @@ describe('le righe di Marta', () => {
 				{ ruolo: 'operatore', operatore: impiegato('seveso', 'responsabile').operatoreId },
 				{ operatore, persona: 1 }
 			],
-			[{ ruolo: 'sistema' }, { esito_accesso_usato: 1, operatore, persona: 1 }]
+			[{ ruolo: 'sistema' }, { operatore, persona: 1 }]
 		];
 		for (const [attore, viste] of attori)
 			expect(senzaEnte(await visibili('seveso', attore)), attore.ruolo).toEqual(viste);
@@ -116,7 +125,7 @@ describe('le righe di Marta', () => {
 	it('non le vede un anonimo, e chi non ha detto chi è non vede proprio niente', async () => {
 		expect(senzaEnte(await visibili('cassola', { ruolo: 'anonimo' }))).toEqual({});
 		for (const tabella of tabelle)
-			expect(await mondo.database.sql`select * from ${mondo.database.sql(tabella)}`, tabella).toHaveLength(0);
+			expect(await mondo.database.sql`select 1 from ${mondo.database.sql(tabella)}`, tabella).toHaveLength(0);
 	});
 
 	it('un operatore vede la pratica e i suoi file, non la bozza e i file della bozza', async () => {

@@ -17,7 +17,7 @@ import type { Cittadino, Operatore } from '#lib/server/identita/utente.ts';
 import { openLuoghi } from '#lib/server/luoghi/luoghi.ts';
 import { createTestDatabase } from './database.ts';
 
-export type Residente = Cittadino & { ente: string };
+export type Residente = Cittadino & { ente: string; codiceFiscale: string };
 export type Impiegato = Operatore & { ente: string };
 
 export type Mondo = {
@@ -119,18 +119,21 @@ type Nuovo = { ente: string; codiceFiscale: string; nome: string; cognome: strin
 /** Lets anyone in. */
 export async function entraCon(mondo: Mondo, persona: Nuovo): Promise<Residente> {
 	const { ente, nome, cognome, codiceFiscale, email } = persona;
-	const scadeIl = new Date(mondo.clock().getTime() + 120_000);
 	const login = await inEnte(mondo.database, { ente, attore: { ruolo: 'sistema' } }, (tx) =>
 		completeLogin(tx, {
 			ente,
 			area: 'cittadino',
-			identita: { nome, cognome, codiceFiscale, email, prova: { id: mondo.newId(), scadeIl } },
+			identita: { nome, cognome, codiceFiscale, email },
 			istante: mondo.clock(),
 			newId: mondo.newId
 		})
 	);
 	if (!('personaId' in login)) throw new Error('Non è un cittadino');
-	return { ruolo: 'cittadino', ente, ...login, nome, cognome, codiceFiscale, ...(email && { email }) };
+	const identificativoEstero = null;
+	return {
+		...{ ruolo: 'cittadino', ente, ...login, nome, cognome, codiceFiscale, identificativoEstero },
+		...(email && { email })
+	};
 }
 
 /** A clerk of the demonstration: the first of a Comune is a plain one, the second is responsabile too; others have the till or the settings. */

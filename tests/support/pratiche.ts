@@ -144,7 +144,7 @@ export function carica(mondo: Mondo, chi: Residente, file: File): Promise<Proble
 
 /** What `submitPratica` is given, with all declarations ticked. */
 export async function invioDi(mondo: Mondo, chi: Residente, bozza: string): Promise<Invio> {
-	const { personaId: id, nome, cognome, codiceFiscale } = chi;
+	const { personaId: id, nome, cognome, codiceFiscale, identificativoEstero } = chi;
 	const [vista] = await mondo.owner<
 		{ il: Date; servizio: string }[]
 	>`select aggiornata_il as il, servizio from bozza where id = ${bozza}`;
@@ -152,7 +152,7 @@ export async function invioDi(mondo: Mondo, chi: Residente, bozza: string): Prom
 		bozza,
 		vistaIl: vista?.il ?? mondo.clock(),
 		ente: await enteDi(mondo, chi.ente),
-		persona: { id, nome, cognome, codiceFiscale },
+		persona: { id, nome, cognome, codiceFiscale, identificativoEstero },
 		dichiarazioni: new Set(Object.keys(findServizio(vista?.servizio ?? SERVIZIO)?.dichiarazioni ?? {})),
 		avvisiLetti: false,
 		istante: mondo.clock(),

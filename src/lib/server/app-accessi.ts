@@ -10,8 +10,8 @@ import { readRegistro, writeRegistro, type Fonte } from './identita/registro-ges
 import { createCie } from './integrations/cie/client.ts';
 import type { Cie } from './integrations/cie/port.ts';
 import { createSaml } from './integrations/spid/client.ts';
-import { createRegistroGestori } from './integrations/spid/gestori.ts';
-import type { Gestore, ProfiloSaml, Saml } from './integrations/spid/port.ts';
+import { createRegistroGestori } from './integrations/spid/registro.ts';
+import type { Gestore, ProfiloSaml, Saml, ServiceProvider } from './integrations/spid/port.ts';
 import { sitoDi } from './enti/sito.ts';
 import type { Settings } from './settings.ts';
 import type { ImpostazioniIdentita } from './settings-identita.ts';
@@ -71,14 +71,21 @@ export function openAccessi(parti: Parti): Accessi | undefined {
 		return client;
 	}
 
-	async function fetchGestori(fonte: Fonte, origine: string): Promise<Gestore[]> {
-		const gestori = await createRegistroGestori({ origine, clock }).fetchGestori();
+	const { tolleranze, certificatiRegistro, metadati } = identita.spid;
+
+	async function fetchGestori(fonte: Fonte, origine: Origine): Promise<Gestore[]> {
+		const gestori = await createRegistroGestori({
+			...{ origine, clock },
+			profilo: fonte === 'SPID' ? 'spid' : 'cie',
+			tolleranze,
+			certificatiRegistro: fonte === 'SPID' ? certificatiRegistro : undefined
+		}).fetchGestori();
 		await writeRegistro(database, { fonte, gestori, lettoIl: clock() });
 		return gestori;
 	}
 
-	const origini: Record<Fonte, string | undefined> = {
-		SPID: identita.spid.metadati,
+	const origini: Record<Fonte, Origine | undefined> = {
+		SPID: metadati,
 		CIE_SAML: identita.cieSaml
 	};
 
@@ -95,7 +102,14 @@ export function openAccessi(parti: Parti): Accessi | undefined {
 			return unClient(`${ente.id}:${profilo}`, ente, chiavi, () =>
 				createSaml({
 					...{ clock, newId },
-					ente: toServiceProvider({ ente, codiceIPA, profilo, chiavi, sito: sito(ente), eidas: !!identita.eidas })
+					provider: toServiceProvider({
+						ente,
+						codiceIPA,
+						profilo,
+						chiavi,
+						sito: sito(ente),
+						eidas: !!identita.eidas
+					})
 				})
 			);
 		},
@@ -131,9 +145,14 @@ export function openAccessi(parti: Parti): Accessi | undefined {
 				return letto?.gestori ?? (origine ? fetchGestori(fonte, origine) : []);
 			}),
 		async refreshGestori() {
-			const conOrigine = Object.entries(origini).filter(([, origine]) => origine);
-			for (const [fonte, origine] of conOrigine) await fetchGestori(fonte as Fonte, origine ?? '');
-			return conOrigine.length;
+			let lette = 0;
+			for (const fonte of ['SPID', 'CIE_SAML'] as const) {
+				const origine = origini[fonte];
+				if (!origine) continue;
+				await fetchGestori(fonte, origine);
+				lette += 1;
+			}
+			return lette;
 		}
 	};
 }
@@ -146,6 +165,8 @@ function nomeDi({ impostazioni }: EnteInVigore): string {
 	return `Comune di ${impostazioni.nome}`;
 }
 
+type Origine = { url: string } | { file: string };
+
 type Dati = {
 	ente: EnteInVigore;
 	codiceIPA: string;
@@ -155,7 +176,7 @@ type Dati = {
 	eidas: boolean;
 };
 
-function toServiceProvider({ ente, codiceIPA, profilo, chiavi, sito, eidas }: Dati) {
+function toServiceProvider({ ente, codiceIPA, profilo, chiavi, sito, eidas }: Dati): ServiceProvider {
 	const { impostazioni } = ente;
 	const nome = profilo === 'spid' ? 'spid' : 'cie-saml';
 	const cifre = impostazioni.telefono.replace(/[^\d+]/g, '');

@@ -10,9 +10,13 @@ export type ImpostazioniIdentita = {
 	registro: PublicJwk;
 	spid: {
 		/** Address or file of the metadata of the providers; without it there is no SPID. */
-		metadati: string | undefined;
+		metadati: Origine | undefined;
 		/** How requests travel. */
 		modo: 'redirect' | 'post';
+		/** Certificates of who signs the registry, in PEM; without them it is believed for its address. */
+		certificatiRegistro: string[] | undefined;
+		/** What is forgiven to single providers, by entity id. */
+		tolleranze: Record<string, { issuerSenzaFormato?: boolean | undefined }>;
 	};
 	/** Entity id of the Italian eIDAS node, when the enti are federated with it. */
 	eidas: string | undefined;
@@ -22,8 +26,10 @@ export type ImpostazioniIdentita = {
 		trustAnchor: string;
 	} | null;
 	/** Address or file of the metadata of CIE over SAML, used where OpenID is not. */
-	cieSaml: string | undefined;
+	cieSaml: Origine | undefined;
 };
+
+type Origine = { url: string } | { file: string };
 
 const indirizzoOFile = z.string().min(1);
 const entityId = z.url({ protocol: /^https?$/ });
@@ -35,6 +41,10 @@ export const variabiliIdentita = {
 	/** File with the public key of the register of logins: a JWK. */
 	IDENTITA_REGISTRO: z.string().min(1).optional(),
 	SPID_METADATI: indirizzoOFile.optional(),
+	/** File with the certificates of the registry, in PEM. */
+	SPID_REGISTRO_CERTIFICATI: z.string().min(1).optional(),
+	/** File with what is forgiven to single providers: `{"entityID": {"issuerSenzaFormato": true}}`. */
+	SPID_TOLLERANZE: z.string().min(1).optional(),
 	SPID_MODO: z.enum(['redirect', 'post']).default('redirect'),
 	EIDAS_GESTORE: entityId.optional(),
 	CIE_PROVIDER: entityId.optional(),
@@ -51,6 +61,8 @@ const publicJwk = z.object({
 });
 type PublicJwk = z.output<typeof publicJwk>;
 
+const tolleranze = z.record(z.string(), z.strictObject({ issuerSenzaFormato: z.boolean().optional() }));
+
 type Scritte = z.output<z.ZodObject<typeof variabiliIdentita>>;
 
 /** Thrown with the name of the variable that is wrong. */
@@ -64,7 +76,10 @@ export class IdentitaErrata extends Error {
 }
 
 /** Undefined without a wrapping key: nobody logs in. In the demonstration whatever is not told is at the simulators. @throws IdentitaErrata */
-export function readIdentita(scritte: Scritte, simulatori: string | undefined): ImpostazioniIdentita | undefined {
+export function readIdentita(
+	scritte: Scritte,
+	simulatori: string | undefined
+): ImpostazioniIdentita | undefined {
 	if (!scritte.IDENTITA_CHIAVE) return undefined;
 	const presso = (percorso: string): string | undefined =>
 		simulatori && new URL(percorso, simulatori).href.replace(/\/$/, '');
@@ -74,11 +89,45 @@ export function readIdentita(scritte: Scritte, simulatori: string | undefined): 
 	return {
 		chiave: readChiave(scritte.IDENTITA_CHIAVE),
 		registro: readRegistro(scritte.IDENTITA_REGISTRO),
-		spid: { metadati: scritte.SPID_METADATI ?? presso('/spid/registro'), modo: scritte.SPID_MODO },
+		spid: {
+			metadati: origineDi(scritte.SPID_METADATI ?? presso('/spid/registro')),
+			modo: scritte.SPID_MODO,
+			certificatiRegistro: readCertificati(scritte.SPID_REGISTRO_CERTIFICATI),
+			tolleranze: readTolleranze(scritte.SPID_TOLLERANZE)
+		},
 		eidas: scritte.EIDAS_GESTORE ?? presso('/spid/eidas'),
 		cie: provider && trustAnchor ? { provider, trustAnchor } : null,
-		cieSaml: scritte.CIE_SAML_METADATI
+		cieSaml: origineDi(scritte.CIE_SAML_METADATI)
 	};
+}
+
+function origineDi(scritta: string | undefined): Origine | undefined {
+	if (scritta === undefined) return undefined;
+	return /^https?:/.test(scritta) ? { url: scritta } : { file: scritta };
+}
+
+function readCertificati(file: string | undefined): string[] | undefined {
+	if (file === undefined) return undefined;
+	try {
+		const trovati = readFileSync(file, 'utf8').match(
+			/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g
+		);
+		if (trovati) return trovati;
+	} catch {
+		// As a wrong content.
+	}
+	throw new IdentitaErrata('SPID_REGISTRO_CERTIFICATI');
+}
+
+function readTolleranze(
+	file: string | undefined
+): Record<string, { issuerSenzaFormato?: boolean | undefined }> {
+	if (file === undefined) return {};
+	try {
+		return tolleranze.parse(JSON.parse(readFileSync(file, 'utf8')));
+	} catch {
+		throw new IdentitaErrata('SPID_TOLLERANZE');
+	}
 }
 
 // Neither the content nor the reason goes on: both may quote a key.

@@ -118,8 +118,12 @@ const HINTS: Record<string, string> = {
 	APP_IO_URL: "scrivi l'indirizzo https di App IO, oppure togli l'impostazione.",
 	APP_IO_CHIAVI: 'scrivi il percorso di un file JSON leggibile, della forma {"ente": "chiave"}.',
 	IDENTITA_CHIAVE: 'scrivi il percorso di un file leggibile con 32 byte in base64.',
-	IDENTITA_REGISTRO: 'scrivi il percorso di un file leggibile con la chiave pubblica del registro (JWK, P-256).',
+	IDENTITA_REGISTRO:
+		'scrivi il percorso di un file leggibile con la chiave pubblica del registro (JWK, P-256).',
 	SPID_METADATI: "scrivi l'indirizzo o il file dei metadati dei gestori SPID.",
+	SPID_REGISTRO_CERTIFICATI: 'scrivi il percorso di un file leggibile con certificati in PEM.',
+	SPID_TOLLERANZE:
+		'scrivi il percorso di un file JSON leggibile, della forma {"entityID": {"issuerSenzaFormato": true}}.',
 	SPID_MODO: 'scrivi redirect o post.',
 	EIDAS_GESTORE: "scrivi l'entityID del nodo eIDAS.",
 	CIE_PROVIDER: "scrivi l'indirizzo del provider OpenID di CIE.",

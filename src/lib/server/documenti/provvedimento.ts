@@ -7,6 +7,7 @@ import type { Impostazioni } from '../enti/schema.ts';
 import { nomeUfficio } from '../enti/uffici.ts';
 import type { Documento, SezioneDocumento } from './documento.ts';
 import { intestazioneDi } from './ricevuta.ts';
+import { nomeECodice, type PersonaInAtto } from './nome-e-codice.ts';
 
 export type DatiProvvedimento = {
 	titolo: string;
@@ -21,7 +22,7 @@ export type DatiProvvedimento = {
 	ufficio: string;
 	protocolloRichiesta: string;
 	presentataIl: Giorno;
-	richiedente: { nome: string; cognome: string; codiceFiscale: string };
+	richiedente: PersonaInAtto;
 	protocollo: string;
 	data: Giorno;
 	decisione: string;
@@ -66,13 +67,12 @@ export function buildProvvedimento(dati: DatiProvvedimento): Documento {
 }
 
 function fatti(dati: DatiProvvedimento): SezioneDocumento {
-	const { nome, cognome, codiceFiscale } = dati.richiedente;
 	return {
 		titolo: 'La richiesta',
 		voci: [
 			{ etichetta: 'Servizio', valore: dati.servizio },
 			{ etichetta: 'Oggetto', valore: dati.oggetto },
-			{ etichetta: 'Richiedente', valore: `${nome} ${cognome}, codice fiscale ${codiceFiscale}` },
+			{ etichetta: 'Richiedente', valore: nomeECodice(dati.richiedente) },
 			...(dati.perConto ? [{ etichetta: 'Per conto di', valore: dati.perConto }] : []),
 			...dati.chiesto,
 			{ etichetta: 'Pratica', valore: dati.pratica },

@@ -6,6 +6,7 @@ import type { Impostazioni } from '../enti/schema.ts';
 import { MEZZI, type Mezzo } from '../pagamenti/pagamento.ts';
 import type { Documento } from './documento.ts';
 import { intestazioneDi } from './ricevuta.ts';
+import { nomeECodice, type PersonaInAtto } from './nome-e-codice.ts';
 
 export type DatiQuietanza = {
 	impostazioni: Impostazioni;
@@ -13,7 +14,7 @@ export type DatiQuietanza = {
 	servizio: string;
 	protocollo: string;
 	data: Giorno;
-	richiedente: { nome: string; cognome: string; codiceFiscale: string };
+	richiedente: PersonaInAtto;
 	pagamento: { causale: string; cent: number; atto: string };
 	incasso: {
 		mezzo: Mezzo;
@@ -36,7 +37,7 @@ export function buildQuietanza({ richiedente, pagamento, incasso, ...dati }: Dat
 					{ etichetta: 'Pratica', valore: dati.pratica },
 					{
 						etichetta: 'Richiedente',
-						valore: `${richiedente.nome} ${richiedente.cognome}, codice fiscale ${richiedente.codiceFiscale}`
+						valore: nomeECodice(richiedente)
 					},
 					{ etichetta: 'Protocollo di questa quietanza', valore: dati.protocollo },
 					{ etichetta: 'Data', valore: formatDataEstesa(dati.data) }

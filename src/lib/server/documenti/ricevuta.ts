@@ -7,6 +7,7 @@ import { voceDi, type SezioneRiepilogo } from '#lib/forms/views.ts';
 import type { Impostazioni } from '../enti/schema.ts';
 import { findUfficio, type Ufficio } from '../enti/uffici.ts';
 import type { Documento, SezioneDocumento } from './documento.ts';
+import { nomeECodice, type PersonaInAtto } from './nome-e-codice.ts';
 
 export type DatiRicevuta = {
 	impostazioni: Impostazioni;
@@ -27,7 +28,7 @@ export type DatiRicevuta = {
 	calcolo: Calcolo | undefined;
 	/** Whom the request is for, when not the applicant. */
 	perConto: string | undefined;
-	richiedente: { nome: string; cognome: string; codiceFiscale: string };
+	richiedente: PersonaInAtto;
 	riepilogo: readonly SezioneRiepilogo[];
 	allegati: readonly AllegatoCaricato[];
 	dichiarazioni: readonly string[];
@@ -75,7 +76,6 @@ export function intestazioneDi({
 }
 
 function richiesta(dati: DatiRicevuta): SezioneDocumento {
-	const { nome, cognome, codiceFiscale } = dati.richiedente;
 	return {
 		titolo: 'La tua richiesta',
 		voci: [
@@ -84,7 +84,7 @@ function richiesta(dati: DatiRicevuta): SezioneDocumento {
 			{ etichetta: 'Pratica', valore: dati.pratica },
 			{ etichetta: 'Protocollo', valore: dati.protocollo },
 			{ etichetta: 'Presentata il', valore: formatDataOra(dati.presentataIl) },
-			{ etichetta: 'Richiedente', valore: `${nome} ${cognome}, codice fiscale ${codiceFiscale}` },
+			{ etichetta: 'Richiedente', valore: nomeECodice(dati.richiedente) },
 			...(dati.perConto ? [{ etichetta: 'Per conto di', valore: dati.perConto }] : [])
 		]
 	};

@@ -50,7 +50,7 @@ export async function listConferme(tx: Tx, pratica: string, oggi: Giorno): Promi
 /** The one that the person named opens by its link. @throws NonTrovato for anybody else */
 export async function findConferma(
 	tx: Tx,
-	{ codice, persona, oggi }: { codice: string; persona: { codiceFiscale: string }; oggi: Giorno }
+	{ codice, persona, oggi }: { codice: string; persona: { codiceFiscale: string | null }; oggi: Giorno }
 ): Promise<Conferma> {
 	const [riga] = await tx<Riga[]>`
 		select codice, testo, entro, esito from conferma
@@ -67,7 +67,7 @@ export async function answerConferma(
 		persona,
 		esito,
 		istante
-	}: { codice: string; persona: { codiceFiscale: string }; esito: EsitoConferma; istante: Date }
+	}: { codice: string; persona: { codiceFiscale: string | null }; esito: EsitoConferma; istante: Date }
 ): Promise<void> {
 	const oggi = giornoARoma(istante);
 	const { stato } = await findConferma(tx, { codice, persona, oggi });

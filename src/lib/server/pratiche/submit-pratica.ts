@@ -28,11 +28,12 @@ import { findPratica, recordEvento } from './pratica.ts';
 import { problemiFatti } from './problemi-fatti.ts';
 import { scritteDa } from './repeat-pratica.ts';
 import { findServizioAttivo } from './servizio-attivo.ts';
+import type { PersonaInAtto } from '../documenti/nome-e-codice.ts';
 
 export type Invio = {
 	bozza: string;
 	ente: EnteInVigore;
-	persona: { id: string; nome: string; cognome: string; codiceFiscale: string };
+	persona: PersonaInAtto & { id: string };
 	/** When the draft was last changed, as the person saw it on the summary: what is sent is what was read. */
 	vistaIl: Date;
 	/** Keys of the declarations ticked on the summary. */

@@ -29,7 +29,7 @@ export async function readMieiDati(
 	tx: Tx,
 	{ persona, mondo }: { persona: string; mondo: Mondo }
 ): Promise<DatoVisto[]> {
-	const noti = await readNoti(tx, { persona, luoghi: mondo.luoghi });
+	const noti = await readNoti(tx, { persona });
 	const attivi = serviziAttivi(mondo.ente);
 	return CHIAVI_RIUSO.flatMap((chiave) => {
 		const usi = attivi.filter(({ servizio }) => campoDi(servizio, chiave));
@@ -55,7 +55,7 @@ export async function readDatoDaCambiare(
 	const attivo = chiave && serviziAttivi(mondo.ente).find(({ servizio }) => campoDi(servizio, chiave));
 	const campo = attivo && campoDi(attivo.servizio, chiave);
 	if (!campo) throw new NonTrovato('Dato sconosciuto');
-	const noti = await readNoti(tx, { persona, luoghi: mondo.luoghi });
+	const noti = await readNoti(tx, { persona });
 	// Here it stands alone, and is what the page is for.
 	const solo = { ...campo, etichetta: NOMI_RIUSO[chiave], obbligatorio: true };
 	delete solo.quando;

@@ -16,7 +16,7 @@ export async function initialRisposte(
 	tx: Tx,
 	{ servizio, persona, luoghi, risposte = {} }: Offerta & { risposte?: Grezzi }
 ): Promise<Grezzi> {
-	const noti = await readNoti(tx, { persona, luoghi });
+	const noti = await readNoti(tx, { persona });
 	return {
 		...offerte(Object.entries(servizio.campi), { noti, proprio: isProprio(servizio, risposte) }),
 		...risposte
@@ -35,7 +35,7 @@ export async function reofferRisposte(
 	if (cambiati.length === 0) return dopo;
 	const nomi = new Set(cambiati.map(([nome]) => nome));
 	const altre = Object.entries(dopo).filter(([nome]) => !nomi.has(nome));
-	const noti = await readNoti(tx, { persona, luoghi });
+	const noti = await readNoti(tx, { persona });
 	return { ...Object.fromEntries(altre), ...offerte(cambiati, { noti, proprio: ora }) };
 }
 

@@ -9,6 +9,7 @@ export type SpedizionePresa = {
 	ente: string;
 	/** Grows with each claim: an earlier holder can no longer change the row. */
 	tentativi: number;
+	/** Empty for who has none: App IO does not know them. */
 	codiceFiscale: string;
 	oggetto: string;
 	testo: string;

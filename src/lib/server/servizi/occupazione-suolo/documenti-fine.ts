@@ -7,13 +7,14 @@ import { intestazioneDi } from '../../documenti/ricevuta.ts';
 import type { Impostazioni } from '../../enti/schema.ts';
 import { nomeUfficio } from '../../enti/uffici.ts';
 import type { Cauzione } from './cauzione.ts';
+import { nomeECodice, type PersonaInAtto } from '../../documenti/nome-e-codice.ts';
 
 export type DatiFine = {
 	impostazioni: Impostazioni;
 	pratica: string;
 	oggetto: string;
 	ufficio: string;
-	titolare: { nome: string; cognome: string; codiceFiscale: string };
+	titolare: PersonaInAtto;
 	perConto: string | undefined;
 	protocollo: string;
 	data: Giorno;
@@ -102,13 +103,12 @@ function comeDi({ impostazioni, ufficio }: DatiFine, { tipo }: Cauzione): string
 }
 
 function praticaDi({ pratica, oggetto, titolare, perConto, protocollo, data }: DatiFine): SezioneDocumento {
-	const { nome, cognome, codiceFiscale } = titolare;
 	return {
 		titolo: 'Il permesso',
 		voci: [
 			{ etichetta: 'Pratica', valore: pratica },
 			{ etichetta: 'Oggetto', valore: oggetto },
-			{ etichetta: 'Titolare', valore: `${nome} ${cognome}, codice fiscale ${codiceFiscale}` },
+			{ etichetta: 'Titolare', valore: nomeECodice(titolare) },
 			...(perConto ? [{ etichetta: 'Per conto di', valore: perConto }] : []),
 			{ etichetta: 'Protocollo di questo documento', valore: protocollo },
 			{ etichetta: 'Data', valore: formatDataEstesa(data) }

@@ -9,11 +9,12 @@ import type { Documento, SezioneDocumento } from '../../documenti/documento.ts';
 import { intestazioneDi } from '../../documenti/ricevuta.ts';
 import type { Impostazioni } from '../../enti/schema.ts';
 import type { Ordinanza } from './ordinanza.ts';
+import { nomeECodice, type PersonaInAtto } from '../../documenti/nome-e-codice.ts';
 
 export type DatiPermesso = {
 	impostazioni: Impostazioni;
 	numero: string;
-	titolare: { nome: string; cognome: string; codiceFiscale: string };
+	titolare: PersonaInAtto;
 	perConto: string | undefined;
 	luogo: string;
 	occupazione: Occupazione;
@@ -60,7 +61,7 @@ function permesso({
 			{ etichetta: 'Numero', valore: numero },
 			{
 				etichetta: 'Titolare',
-				valore: `${titolare.nome} ${titolare.cognome}, codice fiscale ${titolare.codiceFiscale}`
+				valore: nomeECodice(titolare)
 			},
 			...(perConto ? [{ etichetta: 'Per conto di', valore: perConto }] : []),
 			{ etichetta: 'Luogo', valore: luogo },

@@ -76,12 +76,12 @@ export const actions: Actions = {
 		const dati = await readFormData(event.request);
 		const spunte = new Set([...dati.keys()].filter((nome) => dati.get(nome) === 'si'));
 		const { app, ente } = event.locals;
-		const { personaId: id, nome, cognome, codiceFiscale } = cittadino;
+		const { personaId: id, nome, cognome, codiceFiscale, identificativoEstero } = cittadino;
 		const esito = await asCittadino(event, cittadino, (tx) =>
 			submitPratica(tx, {
 				bozza,
 				ente,
-				persona: { id, nome, cognome, codiceFiscale },
+				persona: { id, nome, cognome, codiceFiscale, identificativoEstero },
 				vistaIl: new Date(formText(dati, 'vistaIl')),
 				dichiarazioni: spunte,
 				avvisiLetti: spunte.has('avvisi'),
