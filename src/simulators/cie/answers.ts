@@ -62,7 +62,7 @@ export function createAnswers(options: AnswersOptions) {
 		}
 		if (!breakage) return;
 		if (oidc?.route === 'resume') ctx.set('location', breakReturn(ctx.response.get('location'), breakage));
-		if (oidc?.route === 'userinfo') ctx.body = (await wrongUserinfo(ctx, breakage)) ?? (ctx.body as string);
+		if (oidc?.route === 'userinfo') ctx.body = (await wrongUserinfo(ctx, breakage)) ?? ctx.body;
 	};
 }
 
