@@ -184,6 +184,8 @@ describe('la federazione di prova', () => {
 	it('fa entrare anche dopo che il gestore ha cambiato chiavi', async () => {
 		await accedi(MARTA);
 		await prova.restart();
+		// The trust mark of the site is a new one too; the client that logs in still remembers the old chain.
+		prova.createAltra({});
 		expect(await accedi(MARIO)).toMatchObject({ ok: true });
 	});
 });

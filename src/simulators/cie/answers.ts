@@ -38,7 +38,7 @@ export function createAnswers(options: AnswersOptions) {
 		if (!wrong) return undefined;
 		const foreign = { ...foreignKey, public: key.public };
 		const jws = await sign(wrong, undefined, breakage === 'chiave-dati' ? foreign : key);
-		return breakage === 'chiaro' ? jws : wrap(jws, client.jwks?.keys as JWK[]);
+		return breakage === 'chiaro' ? jws : wrap(jws, client.jwks?.keys ?? []);
 	}
 
 	// CIE tells which access token an ID token belongs to, and gives it an id.
@@ -62,7 +62,7 @@ export function createAnswers(options: AnswersOptions) {
 		}
 		if (!breakage) return;
 		if (oidc?.route === 'resume') ctx.set('location', breakReturn(ctx.response.get('location'), breakage));
-		if (oidc?.route === 'userinfo') ctx.body = (await wrongUserinfo(ctx, breakage)) ?? (ctx.body as string);
+		if (oidc?.route === 'userinfo') ctx.body = (await wrongUserinfo(ctx, breakage)) ?? ctx.body;
 	};
 }
 

@@ -65,7 +65,7 @@ export function breakClaims(claims: Payload, breakage: Breakage): Payload | unde
 		case 'soggetto':
 			return { ...claims, sub: 'un-altro-soggetto' };
 		case 'codice-fiscale':
-			return { ...claims, [FISCAL_NUMBER]: 'TINIT-RSSMRA80A01C037X' };
+			return { ...claims, [FISCAL_NUMBER]: 'TINIT-XXXXXX00X00X000X' };
 		case 'senza-nome':
 			return { ...claims, given_name: undefined };
 		case 'chiaro':

@@ -15,32 +15,33 @@ export function createMemory(findClient: FindClient): (model: string) => Adapter
 	return (model) => {
 		const keyOf = (id: string): string => `${model}:${id}`;
 		return {
-			async upsert(id, payload) {
+			upsert(id, payload) {
 				const seconds = Date.now() / 1000;
 				forgetWhere(({ exp }) => exp !== undefined && exp < seconds);
 				stored.set(keyOf(id), payload);
+				return DONE;
 			},
-			async find(id) {
-				return model === 'Client' ? findClient(id) : stored.get(keyOf(id));
+			find: (id) => (model === 'Client' ? findClient(id) : Promise.resolve(stored.get(keyOf(id)))),
+			findByUid(uid) {
+				const found = [...stored].find(([key, one]) => key.startsWith(`${model}:`) && one.uid === uid);
+				return Promise.resolve(found?.[1]);
 			},
-			async findByUid(uid) {
-				for (const [key, payload] of stored)
-					if (key.startsWith(`${model}:`) && payload.uid === uid) return payload;
-				return undefined;
-			},
-			async findByUserCode() {
-				return undefined;
-			},
-			async consume(id) {
+			findByUserCode: () => DONE,
+			consume(id) {
 				const payload = stored.get(keyOf(id));
 				if (payload) payload.consumed = Math.floor(Date.now() / 1000);
+				return DONE;
 			},
-			async destroy(id) {
+			destroy(id) {
 				stored.delete(keyOf(id));
+				return DONE;
 			},
-			async revokeByGrantId(grant) {
+			revokeByGrantId(grant) {
 				forgetWhere(({ grantId }) => grantId === grant);
+				return DONE;
 			}
 		};
 	};
 }
+
+const DONE = Promise.resolve(undefined);

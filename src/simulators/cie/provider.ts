@@ -1,6 +1,7 @@
 // The OpenID provider of the simulator: oidc-provider with the settings of the SPID/CIE profile and registration through the federation. Made by cie.ts.
 import { createHash } from 'node:crypto';
 import Provider, { type AdapterPayload, type Configuration } from 'oidc-provider';
+import { HTML } from '../page.ts';
 import { createMemory } from './memory.ts';
 import { refusalPage } from './pages.ts';
 import { claimsOf } from './people.ts';
@@ -49,7 +50,7 @@ export function createProvider({ issuer, key, secret, trustAnchor }: ProviderOpt
 			return claims && { accountId, claims: () => ({ ...claims, sub: accountId }) };
 		},
 		renderError: (ctx, { error, error_description: reason }) => {
-			ctx.type = 'html';
+			ctx.set(HTML);
 			ctx.body = refusalPage(reason ?? error);
 		}
 	};

@@ -90,35 +90,42 @@ export function createTrustAnchor(options: TrustAnchorOptions): TrustAnchor {
 		}
 	}
 
+	async function answer(path: string, asked: URLSearchParams): Promise<Answer | undefined> {
+		const sub = asked.get('sub') ?? '';
+		switch (path) {
+			case '/.well-known/openid-federation':
+				return { type: STATEMENT, body: await ownStatement() };
+			case '/fetch':
+				return { type: STATEMENT, body: await statementAbout(sub) };
+			case '/list':
+				return { type: JSON_TYPE, body: JSON.stringify([provider]) };
+			case '/trust_mark':
+				return { type: 'application/trust-mark+jwt', body: await trustMarkFor(sub) };
+			case '/trust_mark_status':
+				return {
+					type: JSON_TYPE,
+					body: JSON.stringify({ active: await isMarkOf(sub, asked.get('trust_mark') ?? '') })
+				};
+			default:
+				return undefined;
+		}
+	}
+
+	async function trustMarkFor(sub: string): Promise<string> {
+		if (!isOfThisMachine(sub)) throw new Untrusted(`${sub} non è di questa macchina`);
+		return sign({ ...stamp(), sub, id: mark, organization_type: 'public' }, 'trust-mark+jwt', key);
+	}
+
 	async function handle(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
 		const asked = request.method === 'POST' ? new URLSearchParams(await readBody(request)) : url.searchParams;
-		const sub = asked.get('sub') ?? '';
 		try {
-			switch (url.pathname.slice(prefix.length)) {
-				case '/.well-known/openid-federation':
-					return write(response, STATEMENT, await ownStatement());
-				case '/fetch':
-					return write(response, STATEMENT, await statementAbout(sub));
-				case '/list':
-					return write(response, 'application/json', JSON.stringify([provider]));
-				case '/trust_mark':
-					if (!isOfThisMachine(sub)) throw new Untrusted('non è di questa macchina');
-					return write(
-						response,
-						'application/trust-mark+jwt',
-						await sign({ ...stamp(), sub, id: mark, organization_type: 'public' }, 'trust-mark+jwt', key)
-					);
-				case '/trust_mark_status': {
-					const active = await isMarkOf(sub, asked.get('trust_mark') ?? '');
-					return write(response, 'application/json', JSON.stringify({ active }));
-				}
-				default:
-					response.writeHead(404, PLAIN).end('La federazione di prova non ha questa pagina.');
-			}
+			const found = await answer(url.pathname.slice(prefix.length), asked);
+			if (!found) throw new Untrusted('La federazione di prova non ha questa pagina');
+			response.writeHead(200, { 'content-type': found.type, 'cache-control': 'no-store' }).end(found.body);
 		} catch (cause) {
 			if (!(cause instanceof Untrusted)) throw cause;
 			response
-				.writeHead(404, { 'content-type': 'application/json' })
+				.writeHead(404, { 'content-type': JSON_TYPE })
 				.end(JSON.stringify({ error: 'not_found', error_description: cause.message }));
 		}
 	}
@@ -126,8 +133,10 @@ export function createTrustAnchor(options: TrustAnchorOptions): TrustAnchor {
 	return { handle, admit };
 }
 
+type Answer = { type: string; body: string };
+
 const STATEMENT = 'application/entity-statement+jwt';
-const PLAIN = { 'content-type': 'text/plain; charset=utf-8' };
+const JSON_TYPE = 'application/json';
 
 const PROVIDER_POLICY = {
 	openid_provider: {
@@ -143,7 +152,3 @@ const RELYING_PARTY_POLICY = {
 		client_registration_types: { subset_of: ['automatic'] }
 	}
 };
-
-function write(response: ServerResponse, type: string, body: string): void {
-	response.writeHead(200, { 'content-type': type, 'cache-control': 'no-store' }).end(body);
-}

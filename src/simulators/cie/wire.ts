@@ -18,7 +18,7 @@ export async function createKey(): Promise<KeyPair> {
 	const { privateKey } = await generateKeyPair('RS256', { modulusLength: 2048, extractable: true });
 	const jwk = await exportJWK(privateKey);
 	const names = { use: 'sig', alg: 'RS256', kid: await calculateJwkThumbprint(jwk) };
-	return { private: { ...jwk, ...names }, public: { kty: jwk.kty, n: jwk.n, e: jwk.e, ...names } as JWK };
+	return { private: { ...jwk, ...names }, public: { kty: jwk.kty, n: jwk.n, e: jwk.e, ...names } };
 }
 
 /** Signs with a key; `typ` says what it is. */

@@ -8,7 +8,7 @@ import { toCatena, toEntityConfiguration, toResolve } from './dichiara.ts';
 import { RispostaNonValida, toErroreAccesso } from './errori.ts';
 import { readPersona } from './persona.ts';
 import type { AttesaCie, ChiaviCie, Cie, EnteCie, FineCie } from './port.ts';
-import { createRicercaProvider, readTrustMark } from './provider.ts';
+import { createRicercaProvider, readTipoTrustMark } from './provider.ts';
 import { isChiaveNuova, readIdToken, readUserinfo } from './risposta.ts';
 import { createRegistratore, type Registratore } from './traccia.ts';
 import { ATTRIBUTI_CHIESTI, toAcr, type MetadatiProvider } from './wire.ts';
@@ -32,12 +32,15 @@ export type CieOptions = {
 	fetch?: Chiama;
 };
 
+/** Milliseconds: anyone may read the statement of the ente, and must not make the trust anchor work. */
+const MEMORIA_TRUST_MARK = 60_000;
+
 /** The client of one ente. */
 export function createCie(opzioni: CieOptions): Cie {
 	const { clientId, ritorno, chiavi, clock, newId } = opzioni;
 	const chiama = callLocal(opzioni.fetch ?? fetch);
 	const ricerca = createRicercaProvider({ ...opzioni, chiama });
-	let segno: { jwt: string; scadeIl: Date | undefined } | undefined;
+	let segno: { jwt: string | undefined; finoA: number } | undefined;
 
 	async function configure(metadati: MetadatiProvider, destinatario: string, chiamaRegistrata: Chiama) {
 		const scarto = Math.round((clock().getTime() - Date.now()) / 1000);
@@ -68,11 +71,10 @@ export function createCie(opzioni: CieOptions): Cie {
 
 	async function listTrustMarks(): Promise<readonly string[]> {
 		if (opzioni.trustMarks) return opzioni.trustMarks;
-		if (!segno || (segno.scadeIl && segno.scadeIl <= clock())) {
-			const jwt = await ricerca.askTrustMark(clientId);
-			segno = jwt === undefined ? undefined : { jwt, scadeIl: readTrustMark(jwt).scadeIl };
-		}
-		return segno ? [segno.jwt] : [];
+		const adesso = clock().getTime();
+		if (!segno || segno.finoA <= adesso)
+			segno = { jwt: await ricerca.askTrustMark(clientId), finoA: adesso + MEMORIA_TRUST_MARK };
+		return segno.jwt === undefined ? [] : [segno.jwt];
 	}
 
 	async function finish(
@@ -132,7 +134,7 @@ export function createCie(opzioni: CieOptions): Cie {
 	return {
 		async entityConfiguration() {
 			const jwt = await listTrustMarks();
-			const trustMarks = jwt.map((uno) => ({ id: readTrustMark(uno).id, trust_mark: uno }));
+			const trustMarks = jwt.map((uno) => ({ id: readTipoTrustMark(uno), trust_mark: uno }));
 			return sign(toEntityConfiguration({ ...opzioni, trustMarks, adesso: clock() }), 'entity-statement+jwt');
 		},
 

@@ -71,12 +71,12 @@ export function toConfigurazione(entita: string): string {
 	return `${entita.replace(/\/$/, '')}/.well-known/openid-federation`;
 }
 
-/** Kind and end of a trust mark. @throws TypeError when it is not one */
-export function readTrustMark(jwt: string): { id: string; scadeIl: Date | undefined } {
-	const { id, trust_mark_type: tipo, exp } = decodeJwt(jwt);
+/** The kind of a trust mark. @throws TypeError when it is not one */
+export function readTipoTrustMark(jwt: string): string {
+	const { id, trust_mark_type: tipo } = decodeJwt(jwt);
 	const nome = id ?? tipo;
 	if (typeof nome !== 'string') throw new TypeError('Trust mark di CIE senza nome');
-	return { id: nome, scadeIl: exp === undefined ? undefined : new Date(exp * 1000) };
+	return nome;
 }
 
 // The mark of the public bodies among relying parties, whatever the domain of who gives it.

@@ -37,7 +37,7 @@ export async function readUserinfo(
 	dati: Firmata & { busta: string; chiavi: readonly JWK[]; sub: string }
 ): Promise<{ firmato: string; claims: Readonly<Record<string, unknown>> }> {
 	if (dati.busta.split('.').length !== 5) throw new RispostaNonValida('userinfo non cifrato');
-	const { plaintext } = await compactDecrypt(dati.busta, await findChiave(dati.busta, dati.chiavi), {
+	const { plaintext } = await compactDecrypt(dati.busta, ({ kid }) => findChiave(kid, dati.chiavi), {
 		keyManagementAlgorithms: [ALGORITMO_CIFRATURA],
 		contentEncryptionAlgorithms: ALGORITMI_BUSTA
 	});
@@ -64,10 +64,10 @@ async function verify({ clientId, metadati, adesso }: Firmata, jwt: string, requ
 	});
 }
 
-async function findChiave(busta: string, chiavi: readonly JWK[]) {
-	const { kid } = decodeProtectedHeader(busta);
-	const chiave = chiavi.find((una) => una.kid === kid) ?? chiavi[0];
-	if (!chiave) throw new RispostaNonValida('chiave di cifratura assente');
+// A provider that names no key means the one in use.
+async function findChiave(kid: string | undefined, chiavi: readonly JWK[]) {
+	const chiave = kid === undefined ? chiavi[0] : chiavi.find((una) => una.kid === kid);
+	if (!chiave) throw new RispostaNonValida('userinfo cifrato per altri');
 	return importJWK(chiave, ALGORITMO_CIFRATURA);
 }
 
