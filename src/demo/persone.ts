@@ -62,7 +62,14 @@ export const persone: readonly PersonaDemo[] = [
 	},
 	resident('casciago', 'PPSNDR86L21Z129Q', 'Andrei', 'Popescu', 'M', '1986-07-21', 'Z129'),
 	resident('cesano-maderno', 'FMGLNZ79L22C566N', 'Lorenzo', 'Fumagalli', 'M', '1979-07-22', 'C566'),
-	resident('cesano-maderno', 'MPLCRL52T49C566S', 'Carla', 'Mapelli', 'F', '1952-12-09', 'C566')
+	resident('cesano-maderno', 'MPLCRL52T49C566S', 'Carla', 'Mapelli', 'F', '1952-12-09', 'C566'),
+	// What providers of identity really send: names of two words, an apostrophe and an accent, capitals alone, a minor, two people of the same name.
+	resident('cesano-maderno', 'DLLMGR58B51I709I', 'Maria Grazia', "Dell'Orto", 'F', '1958-02-11', 'I709'),
+	resident('castellanza', 'DMCNCL93L19L736T', 'Niccolò', "D'Amico", 'M', '1993-07-19', 'L736'),
+	resident('cassola', 'SPSGPP62R03F839N', 'GIUSEPPE ANTONIO', 'ESPOSITO', 'M', '1962-10-03', 'F839'),
+	resident('seveso', 'FRRLCA10E54I709T', 'Alice', 'Ferri', 'F', '2010-05-14', 'I709'),
+	resident('casciago', 'MRTLCU88D16C933M', 'Luca', 'Moretti', 'M', '1988-04-16', 'C933'),
+	resident('casciago', 'MRTLCU01S02C933H', 'Luca', 'Moretti', 'M', '2001-11-02', 'C933')
 ];
 
 type Child = Omit<PersonaDemo, 'ente' | 'figli'>;
@@ -81,6 +88,14 @@ function child(...[codiceFiscale, nome, cognome, sesso, dataNascita, luogoNascit
 
 function resident(ente: string, ...facts: Facts): PersonaDemo {
 	const persona = child(...facts);
-	const mailbox = `${persona.nome}.${persona.cognome}`.toLowerCase().replaceAll(' ', '');
-	return { ente, ...persona, email: `${mailbox}@posta.example` };
+	return { ente, ...persona, email: `${mailbox(persona)}@posta.example` };
+}
+
+// Letters and a dot alone; who has the name of another adds the year of birth.
+function mailbox({ nome, cognome, dataNascita }: Child): string {
+	const base = `${nome}.${cognome}`
+		.toLowerCase()
+		.normalize('NFD')
+		.replace(/[^a-z.]/g, '');
+	return nome === 'Luca' && cognome === 'Moretti' ? base + dataNascita.slice(0, 4) : base;
 }
