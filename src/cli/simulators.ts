@@ -3,8 +3,8 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { createAppIoSimulator } from '#simulators/app-io/app-io.ts';
 import { createCieSimulator } from '#simulators/cie/cie.ts';
-import { createIdentitaSimulator } from '#simulators/identita/identita.ts';
 import { createSimulatorServer } from '#simulators/serve.ts';
+import { createSpidSimulator } from '#simulators/spid/spid.ts';
 import { endWithParent, fail } from './process.ts';
 
 async function run(): Promise<void> {
@@ -13,12 +13,13 @@ async function run(): Promise<void> {
 	if (process.env.NODE_ENV === 'production')
 		throw new Error('I simulatori non si avviano in produzione: togli NODE_ENV=production.');
 	const indirizzo = new URL(process.env.SIMULATORI_URL ?? '');
+	const cartella = path.resolve(process.env.DATA_DIR ?? '.data', 'simulatori');
 	const comuni = { indirizzo: indirizzo.href, now: () => new Date(), newId: randomUUID };
 	const server = createSimulatorServer([
-		await createIdentitaSimulator(comuni),
+		await createSpidSimulator({ ...comuni, cartella }),
 		await createCieSimulator(comuni),
 		createAppIoSimulator({
-			file: path.resolve(process.env.DATA_DIR ?? '.data', 'simulatori', 'app-io.jsonl'),
+			file: path.join(cartella, 'app-io.jsonl'),
 			now: () => new Date(),
 			random: randomBytes
 		})

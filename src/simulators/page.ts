@@ -32,6 +32,9 @@ ul{list-style:none;padding:0;margin:0}li{margin:.5rem 0}
 button,.bottone{display:block;width:100%;box-sizing:border-box;text-align:left;font:inherit;padding:.75rem 1rem;border:1px solid #5d7083;border-radius:4px;background:#fff;color:#17324d;cursor:pointer;text-decoration:none}
 button:hover,.bottone:hover{background:#e6ecf2}
 :focus-visible{outline:3px solid #000;outline-offset:2px}
+label{display:block;margin:1rem 0 .25rem;font-weight:700}
+input,select{display:block;width:100%;box-sizing:border-box;font:inherit;padding:.6rem;margin-bottom:1rem;border:1px solid #5d7083;border-radius:4px;background:#fff;color:inherit}
+summary{padding:.75rem 0;cursor:pointer}details{margin:2rem 0}dt{font-weight:700}dd{margin:0 0 .5rem}
 small{display:block;color:#455b71}
 article{background:#fff;border-radius:8px;padding:1rem;margin:1rem 0;overflow-wrap:anywhere}
 `;

@@ -17,7 +17,9 @@ export const ANOMALIE_ASSERZIONE: readonly Anomalia[] = [
 	rifiuto('istante-vecchio', 'IssueInstant prima della richiesta', ({ istante }) => ({
 		istante: spostato(istante, -600)
 	})),
-	rifiuto('istante-futuro', 'IssueInstant nel futuro', ({ istante }) => ({ istante: spostato(istante, 600) })),
+	rifiuto('istante-futuro', 'IssueInstant nel futuro', ({ istante }) => ({
+		istante: spostato(istante, 600)
+	})),
 	rifiuto('emittente-assente', 'Issuer assente', () => ({ emittente: undefined })),
 	rifiuto('emittente-altro', 'Issuer di un altro gestore', ({ emittente }) => ({
 		emittente: { valore: ALTRO_GESTORE, formato: emittente?.formato }
@@ -61,7 +63,10 @@ export const ANOMALIE_ASSERZIONE: readonly Anomalia[] = [
 	condizioni('condizioni-senza-inizio', 'NotBefore assente', (c) => ({ ...c, da: undefined })),
 	condizioni('condizioni-future', 'NotBefore nel futuro', (c) => ({ ...c, da: spostato(c.da, 600) })),
 	condizioni('condizioni-senza-fine', 'NotOnOrAfter assente', (c) => ({ ...c, finoA: undefined })),
-	condizioni('condizioni-scadute', 'NotOnOrAfter passato', (c) => ({ ...c, finoA: spostato(c.finoA, -3600) })),
+	condizioni('condizioni-scadute', 'NotOnOrAfter passato', (c) => ({
+		...c,
+		finoA: spostato(c.finoA, -3600)
+	})),
 	condizioni('pubblico-assente', 'AudienceRestriction assente', (c) => ({ ...c, destinatario: undefined })),
 	condizioni('pubblico-altro', 'Audience di un altro sito', (c) => ({
 		...c,
@@ -71,7 +76,10 @@ export const ANOMALIE_ASSERZIONE: readonly Anomalia[] = [
 	livello('livello-assente', 'Livello assente', undefined),
 	livello('livello-sconosciuto', 'Livello sconosciuto', 'https://www.spid.gov.it/SpidL4'),
 	livello('livello-basso', 'Livello 1, qualunque sia stato chiesto', classeDi(1)),
-	{ ...livello('livello-alto', 'Livello 3, qualunque sia stato chiesto (ammesso)', classeDi(3)), attesa: 'accesso' },
+	{
+		...livello('livello-alto', 'Livello 3, qualunque sia stato chiesto (ammesso)', classeDi(3)),
+		attesa: 'accesso'
+	},
 	rifiuto('attributi-assenti', 'AttributeStatement assente', () => ({ attributi: undefined })),
 	rifiuto('attributi-vuoti', 'AttributeStatement senza attributi', () => ({ attributi: [] })),
 	rifiuto('attributo-vuoto', 'Nome vuoto', ({ attributi = [] }) => ({
@@ -83,15 +91,24 @@ export const ANOMALIE_ASSERZIONE: readonly Anomalia[] = [
 	rifiuto('attributo-doppio', 'Il cognome arriva due volte, diverso', ({ attributi = [] }) => ({
 		attributi: [...attributi, { nome: 'familyName', tipo: 'string', valore: 'Altro' }]
 	})),
-	rifiuto('codice-fiscale-errato', 'Codice fiscale con il carattere di controllo sbagliato', ({ attributi = [] }) => ({
-		attributi: attributi.map((uno) =>
-			uno.nome === 'fiscalNumber' ? { ...uno, valore: 'TINIT-ZNCMRT84C57C037A' } : uno
-		)
-	}))
+	rifiuto(
+		'codice-fiscale-errato',
+		'Codice fiscale con il carattere di controllo sbagliato',
+		({ attributi = [] }) => ({
+			attributi: attributi.map((uno) =>
+				uno.nome === 'fiscalNumber' ? { ...uno, valore: 'TINIT-ZNCMRT84C57C037A' } : uno
+			)
+		})
+	)
 ];
 
 function rifiuto(id: string, titolo: string, cambio: Cambio): Anomalia {
-	return { id: `asserzione-${id}`, titolo, attesa: 'rifiuto', cambia: (risposta) => change(risposta, cambio) };
+	return {
+		id: `asserzione-${id}`,
+		titolo,
+		attesa: 'rifiuto',
+		cambia: (risposta) => change(risposta, cambio)
+	};
 }
 
 function change(risposta: Risposta, cambio: Cambio): Risposta {
@@ -110,7 +127,11 @@ function nome(id: string, titolo: string, cambio: (nome: Nome) => Nome | undefin
 	}));
 }
 
-function conferma(id: string, titolo: string, cambio: (conferma: Conferma) => Conferma | undefined): Anomalia {
+function conferma(
+	id: string,
+	titolo: string,
+	cambio: (conferma: Conferma) => Conferma | undefined
+): Anomalia {
 	return rifiuto(id, titolo, ({ soggetto }) => ({
 		soggetto: soggetto?.conferma && { ...soggetto, conferma: cambio(soggetto.conferma) }
 	}));

@@ -40,32 +40,49 @@ export const ANOMALIE_FIRMA: readonly Anomalia[] = [
 			'<ds:Transforms><ds:Transform Algorithm="http://www.w3.org/TR/1999/REC-xslt-19991116"/>'
 		)
 	),
-	avvolta('xsw1', "XSW1: la risposta vera dentro la firma di quella falsa", (xml, risposta) =>
-		rispostaFalsa(xml, risposta, (firma) => firma.replace('</ds:Signature>', `${senzaProlog(xml)}</ds:Signature>`))
+	avvolta('xsw1', 'XSW1: la risposta vera dentro la firma di quella falsa', (xml, risposta) =>
+		rispostaFalsa(xml, risposta, (firma) =>
+			firma.replace('</ds:Signature>', `${senzaProlog(xml)}</ds:Signature>`)
+		)
 	),
 	avvolta('xsw2', 'XSW2: la risposta vera prima della firma di quella falsa', (xml, risposta) =>
 		rispostaFalsa(xml, risposta, (firma) => senzaProlog(xml) + firma)
 	),
-	involucro('xsw3', "XSW3: un'asserzione falsa prima di quella firmata", ({ asserzione }, altra) => altra + asserzione),
+	involucro(
+		'xsw3',
+		"XSW3: un'asserzione falsa prima di quella firmata",
+		({ asserzione }, altra) => altra + asserzione
+	),
 	involucro('xsw4', "XSW4: quella firmata dentro un'asserzione falsa", ({ asserzione }, altra) =>
 		altra.replace('</saml:Assertion>', `${asserzione}</saml:Assertion>`)
 	),
-	involucro('xsw5', 'XSW5: la firma su quella falsa, la vera in fondo', ({ asserzione, firma: vera }, altra) =>
-		conFirma(altra, vera) + togliFirma(asserzione)
+	involucro(
+		'xsw5',
+		'XSW5: la firma su quella falsa, la vera in fondo',
+		({ asserzione, firma: vera }, altra) => conFirma(altra, vera) + togliFirma(asserzione)
 	),
 	involucro('xsw6', 'XSW6: la vera dentro la firma di quella falsa', ({ asserzione, firma: vera }, altra) =>
 		conFirma(altra, vera.replace('</ds:Signature>', `${togliFirma(asserzione)}</ds:Signature>`))
 	),
-	involucro('xsw7', 'XSW7: una falsa in Extensions', ({ asserzione }, altra) =>
-		`<samlp:Extensions>${altra}</samlp:Extensions>${asserzione}`
+	involucro(
+		'xsw7',
+		'XSW7: una falsa in Extensions',
+		({ asserzione }, altra) => `<samlp:Extensions>${altra}</samlp:Extensions>${asserzione}`
 	),
-	involucro('xsw8', 'XSW8: la vera in un oggetto della firma di quella falsa', ({ asserzione, firma: vera }, altra) =>
-		conFirma(
-			altra,
-			vera.replace('</ds:Signature>', `<ds:Object>${togliFirma(asserzione)}</ds:Object></ds:Signature>`)
-		)
+	involucro(
+		'xsw8',
+		'XSW8: la vera in un oggetto della firma di quella falsa',
+		({ asserzione, firma: vera }, altra) =>
+			conFirma(
+				altra,
+				vera.replace('</ds:Signature>', `<ds:Object>${togliFirma(asserzione)}</ds:Object></ds:Signature>`)
+			)
 	),
-	involucro('seconda-senza-firma', "Un'asserzione falsa dopo quella firmata", ({ asserzione }, altra) => asserzione + altra)
+	involucro(
+		'seconda-senza-firma',
+		"Un'asserzione falsa dopo quella firmata",
+		({ asserzione }, altra) => asserzione + altra
+	)
 ];
 
 function firma(id: string, titolo: string, modo: NonNullable<Anomalia['firma']>): Anomalia {

@@ -35,7 +35,10 @@ export const ANOMALIE_RISPOSTA: readonly Anomalia[] = [
 	})),
 	rifiuto('risposta-emittente-formato', 'Issuer con Format sbagliato', (r) => ({
 		...r,
-		emittente: { valore: r.emittente?.valore, formato: 'urn:oasis:names:tc:SAML:2.0:nameid-format:persistent' }
+		emittente: {
+			valore: r.emittente?.valore,
+			formato: 'urn:oasis:names:tc:SAML:2.0:nameid-format:persistent'
+		}
 	})),
 	{
 		...rifiuto('risposta-emittente-senza-formato', 'Issuer senza Format (ammesso)', (r) => ({

@@ -15,7 +15,10 @@ export type Componi = {
 };
 
 /** XML of the answer: Assertion and Response signed, unless the anomaly says otherwise. */
-export function componiRisposta(risposta: Risposta, { chiave, estranea, anomalia, precedente }: Componi): string {
+export function componiRisposta(
+	risposta: Risposta,
+	{ chiave, estranea, anomalia, precedente }: Componi
+): string {
 	if (anomalia?.ripete && precedente) return precedente;
 	const cambiata = anomalia?.cambia?.(risposta) ?? risposta;
 	const firma = anomalia?.firma ?? {};

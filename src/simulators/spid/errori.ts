@@ -4,8 +4,14 @@ import { stato } from './nomi.ts';
 /** `principale` and `sotto` are the status codes of the answer; without them the table wants a page with status 403. */
 type Errore = { titolo: string; principale?: string; sotto?: string };
 
-const requester = (sotto?: string) => ({ principale: stato('Requester'), ...(sotto && { sotto: stato(sotto) }) });
-const responder = (sotto?: string) => ({ principale: stato('Responder'), ...(sotto && { sotto: stato(sotto) }) });
+const requester = (sotto?: string) => ({
+	principale: stato('Requester'),
+	...(sotto && { sotto: stato(sotto) })
+});
+const responder = (sotto?: string) => ({
+	principale: stato('Responder'),
+	...(sotto && { sotto: stato(sotto) })
+});
 
 const ERRORI = {
 	1: { titolo: 'Guasto tecnico del gestore', ...responder() },

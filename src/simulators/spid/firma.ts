@@ -16,7 +16,10 @@ export type DaFirmare = {
 };
 
 /** The same document, signed. */
-export function signMessaggio(xml: string, { chiave, riferimento, dopo, algoritmo = 'sha256' }: DaFirmare): string {
+export function signMessaggio(
+	xml: string,
+	{ chiave, riferimento, dopo, algoritmo = 'sha256' }: DaFirmare
+): string {
 	if (algoritmo === 'sha256')
 		return signXml(xml, { chiave: chiave.privata, certificato: chiave.certificato, riferimento, dopo });
 	return signDebole(xml, { chiave, riferimento, dopo, algoritmo });

@@ -1,7 +1,7 @@
 // The pieces of a signed answer, to be sewn together otherwise: what an attacker who has one would do. Called by anomalie-firma.ts.
 import type { Risposta } from './risposta.ts';
 import { writeAsserzione } from './scrivi-risposta.ts';
-import { CODICE_RUBATO } from './valori-sbagliati.ts';
+import { altroCodice } from './valori-sbagliati.ts';
 
 /** A signed answer around its assertion, and the signature of the latter. */
 export type Parti = { testa: string; asserzione: string; firma: string; coda: string };
@@ -23,16 +23,14 @@ export function togliFirma(asserzione: string): string {
 export function falsa({ asserzione }: Risposta): string {
 	if (!asserzione) return '';
 	const attributi = asserzione.attributi?.map((uno) =>
-		uno.nome === 'fiscalNumber' ? { ...uno, valore: CODICE_RUBATO } : uno
+		uno.nome === 'fiscalNumber' ? { ...uno, valore: altroCodice(uno.valore) } : uno
 	);
 	return writeAsserzione({ ...asserzione, id: '_falsa-asserzione', attributi });
 }
 
 /** The same text with the codice fiscale of somebody else. */
 export function rubata(xml: string): string {
-	return xml.replaceAll(/TINIT-[A-Z0-9]{16}/g, (codice) =>
-		codice === CODICE_RUBATO ? 'TINIT-RSSMRA80A01C03TU' : CODICE_RUBATO
-	);
+	return xml.replaceAll(/TINIT-[A-Z0-9]{16}/g, altroCodice);
 }
 
 const FIRMA = /<ds:Signature .*?<\/ds:Signature>/s;

@@ -73,7 +73,12 @@ export function rispostaErrore(contesto: Contesto, numero: NumeroErrore): Rispos
 /** The answer that lets a person in. `sessione` names the session of a login of level 1, which alone has one. */
 export function rispostaAccesso(
 	contesto: Contesto,
-	accesso: { livello: 1 | 2 | 3; nameId: string; sessione?: string | undefined; attributi: readonly Attributo[] }
+	accesso: {
+		livello: 1 | 2 | 3;
+		nameId: string;
+		sessione?: string | undefined;
+		attributi: readonly Attributo[];
+	}
 ): Risposta {
 	const { gestore, fornitore, richiesta, consumatore, istante, newId } = contesto;
 	const adesso = istante.toISOString();

@@ -73,8 +73,7 @@ function nodoSoggetto(soggetto: Asserzione['soggetto']): Nodo | undefined {
 	return elemento(
 		'saml:Subject',
 		{},
-		nome &&
-			elemento('saml:NameID', { Format: nome.formato, NameQualifier: nome.qualificatore }, nome.valore),
+		nome && elemento('saml:NameID', { Format: nome.formato, NameQualifier: nome.qualificatore }, nome.valore),
 		conferma &&
 			elemento(
 				'saml:SubjectConfirmation',

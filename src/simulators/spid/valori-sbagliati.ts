@@ -2,8 +2,12 @@
 
 export const ALTRO_GESTORE = 'https://gestore-sconosciuto.example';
 export const ALTRO_INDIRIZZO = 'https://altro-sito.example/accesso/spid/acs';
-/** The codice fiscale that an attacker would like to be. */
-export const CODICE_RUBATO = 'TINIT-ZNCMRT84C57C037X';
+const CODICI_RUBATI = ['TINIT-ZNCMRT84C57C037X', 'TINIT-RSSMRA80A01C03TU'];
+
+/** The codice fiscale of somebody else, whom an attacker would like to be. */
+export function altroCodice(codice: string): string {
+	return CODICI_RUBATI.find((uno) => uno !== codice) ?? codice;
+}
 
 /** An instant moved by seconds. */
 export function spostato(istante: string | undefined, secondi: number): string {
