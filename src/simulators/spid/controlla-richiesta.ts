@@ -27,7 +27,7 @@ export function checkRichiesta({ elemento, fornitore, gestore, adesso }: Control
 	const id = attributo(elemento, 'ID') ?? '';
 	const consumatore = findConsumatore(elemento, fornitore);
 	const livello = readLivello(elemento);
-	const insieme = findInsieme(elemento, fornitore);
+	const insieme = findInsieme(elemento, { fornitore, gestore });
 	const daCapo = attributo(elemento, 'ForceAuthn') === 'true';
 	const predefinito = fornitore.consumatori[0]?.indirizzo ?? '';
 	function wrong(numero: NumeroErrore): EsitoRichiesta {
@@ -89,7 +89,14 @@ function readLivello(elemento: Element): 1 | 2 | 3 | undefined {
 	return ([1, 2, 3] as const).find((livello) => classeDi(livello) === testo(classe));
 }
 
-function findInsieme(elemento: Element, { insiemi }: Fornitore): InsiemeAttributi | undefined {
+/** Minimum and full set of eIDAS, the only ones that the Italian node knows. */
+const INSIEMI_EIDAS = [99, 100];
+
+function findInsieme(
+	elemento: Element,
+	{ fornitore, gestore }: Pick<ControllaRichiesta, 'fornitore' | 'gestore'>
+): InsiemeAttributi | undefined {
 	const indice = attributo(elemento, 'AttributeConsumingServiceIndex');
-	return insiemi.find((insieme) => String(insieme.indice) === indice);
+	const insieme = fornitore.insiemi.find((uno) => String(uno.indice) === indice);
+	return insieme && gestore.eidas && !INSIEMI_EIDAS.includes(insieme.indice) ? undefined : insieme;
 }

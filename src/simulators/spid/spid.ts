@@ -54,14 +54,19 @@ export async function createSpidSimulator({
 		estranea: ultima(estranee)
 	};
 
+	const metadati = new Map(
+		aperti.map(({ gestore, chiavi }) => [gestore.id, writeMetadati(gestore, chiavi)] as const)
+	);
+
 	async function answer(request: IncomingMessage): Promise<RispostaHttp> {
 		const { pathname, search } = new URL(request.url ?? '/', indirizzo);
-		if (pathname === '/spid/registro') return registro(aperti, now());
+		if (pathname === '/spid/registro') return xml(writeRegistro([...metadati.values()], now()));
 		const [, id, azione, resto] = /^\/spid\/([^/]+)\/([^/]+)(?:\/([^/]+))?$/.exec(pathname) ?? [];
 		const aperto = aperti.find(({ gestore }) => gestore.id === id);
 		if (!aperto || !azione) return NIENTE;
+		if (azione === 'metadata' && !resto) return xml(metadati.get(aperto.gestore.id) ?? '');
 		const portato = await readPortato(request, search.slice(1));
-		if (!portato) return { ...testoSemplice('Si risponde a GET e POST.', 405) };
+		if (!portato) return testoSemplice('Qui si risponde solo a GET e POST.', 405);
 		return route(ambiente, aperto, { azione, resto, portato, browser: readCookie(request, COOKIE) });
 	}
 
@@ -87,16 +92,10 @@ function route(
 	if (resto) return NIENTE;
 	if (azione === 'sso') return startAccesso(ambiente, aperto, portato);
 	if (azione === 'slo') return receiveUscita(ambiente, aperto, portato);
-	if (azione === 'metadata') return xml(writeMetadati(aperto.gestore, aperto.chiavi));
 	if (azione !== 'sessioni') return NIENTE;
 	return portato.metodo === 'POST'
 		? leaveTutti(ambiente, aperto, browser)
 		: showSessioni(ambiente, aperto, browser);
-}
-
-function registro(aperti: readonly GestoreAperto[], adesso: Date): RispostaHttp {
-	const metadati = aperti.map(({ gestore, chiavi }) => writeMetadati(gestore, chiavi));
-	return xml(writeRegistro(metadati, adesso));
 }
 
 async function readPortato(request: IncomingMessage, query: string): Promise<Portato | undefined> {
