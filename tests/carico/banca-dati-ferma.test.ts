@@ -11,7 +11,9 @@ import { BancaDatiFerma } from '#lib/server/db/deadline.ts';
 import { startEmbeddedPostgres } from '#lib/server/db/embedded.ts';
 import { inEnte } from '#lib/server/db/in-ente.ts';
 import { removeDataDir, startDemo, temporaryDataDir } from '#tests/support/demo.ts';
-import { ask, login, untilAnswers } from '#tests/support/http.ts';
+import { ownerUrl } from '#tests/support/demo-database.ts';
+import { ask, untilAnswers } from '#tests/support/http.ts';
+import { cookieDi } from '#tests/support/sessione.ts';
 
 /** The server with all that serve its connections. */
 function family(postmaster: number): number[] {
@@ -84,7 +86,7 @@ describe.runIf(process.platform === 'linux')('la banca dati ferma', () => {
 		const pidFile = path.join(dataDir, 'postgres', 'cluster', 'postmaster.pid');
 		const postmaster = Number((await readFile(pidFile, 'utf8')).split('\n')[0]);
 		const marta = persone.find(({ nome }) => nome === 'Marta');
-		const cookie = await login(base, marta?.codiceFiscale ?? '');
+		const cookie = await cookieDi(await ownerUrl(dataDir), marta?.codiceFiscale ?? '');
 		const fermi = family(postmaster);
 		try {
 			signal(fermi, 'SIGSTOP');

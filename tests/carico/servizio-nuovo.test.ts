@@ -7,7 +7,7 @@ import { enti, impostazioniDemo } from '#demo/enti.ts';
 import { paths } from '#lib/paths.ts';
 import { ownerUrl } from '#tests/support/demo-database.ts';
 import { removeDataDir, startDemo, temporaryDataDir, type RunningDemo } from '#tests/support/demo.ts';
-import { login } from '#tests/support/http.ts';
+import { cookieDi } from '#tests/support/sessione.ts';
 import { iscrizioneMensa } from '#tests/support/iscrizione-mensa/servizio.ts';
 
 const { id, esempio, scheda, dichiarazioni } = iscrizioneMensa;
@@ -33,7 +33,7 @@ beforeAll(async () => {
 	demo = await startDemo({ dataDir, cartella: COPIA });
 	base = `http://127.0.0.1:${demo.port}`;
 	offerService(await ownerUrl(dataDir));
-	cookie = await login(base, CHIARA);
+	cookie = await cookieDi(await ownerUrl(dataDir), CHIARA);
 });
 
 afterAll(async () => {

@@ -2,7 +2,8 @@
 import { expect, test } from '@playwright/test';
 import { V2, V3 } from '#tests/support/accesso-atti.ts';
 import { compilaDomanda, inviaDomanda } from './support/compila.ts';
-import { ascoltaErrori, entra, indirizzo } from './support/pagina.ts';
+import { entra } from './support/accesso.ts';
+import { ascoltaErrori, indirizzo } from './support/pagina.ts';
 
 const ESEMPI = [
 	{ nome: 'V2', ente: 'seveso', persona: 'Elena Marchesi', risposte: V2 },

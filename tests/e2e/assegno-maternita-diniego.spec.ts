@@ -2,7 +2,8 @@
 import { expect, test } from '@playwright/test';
 import { figlio, NON_VALIDI, V1, V2 } from '#tests/support/assegno-maternita.ts';
 import { compilaDomanda, compilaPasso, inviaDomanda, rispondi } from './support/compila.ts';
-import { alPasso, ascoltaErrori, avanti, controlla, entra, indirizzo, progetto } from './support/pagina.ts';
+import { entra } from './support/accesso.ts';
+import { alPasso, ascoltaErrori, avanti, controlla, indirizzo, progetto } from './support/pagina.ts';
 import { apriSportello, decidi, prendiInCarico, statoE } from './support/sportello.ts';
 
 // An ISEE holds until the end of its year.

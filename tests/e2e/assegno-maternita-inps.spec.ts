@@ -4,7 +4,8 @@ import { readFile } from 'node:fs/promises';
 import { expect, test, type Page } from '@playwright/test';
 import { V1, V2, V3 } from '#tests/support/assegno-maternita.ts';
 import { compilaDomanda, inviaDomanda } from './support/compila.ts';
-import { ascoltaErrori, controlla, entra, indirizzo, progetto } from './support/pagina.ts';
+import { entra } from './support/accesso.ts';
+import { ascoltaErrori, controlla, indirizzo, progetto } from './support/pagina.ts';
 import { apriSportello, decidi, prendiInCarico, statoE } from './support/sportello.ts';
 
 // An ISEE holds until the end of its year.

@@ -1,7 +1,8 @@
 // Nothing typed is lost: saving, going back, another day, a login that ends in the middle, a second thought.
 import { expect, test, type Page } from '@playwright/test';
 import { ageSession } from '#tests/support/demo-database.ts';
-import { alPasso, avanti, controlla, entra, indirizzo, progetto } from './support/pagina.ts';
+import { entra } from './support/accesso.ts';
+import { alPasso, avanti, controlla, indirizzo, progetto } from './support/pagina.ts';
 
 const PERSONE = {
 	computer: { ente: 'cassola', persona: 'Mario Rossi', cf: 'RSSMRA80A01C03TU' },

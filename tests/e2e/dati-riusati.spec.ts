@@ -1,6 +1,7 @@
 // Once only, as a person lives it: contacts written once, found again, corrected; the same request made again; help, appointment and rating on the way.
 import { expect, test } from '@playwright/test';
-import { alPasso, ascoltaErrori, avanti, controlla, entra, indirizzo } from './support/pagina.ts';
+import { entra } from './support/accesso.ts';
+import { alPasso, ascoltaErrori, avanti, controlla, indirizzo } from './support/pagina.ts';
 
 test(
 	'quello che si è scritto una volta si ritrova, si corregge, e la domanda si può rifare',

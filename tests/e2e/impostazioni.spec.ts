@@ -1,6 +1,7 @@
 // The settings of the Comune as its administrator changes them: a tariff from the form to the card, through the preview.
 import { expect, test, type Page } from '@playwright/test';
-import { ascoltaErrori, controlla, entra, indirizzo, progetto } from './support/pagina.ts';
+import { entra } from './support/accesso.ts';
+import { ascoltaErrori, controlla, indirizzo, progetto } from './support/pagina.ts';
 
 const CHI = {
 	computer: { ente: 'castellanza', amministratore: 'Ivan Ferrario', altro: 'Federica Colombo' },

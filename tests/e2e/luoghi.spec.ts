@@ -1,10 +1,10 @@
 // The suggestions of places, for whoever writes where to send a copy: with JavaScript a native list, without it the same field.
 import { expect, test, type Page } from '@playwright/test';
+import { entra } from './support/accesso.ts';
 
 async function reachConsegna(page: Page, porta: string): Promise<void> {
 	await page.goto(`http://casciago.localhost:${porta}/servizi/accesso-atti/domanda`);
-	await page.getByRole('link', { name: 'Entra con SPID' }).click();
-	await page.getByRole('button', { name: /Marta Zanchettin/ }).click();
+	await entra(page, /Marta Zanchettin/);
 	await page.getByLabel(/Ho letto/).check();
 	await next(page);
 	await page.locator('[name=titolo][value=PROPRIO], select[name=titolo]').first().selectOption('PROPRIO');

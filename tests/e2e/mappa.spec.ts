@@ -1,6 +1,7 @@
 // An area on the map of a request for public land: by mouse, by finger, by keyboard alone, and as text without any map.
 import { expect, test, type Locator, type Page } from '@playwright/test';
-import { alPasso, ascoltaErrori, avanti, controlla, entra, indirizzo } from './support/pagina.ts';
+import { entra } from './support/accesso.ts';
+import { alPasso, ascoltaErrori, avanti, controlla, indirizzo } from './support/pagina.ts';
 import { misura } from './support/peso.ts';
 
 /** As far as the step where the place is asked for. */

@@ -1,6 +1,7 @@
 // A step of a request: light on a phone, whole by keyboard alone.
 import { expect, test } from '@playwright/test';
-import { alPasso, avanti, entra, indirizzo } from './support/pagina.ts';
+import { entra } from './support/accesso.ts';
+import { alPasso, avanti, indirizzo } from './support/pagina.ts';
 import { misura } from './support/peso.ts';
 
 test(

@@ -5,7 +5,8 @@ import { V1 } from '#tests/support/accesso-atti.ts';
 import { expireIntegrazione } from '#tests/support/demo-database.ts';
 import { PASSO_CARRABILE } from '#tests/support/occupazione-suolo.ts';
 import { compilaDomanda, inviaDomanda } from './support/compila.ts';
-import { ascoltaErrori, controlla, entra, indirizzo, progetto } from './support/pagina.ts';
+import { entra } from './support/accesso.ts';
+import { ascoltaErrori, controlla, indirizzo, progetto } from './support/pagina.ts';
 import { apriSportello, decidi, prendiInCarico, statoE } from './support/sportello.ts';
 
 const PERSONE = {

@@ -1,7 +1,8 @@
 // The demonstration from end to end, as a resident and a clerk live it: request with an attachment, receipt, additions, decision, message on the phone.
 import { readFile } from 'node:fs/promises';
 import { expect, test, type Page } from '@playwright/test';
-import { alPasso, ascoltaErrori, avanti, controlla, entra, indirizzo, progetto } from './support/pagina.ts';
+import { entra } from './support/accesso.ts';
+import { alPasso, ascoltaErrori, avanti, controlla, indirizzo, progetto } from './support/pagina.ts';
 
 const PERSONE = {
 	computer: { ente: 'cassola', persona: 'Marta Zanchettin', capo: 'Alberto Zen' },

@@ -1,6 +1,7 @@
 // The shortest request, for data that anyone may ask for, and its withdrawal.
 import { expect, test } from '@playwright/test';
-import { alPasso, avanti, controlla, entra, indirizzo } from './support/pagina.ts';
+import { entra } from './support/accesso.ts';
+import { alPasso, avanti, controlla, indirizzo } from './support/pagina.ts';
 
 test(
 	'un accesso civico si chiede senza motivi e si ritira prima della decisione',

@@ -3,7 +3,8 @@ import { expect, test } from '@playwright/test';
 import { Temporal } from 'temporal-polyfill';
 import { V2, V3 } from '#tests/support/occupazione-suolo.ts';
 import { compilaDomanda, inviaDomanda } from './support/compila.ts';
-import { ascoltaErrori, entra, indirizzo } from './support/pagina.ts';
+import { entra } from './support/accesso.ts';
+import { ascoltaErrori, indirizzo } from './support/pagina.ts';
 
 const INIZIO = Temporal.Now.plainDateISO('Europe/Rome').add({ days: 60 });
 

@@ -1,6 +1,7 @@
 // Public land as a resident and a clerk live it: a driveway asked for, its area drawn, its ordinance linked; a code that nobody gave.
 import { expect, test, type Page } from '@playwright/test';
-import { alPasso, ascoltaErrori, avanti, controlla, entra, indirizzo, progetto } from './support/pagina.ts';
+import { entra } from './support/accesso.ts';
+import { alPasso, ascoltaErrori, avanti, controlla, indirizzo, progetto } from './support/pagina.ts';
 
 const PERSONE = {
 	computer: {

@@ -76,8 +76,18 @@ for (const { servizio, ente, persona, risposte, somma, pagine = [] } of ESEMPI)
 			await saltaAlContenuto(page);
 			await vaiA(page, /^Entra con SPID/);
 			await invio(page);
+			// The list has just opened under the button.
+			await page.keyboard.press('Tab');
+			await invio(page);
 			await vaiA(page, new RegExp(persona));
 			await invio(page);
+			await vaiA(page, /^Conferma il codice/);
+			await invio(page);
+			await vaiA(page, /^Autorizza e continua/);
+			await invio(page);
+			await page.waitForURL(
+				({ hostname, pathname }) => hostname !== '127.0.0.1' && !pathname.startsWith('/accesso')
+			);
 
 			await vaiAvantiSenzaRispondere(page);
 			await compilaPasso(page, { letta: true });

@@ -2,7 +2,8 @@
 import { expect, test, type Page } from '@playwright/test';
 import { V1, V2, V3 } from '#tests/support/trasporto-scolastico.ts';
 import { compilaDomanda, compilaPasso, inviaDomanda, rispondi, type Risposte } from './support/compila.ts';
-import { alPasso, ascoltaErrori, avanti, controlla, entra, indirizzo } from './support/pagina.ts';
+import { entra } from './support/accesso.ts';
+import { alPasso, ascoltaErrori, avanti, controlla, indirizzo } from './support/pagina.ts';
 import { misura } from './support/peso.ts';
 import { decidi } from './support/sportello.ts';
 import {

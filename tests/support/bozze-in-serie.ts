@@ -5,7 +5,8 @@ import { inEnte } from '#lib/server/db/in-ente.ts';
 import { acknowledgeInformativa, saveBozza, startBozza } from '#lib/server/pratiche/bozza.ts';
 import type { Grezzi } from '#lib/forms/grezzo.ts';
 import { findServizio } from '#lib/services/index.ts';
-import { ask, login, type Domanda } from './http.ts';
+import { ask, type Domanda } from './http.ts';
+import { cookieDi } from './sessione.ts';
 import type { Impianto } from './impianto.ts';
 
 export const SERVIZIO = 'accesso-atti';
@@ -18,8 +19,11 @@ export type Entrato = { codiceFiscale: string; persona: string; cookie: string }
 export type BozzaPronta = { bozza: string; vistaIl: string; cookie: string };
 
 /** Logs a person in at the first Comune. */
-export async function entraDalPortale({ base, owner }: Impianto, codiceFiscale: string): Promise<Entrato> {
-	const cookie = await login(base, codiceFiscale);
+export async function entraDalPortale(
+	{ owner, ownerUrl }: Impianto,
+	codiceFiscale: string
+): Promise<Entrato> {
+	const cookie = await cookieDi(ownerUrl, codiceFiscale);
 	const [row] = await owner<{ id: string }[]>`
 		select id from persona where ente_id = ${ENTE} and codice_fiscale = ${codiceFiscale}`;
 	if (!row) throw new Error(`Persona non scritta: ${codiceFiscale}`);

@@ -1,4 +1,4 @@
-// A plain HTTP client that keeps no state, and the way of a login through the simulator; used by the long proofs and the benchmark.
+// A plain HTTP client that keeps no state; used by the long proofs and the benchmark.
 import { request, type Agent } from 'node:http';
 
 export type Domanda = {
@@ -68,21 +68,6 @@ function jsonOf(json: unknown): string | undefined {
 function cookiesOf(set: readonly string[]): string {
 	const pairs = set.map((line) => line.split(';')[0] ?? '');
 	return pairs.filter((pair) => !pair.endsWith('=')).join('; ');
-}
-
-/** Logs an invented person in, through the portal and the simulator of identities; returns the cookie of the session. */
-export async function login(base: string, codiceFiscale: string): Promise<string> {
-	const leave = await ask({ base, path: '/accesso/vai' });
-	const provider = new URL(leave.location);
-	const chosen = await ask({
-		base: provider.origin,
-		path: provider.pathname,
-		form: { ...Object.fromEntries(provider.searchParams), persona: codiceFiscale }
-	});
-	const back = new URL(chosen.location);
-	const { status, cookie } = await ask({ base, path: back.pathname + back.search, cookie: leave.cookie });
-	if (status !== 303 || cookie === '') throw new Error(`Accesso non riuscito: ${status}`);
-	return cookie;
 }
 
 /** Asks until the answer is 200: nothing else tells that a port is open. */

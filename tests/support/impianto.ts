@@ -1,5 +1,5 @@
 // A whole stack of its own on free ports: embedded PostgreSQL, simulators in this process, portal and worker as children that may be killed. Used by the long proofs and the benchmark.
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import path from 'node:path';
 import postgres from 'postgres';
@@ -10,7 +10,6 @@ import { openDatabase, type Database } from '#lib/server/db/connection.ts';
 import { startEmbeddedPostgres } from '#lib/server/db/embedded.ts';
 import { migrate } from '#lib/server/db/migrations.ts';
 import { createAppIoSimulator } from '#simulators/app-io/app-io.ts';
-import { createIdentitaSimulator } from '#simulators/identita/identita.ts';
 import { createSimulatorServer, type Simulator } from '#simulators/serve.ts';
 import { keep, type Custodito } from './custodito.ts';
 import { removeDataDir, temporaryDataDir } from './demo.ts';
@@ -112,10 +111,7 @@ async function startSimulators(): Promise<Posta> {
 			return filtro(call, request, response) ? appIo.handle(request, response) : undefined;
 		}
 	};
-	const server = createSimulatorServer([
-		await createIdentitaSimulator({ indirizzo: simulatori, now, newId: randomUUID }),
-		filtrato
-	]);
+	const server = createSimulatorServer([filtrato]);
 	await new Promise<void>((resolve) => {
 		server.listen(port, '127.0.0.1', resolve);
 	});

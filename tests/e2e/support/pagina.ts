@@ -35,12 +35,6 @@ export function ascoltaErrori(page: Page): string[] {
 	return errori;
 }
 
-/** From "Accedi" through the identities of the demonstration. */
-export async function entra(page: Page, persona: string): Promise<void> {
-	await page.getByRole('link', { name: 'Entra con SPID' }).click();
-	await page.getByRole('button', { name: persona }).click();
-}
-
 /** The button that goes on. */
 export async function avanti(page: Page): Promise<void> {
 	await page.locator('.barra-passi .btn-primary').click();

@@ -1,6 +1,7 @@
 // The clerk's side of the browser tests: a browser of their own, a pratica opened, the moves that many tests make.
 import { expect, test, type Browser, type Page } from '@playwright/test';
-import { ascoltaErrori, controlla, entra, indirizzo } from './pagina.ts';
+import { entra } from './accesso.ts';
+import { ascoltaErrori, controlla, indirizzo } from './pagina.ts';
 
 export type Sportello = { clerk: Page; errori: string[]; chiudi: () => Promise<void> };
 

@@ -2,7 +2,8 @@
 import { expect, test, type Browser, type Page } from '@playwright/test';
 import type { V1, V2, V3 } from '#tests/support/trasporto-scolastico.ts';
 import { compilaDomanda, inviaDomanda, type Risposte } from './compila.ts';
-import { ascoltaErrori, controlla, entra, indirizzo } from './pagina.ts';
+import { entra } from './accesso.ts';
+import { ascoltaErrori, controlla, indirizzo } from './pagina.ts';
 
 export const DOMANDA = '/servizi/trasporto-scolastico/domanda';
 export const LINEE = '/operatore/servizi/trasporto-scolastico';

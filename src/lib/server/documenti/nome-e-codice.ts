@@ -1,4 +1,4 @@
-// A person as acts name them. Called by the documents.
+// A person as acts and pages name them. Called by the documents, the desk and the area personale.
 
 export type PersonaInAtto = {
 	nome: string;
@@ -13,4 +13,14 @@ export function nomeECodice({ nome, cognome, codiceFiscale, identificativoEstero
 	return codiceFiscale === null
 		? `${nome} ${cognome}, identificativo europeo ${identificativoEstero ?? ''}`
 		: `${nome} ${cognome}, codice fiscale ${codiceFiscale}`;
+}
+
+/** The code alone, with its label. */
+export function codiceInAtto({
+	codiceFiscale,
+	identificativoEstero
+}: Pick<PersonaInAtto, 'codiceFiscale' | 'identificativoEstero'>): { etichetta: string; valore: string } {
+	return codiceFiscale === null
+		? { etichetta: 'Identificativo europeo (eIDAS)', valore: identificativoEstero ?? '' }
+		: { etichetta: 'Codice fiscale', valore: codiceFiscale };
 }

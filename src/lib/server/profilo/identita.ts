@@ -2,6 +2,7 @@
 import { formatDataOra, formatGiorno } from '#lib/domain/istante.ts';
 import { nomeLuogo, type Luoghi } from '#lib/domain/luoghi.ts';
 import { NonTrovato } from '#lib/domain/rifiuti.ts';
+import { codiceInAtto } from '../documenti/nome-e-codice.ts';
 import type { Tx } from '../db/connection.ts';
 
 export type Identita = {
@@ -29,12 +30,10 @@ export async function readIdentita(tx: Tx, persona: string): Promise<Identita> {
 
 /** Labels and values; what the login did not tell is left out. */
 export function identitaVista(identita: Identita, luoghi: Luoghi): { etichetta: string; valore: string }[] {
-	const { nome, cognome, codiceFiscale, identificativoEstero, dataNascita, luogoNascita } = identita;
+	const { nome, cognome, dataNascita, luogoNascita } = identita;
 	return [
 		{ etichetta: 'Nome e cognome', valore: `${nome} ${cognome}` },
-		codiceFiscale
-			? { etichetta: 'Codice fiscale', valore: codiceFiscale }
-			: { etichetta: 'Identificativo europeo (eIDAS)', valore: identificativoEstero ?? '' },
+		codiceInAtto(identita),
 		...(dataNascita ? [{ etichetta: 'Data di nascita', valore: formatGiorno(dataNascita) }] : []),
 		...(luogoNascita ? [{ etichetta: 'Luogo di nascita', valore: nomeDi(luogoNascita, luoghi) }] : [])
 	];

@@ -8,6 +8,7 @@ import { listRimborsi } from '#lib/server/pagamenti/rimborso.ts';
 import { rimborsiVista } from '#lib/server/pagamenti/rimborsi-vista.ts';
 import { effettoTerzi } from '#lib/server/pratiche/controinteressati.ts';
 import { readFascicolo } from '#lib/server/pratiche/fascicolo.ts';
+import { codiceInAtto } from '#lib/server/documenti/nome-e-codice.ts';
 import { fascicoloVista } from '#lib/server/pratiche/fascicolo-vista.ts';
 import { findPersonaDi } from '#lib/server/pratiche/find-persona.ts';
 import { impostazioniDi } from '#lib/server/pratiche/impostazioni-di.ts';
@@ -51,7 +52,7 @@ export const load: PageServerLoad = async (event) => {
 		...fascicoloVista(fascicolo, ente),
 		richiedente: [
 			{ etichetta: 'Nome e cognome', valore: `${richiedente.nome} ${richiedente.cognome}` },
-			{ etichetta: 'Codice fiscale', valore: richiedente.codiceFiscale }
+			codiceInAtto(richiedente)
 		],
 		prendibile: puo('PRENDI_IN_CARICO'),
 		integrabile: puo('CHIEDI_INTEGRAZIONI'),
