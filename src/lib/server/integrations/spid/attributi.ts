@@ -45,12 +45,16 @@ function readValori(statement: Element): Map<string, string> {
 	return valori;
 }
 
-/** The place of birth is not looked up: who proves an identity knows more towns than we do. */
-function readCodiceFiscale(fiscalNumber: string | undefined): string | undefined {
-	const cf = match(fiscalNumber?.toUpperCase(), /^TINIT-([A-Z0-9]{16})$/);
-	if (!cf) return undefined;
+/**
+ * Undefined for a number that Italy did not give. One that it gave and is wrong is refused, lest the person become two.
+ * The place of birth is not looked up: who proves an identity knows more towns than we do.
+ */
+function readCodiceFiscale(fiscalNumber = ''): string | undefined {
+	const [, cf] = /^TINIT-(.*)$/i.exec(fiscalNumber) ?? [];
+	if (cf === undefined) return undefined;
 	const esito = checkCodiceFiscale(cf, () => true);
-	return esito.ok ? esito.valore : undefined;
+	if (!esito.ok) throw new Rifiutata('AttributeStatement/fiscalNumber');
+	return esito.valore;
 }
 
 function readSesso(gender: string | undefined): 'F' | 'M' | undefined {
