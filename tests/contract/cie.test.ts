@@ -165,6 +165,15 @@ describe('la federazione di prova', () => {
 		expect(vista.uscita?.searchParams.get('error') ?? String(vista.stato)).toBe('invalid_request_object');
 	});
 
+	it.each(['localhost', '127.0.0.1', 'seveso.localhost'])('fa entrare il sito che sta a %s', async (nome) => {
+		const clientId = prova.opzioni.clientId.replace('cassola.localhost', nome);
+		const altro = prova.createAltra({ clientId, ritorno: `${clientId}/risposta` });
+		const inizio = await altro.startLogin({ livello: 2 });
+		const risposta = await enter(prova, inizio, { persona: MARTA });
+		expect(await altro.finishLogin({ risposta, attesa: inizio.attesa })).toMatchObject({ ok: true });
+		prova.createAltra({});
+	});
+
 	it('dice che cosa chiede il sito e chi è', async () => {
 		const { indirizzo } = await prova.cie.startLogin({ livello: 2 });
 		const { testo } = await createBrowser(prova.simulatori).go(indirizzo);

@@ -38,7 +38,7 @@ export function createAnswers(options: AnswersOptions) {
 		if (!wrong) return undefined;
 		const foreign = { ...foreignKey, public: key.public };
 		const jws = await sign(wrong, undefined, breakage === 'chiave-dati' ? foreign : key);
-		return breakage === 'chiaro' ? jws : wrap(jws, client.jwks?.keys ?? []);
+		return breakage === 'chiaro' ? jws : wrap(jws, (client.jwks?.keys ?? []) as JWK[]);
 	}
 
 	// CIE tells which access token an ID token belongs to, and gives it an id.
