@@ -1,6 +1,6 @@
 // The login with CIE over the wire: our client against the federation of the simulator, and against answers that nobody should believe.
 import { decodeJwt } from 'jose';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Livello } from '#lib/domain/identita-verificata.ts';
 import type { FineCie } from '#lib/server/integrations/cie/port.ts';
 import { createChiaviCie } from '#lib/server/integrations/cie/chiavi.ts';
@@ -47,6 +47,21 @@ describe('chi entra con CIE', () => {
 		expect(await accedi('MRNGNN83D51C037V')).toMatchObject({ ok: true, identita: { nome: 'Giovanna' } });
 	});
 
+	it('lascia nel registro i messaggi, e il suo token in uno solo', async () => {
+		const fine = await accedi(MARTA);
+		if (!fine.ok) throw new Error('accesso non riuscito');
+		expect(fine.traccia.map(({ tipo }) => tipo)).toEqual([
+			'RISPOSTA',
+			'TOKEN_RICHIESTA',
+			'TOKEN_RISPOSTA',
+			'USERINFO_RICHIESTA',
+			'USERINFO_RISPOSTA'
+		]);
+		const conToken = fine.traccia.filter(({ contenuto }) => contenuto.includes(fine.accessToken));
+		expect(conToken.map(({ tipo }) => tipo)).toEqual(['TOKEN_RISPOSTA']);
+		expect(decodeJwt(fine.traccia.at(-1)?.contenuto ?? '')).toMatchObject({ family_name: 'Zanchettin' });
+	});
+
 	it('esce revocando il suo token', async () => {
 		const fine = await accedi(MARTA);
 		if (!fine.ok) throw new Error('accesso non riuscito');
@@ -70,6 +85,16 @@ describe('chi non entra con CIE', () => {
 		});
 		expect(fine).toMatchObject({ ok: false, errore: { tipo: 'gestore', numero } });
 		expect(fine.traccia.map(({ tipo }) => tipo)).toEqual(['RISPOSTA']);
+	});
+
+	it('torna con il suo numero anche se il gestore non ripete il proprio nome', async () => {
+		const { attesa } = await prova.cie.startLogin({ livello: 2 });
+		const errore = { error: 'access_denied', error_description: 'ErrorCode nr25', state: attesa.stato };
+		const leggi = (cambi: object) =>
+			prova.cie.finishLogin({ risposta: new URLSearchParams({ ...errore, ...cambi }), attesa });
+		expect(await leggi({})).toMatchObject({ errore: { tipo: 'gestore', numero: 25 } });
+		expect(await leggi({ iss: 'https://altro.example' })).toMatchObject({ errore: { tipo: 'risposta' } });
+		expect(await leggi({ state: 'a'.repeat(32) })).toMatchObject({ errore: { tipo: 'risposta' } });
 	});
 
 	it('può rinunciare quando vede i dati che partono', async () => {
@@ -138,6 +163,17 @@ describe('una risposta che non va creduta', () => {
 	});
 });
 
+/** What the simulator writes in its log about a site that it does not let in. */
+async function refused(indirizzo: string): Promise<string> {
+	const log = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+	try {
+		expect((await createBrowser(prova.simulatori).go(indirizzo)).stato).toBe(400);
+		return log.mock.calls.flat().join(' ');
+	} finally {
+		log.mockRestore();
+	}
+}
+
 describe('la federazione di prova', () => {
 	it('non lascia entrare un sito che non è di questa macchina', async () => {
 		const estranea = prova.createAltra({
@@ -145,14 +181,14 @@ describe('la federazione di prova', () => {
 			ritorno: 'https://comune.altrove.example/accesso/cie/risposta'
 		});
 		const { indirizzo } = await estranea.startLogin({ livello: 2 });
-		expect((await createBrowser(prova.simulatori).go(indirizzo)).stato).toBe(400);
+		expect(await refused(indirizzo)).toMatch('non è di questa macchina');
 		prova.createAltra({});
 	});
 
 	it('non lascia entrare un sito senza trust mark', async () => {
 		const senza = prova.createAltra({ trustMarks: [] });
 		const { indirizzo } = await senza.startLogin({ livello: 2 });
-		expect((await createBrowser(prova.simulatori).go(indirizzo)).stato).toBe(400);
+		expect(await refused(indirizzo)).toMatch('non ha il suo trust mark');
 		prova.createAltra({});
 	});
 
@@ -163,6 +199,15 @@ describe('la federazione di prova', () => {
 		prova.createAltra({});
 		const vista = await createBrowser(prova.simulatori).go(indirizzo);
 		expect(vista.uscita?.searchParams.get('error') ?? String(vista.stato)).toBe('invalid_request_object');
+	});
+
+	it.each(['localhost', '127.0.0.1', 'seveso.localhost'])('fa entrare il sito che sta a %s', async (nome) => {
+		const clientId = prova.opzioni.clientId.replace('cassola.localhost', nome);
+		const altro = prova.createAltra({ clientId, ritorno: `${clientId}/risposta` });
+		const inizio = await altro.startLogin({ livello: 2 });
+		const risposta = await enter(prova, inizio, { persona: MARTA });
+		expect(await altro.finishLogin({ risposta, attesa: inizio.attesa })).toMatchObject({ ok: true });
+		prova.createAltra({});
 	});
 
 	it('dice che cosa chiede il sito e chi è', async () => {

@@ -15,7 +15,7 @@ export const FAILURES: readonly { numero: number; testo: string; nota: string }[
 	{ numero: 1, testo: 'Fai fallire il gestore', nota: 'Errore 1' }
 ];
 
-/** First page: one button for each person, the ways not to enter, the wrong answers. */
+/** First page: the wrong answers, folded away, one button for each person, the ways not to enter. */
 export function choicePage(asked: Asked): string {
 	const groups = groupsFor(asked.site).map(({ titolo, voci }) => group(titolo, voci));
 	const failures = FAILURES.map(
@@ -26,7 +26,7 @@ export function choicePage(asked: Asked): string {
 		titolo: 'Identità di prova con CIE',
 		main: form(
 			asked.action,
-			`<p>${escapeHtml(asked.ente)} chiede un accesso di livello ${String(asked.level)}. Scegli con quale persona entrare.</p>${groups.join('')}<h2>Non vuoi entrare?</h2><ul>${failures.join('')}</ul>${breakages()}`
+			`<p>${escapeHtml(asked.ente)} chiede un accesso di livello ${String(asked.level)}. Scegli con quale persona entrare.</p>${breakages()}${groups.join('')}<h2>Non vuoi entrare?</h2><ul>${failures.join('')}</ul>`
 		)
 	});
 }

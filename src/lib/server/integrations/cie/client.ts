@@ -32,6 +32,8 @@ export type CieOptions = {
 	fetch?: Chiama;
 };
 
+type MetadatiConIss = MetadatiProvider & { authorization_response_iss_parameter_supported?: boolean };
+
 /** Milliseconds: anyone may read the statement of the ente, and must not make the trust anchor work. */
 const MEMORIA_TRUST_MARK = 60_000;
 
@@ -42,10 +44,10 @@ export function createCie(opzioni: CieOptions): Cie {
 	const ricerca = createRicercaProvider({ ...opzioni, chiama });
 	let segno: { jwt: string | undefined; finoA: number } | undefined;
 
-	async function configure(metadati: MetadatiProvider, destinatario: string, chiamaRegistrata: Chiama) {
+	async function configure(metadati: MetadatiConIss, destinatario: string, chiamaRegistrata: Chiama) {
 		const scarto = Math.round((clock().getTime() - Date.now()) / 1000);
 		const configurazione = new openid.Configuration(
-			{ ...metadati, jwks: undefined, authorization_response_iss_parameter_supported: true },
+			{ ...metadati, jwks: undefined },
 			clientId,
 			{ id_token_signed_response_alg: ALGORITMO_FIRMA, [openid.clockSkew]: scarto },
 			openid.PrivateKeyJwt(await readChiaveInUso(chiavi.firma), {
@@ -84,7 +86,8 @@ export function createCie(opzioni: CieOptions): Cie {
 	): Promise<Omit<Extract<FineCie, { ok: true }>, 'ok' | 'traccia'>> {
 		let { metadati } = await ricerca.find();
 		const scambio = await configure(
-			metadati,
+			// CIE says who answers, but the profile does not want it of an error: there `iss` is checked only if it comes.
+			{ ...metadati, authorization_response_iss_parameter_supported: !risposta.has('error') },
 			metadati.token_endpoint,
 			registro.record(chiama, { richiesta: 'TOKEN_RICHIESTA', risposta: 'TOKEN_RISPOSTA' })
 		);
