@@ -1,9 +1,11 @@
 /** A few questions before the form, answered without login and kept nowhere: whether a request makes sense. Declared by services, shown by the site. */
 import type { Giorno } from '#lib/domain/data.ts';
-import { creaProblema, type Problema } from '#lib/domain/errori.ts';
-import type { Campo, Contesto, ErroriVista } from './campo.ts';
-import { readCampo, type ValoriParti } from './campi/gruppo.ts';
+import type { Problema } from '#lib/domain/errori.ts';
+import type { Campo, Contesto } from './campo.ts';
+import type { ValoriParti } from './campi/gruppo.ts';
 import type { Grezzi } from './grezzo.ts';
+import { readCampi } from './validate.ts';
+import { vistaCampo } from './views.ts';
 import type { VistaCampo } from './vista.ts';
 
 export type Domande = Readonly<Record<string, Campo>>;
@@ -44,13 +46,7 @@ export function rispondi<I>(
 	{ grezzi, contesto, impostazioni }: { grezzi: Grezzi; contesto: Contesto; impostazioni: I }
 ): Risposta {
 	const { domande } = preverifica;
-	const risposte: Record<string, unknown> = {};
-	const problemi: Problema[] = [];
-	for (const [nome, campo] of Object.entries(domande)) {
-		const letto = readCampo(campo, grezzi[nome], contesto);
-		if (letto.valore !== undefined) risposte[nome] = letto.valore;
-		problemi.push(...letto.problemi.map((problema) => creaProblema({ ...problema, campo: nome })));
-	}
+	const { risposte, problemi } = readCampi(domande, Object.keys(domande), { grezzi, contesto });
 	const campi = visteDi(domande, { grezzi, contesto, problemi });
 	return problemi.length > 0
 		? { campi, problemi }
@@ -62,14 +58,7 @@ export function visteDi(
 	domande: Domande,
 	{ grezzi, contesto, problemi }: { grezzi: Grezzi; contesto: Contesto; problemi: readonly Problema[] }
 ): VistaCampo[] {
-	const errori: ErroriVista = new Map(problemi.map(({ campo, messaggio }) => [campo, { errore: messaggio }]));
-	return Object.entries(domande).map(([nome, { tipo, etichetta, aiuto, obbligatorio }]) => ({
-		...tipo.vista({ nome, grezzo: grezzi[nome], contesto, errori }),
-		nome,
-		etichetta,
-		obbligatorio,
-		visibile: true,
-		...(aiuto && { aiuto }),
-		...errori.get(nome)
-	}));
+	return Object.entries(domande).map(([nome, campo]) =>
+		vistaCampo(nome, campo, { grezzo: grezzi[nome], contesto, problemi })
+	);
 }
