@@ -21,7 +21,7 @@ export function splitFonts() {
 	return {
 		name: 'split-fonts',
 		// Not for the tests, which draw no page.
-		apply: () => !process.env.VITEST,
+		apply: (_settings: unknown, { mode }: { mode: string }) => mode !== 'test',
 		async buildStart() {
 			const folder = path.resolve('.svelte-kit/caratteri');
 			mkdirSync(folder, { recursive: true });
