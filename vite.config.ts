@@ -1,5 +1,6 @@
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
+import { splitFonts } from './src/lib/styles/split-fonts.ts';
 import { trimBootstrapItalia } from './src/lib/styles/trim-bootstrap-italia.ts';
 import { leafletComeModulo } from './src/lib/ui/moduli/mappa/leaflet-come-modulo.ts';
 import { isCondiviso, rotteConScript } from './src/lib/ui/script-condiviso.ts';
@@ -28,7 +29,7 @@ export default defineConfig({
 			}
 		}
 	},
-	plugins: [trimBootstrapItalia(), leafletComeModulo(), sveltekit()],
+	plugins: [splitFonts(), trimBootstrapItalia(), leafletComeModulo(), sveltekit()],
 	test: {
 		projects: [
 			{ extends: true, test: { name: 'unit', environment: 'node', include: ['src/**/*.test.ts'] } },

@@ -2,10 +2,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { giornoARoma } from '#lib/domain/istante.ts';
 import { listPagamenti } from '#lib/server/pagamenti/pagamento.ts';
+import { disposeRimborso, listDaRimborsare, listRimborsi } from '#lib/server/pagamenti/rimborso.ts';
 import { readFascicolo } from '#lib/server/pratiche/fascicolo.ts';
 import { listNote } from '#lib/server/servizi/trasporto-scolastico/note.ts';
 import { pannello } from '#lib/server/servizi/trasporto-scolastico/pannello.ts';
-import { keepRimborso, listDaRimborsare } from '#lib/server/servizi/trasporto-scolastico/rinunce.ts';
 import { MOSSE_TRASPORTO } from '#lib/services/trasporto-scolastico/procedura.ts';
 import {
 	decidiDomanda,
@@ -104,30 +104,36 @@ describe('la rinuncia', () => {
 		);
 		expect(vista?.righe.at(-1)).toEqual({
 			etichetta: 'Conti della rinuncia',
-			valore: 'da restituire 54,50 €'
+			valore: '54,50 € a favore della famiglia'
 		});
-		const anno = '2026/2027';
-		expect(await come(mondo, capo, (tx) => listDaRimborsare(tx, anno))).toEqual([
-			{ numero: iscrizione, alunno: 'Tommaso Riva', cent: 5450 }
-		]);
-		const contorno = await contornoDi(mondo, capo);
-		const restituisci = () => come(mondo, capo, (tx) => keepRimborso(tx, contorno, { numero: iscrizione }));
-		await restituisci();
-		await expect(restituisci()).rejects.toMatchObject({ codice: 'NON_TROVATO' });
-		expect(await come(mondo, capo, (tx) => listDaRimborsare(tx, anno))).toEqual([]);
+		expect(await come(mondo, cassa, listDaRimborsare)).toEqual([iscrizione]);
+		const [rimborso] = await come(mondo, cassa, (tx) => listRimborsi(tx, pratica.id));
+		expect(rimborso).toMatchObject({ causale: 'Trasporto scolastico', cent: 5450, dovutoDal: '2027-01-20' });
+		const contorno = await contornoDi(mondo, cassa);
+		await come(mondo, cassa, (tx) =>
+			disposeRimborso(tx, contorno, {
+				numero: iscrizione,
+				rimborso: rimborso?.id ?? '',
+				mezzo: 'bonifico',
+				il: '2027-01-20'
+			})
+		);
+		expect(await come(mondo, cassa, listDaRimborsare)).toEqual([]);
 		expect(await come(mondo, giulia, (tx) => listNote(tx, pratica, quando))).toEqual([
 			'Il Comune ti ha restituito 54,50 euro il 20/01/2027.'
 		]);
 	});
 
-	it('i conti non li tocca chi rinuncia', async () => {
+	it('i conti non li tocca nessuno, nemmeno chi rinuncia', async () => {
 		const iscrizione = await ammessa();
 		await paga(iscrizione);
 		mondo.sposta('2027-01-20T09:00:00Z');
 		await rinuncia(giulia, iscrizione);
 		await giroDeiPosti(mondo, ENTE);
-		const tocca = come(mondo, giulia, (tx) => tx`update trasporto_saldo set rimborsato_il = '2027-01-20'`);
-		expect((await tocca).count).toBe(0);
+		for (const chi of [giulia, capo])
+			await expect(
+				come(mondo, chi, (tx) => tx`update trasporto_saldo set dovuto_cent = 0`)
+			).rejects.toMatchObject({ code: '42501' });
 	});
 
 	it('prima di essere ammessi non costa niente, e non aspetta nessuno', async () => {

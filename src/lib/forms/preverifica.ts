@@ -1,10 +1,7 @@
-/** A few questions before the form, answered without login and kept nowhere: whether a request makes sense. Declared by services, shown by the site. */
+/** A few questions before the form, answered without login and kept nowhere: whether a request makes sense. Declared by services. */
 import type { Giorno } from '#lib/domain/data.ts';
-import { creaProblema, type Problema } from '#lib/domain/errori.ts';
-import type { Campo, Contesto, ErroriVista } from './campo.ts';
-import { readCampo, type ValoriParti } from './campi/gruppo.ts';
-import type { Grezzi } from './grezzo.ts';
-import type { VistaCampo } from './vista.ts';
+import type { Campo } from './campo.ts';
+import type { ValoriParti } from './campi/gruppo.ts';
 
 export type Domande = Readonly<Record<string, Campo>>;
 
@@ -34,42 +31,4 @@ export function definisciPreverifica<D extends Domande, I>(
 	}
 ): Preverifica<I> {
 	return preverifica;
-}
-
-export type Risposta = { campi: VistaCampo[]; problemi: Problema[]; esito?: EsitoPreverifica };
-
-/** The questions with what was answered and, once all answers are good, the outcome. */
-export function rispondi<I>(
-	preverifica: Preverifica<I>,
-	{ grezzi, contesto, impostazioni }: { grezzi: Grezzi; contesto: Contesto; impostazioni: I }
-): Risposta {
-	const { domande } = preverifica;
-	const risposte: Record<string, unknown> = {};
-	const problemi: Problema[] = [];
-	for (const [nome, campo] of Object.entries(domande)) {
-		const letto = readCampo(campo, grezzi[nome], contesto);
-		if (letto.valore !== undefined) risposte[nome] = letto.valore;
-		problemi.push(...letto.problemi.map((problema) => creaProblema({ ...problema, campo: nome })));
-	}
-	const campi = visteDi(domande, { grezzi, contesto, problemi });
-	return problemi.length > 0
-		? { campi, problemi }
-		: { campi, problemi, esito: preverifica.esito(risposte, impostazioni, contesto.oggi) };
-}
-
-/** The questions as the page shows them. */
-export function visteDi(
-	domande: Domande,
-	{ grezzi, contesto, problemi }: { grezzi: Grezzi; contesto: Contesto; problemi: readonly Problema[] }
-): VistaCampo[] {
-	const errori: ErroriVista = new Map(problemi.map(({ campo, messaggio }) => [campo, { errore: messaggio }]));
-	return Object.entries(domande).map(([nome, { tipo, etichetta, aiuto, obbligatorio }]) => ({
-		...tipo.vista({ nome, grezzo: grezzi[nome], contesto, errori }),
-		nome,
-		etichetta,
-		obbligatorio,
-		visibile: true,
-		...(aiuto && { aiuto }),
-		...errori.get(nome)
-	}));
 }

@@ -1,7 +1,7 @@
 /** Checks the answers to a service, all at once; called at every step, before sending and by the API. */
 import { campiEsistenti, type ValoriCondizione } from '#lib/condizione.ts';
 import { creaProblema, type Problema } from '#lib/domain/errori.ts';
-import type { Contesto } from './campo.ts';
+import type { Campo, Contesto } from './campo.ts';
 import { readCampo } from './campi/gruppo.ts';
 import type { Campi, Risposte, RisposteParziali, Servizio } from './servizio.ts';
 import { testiDi, type Grezzi } from './grezzo.ts';
@@ -18,11 +18,25 @@ export function validate(
 	servizio: Servizio,
 	{ grezzi, contesto }: { grezzi: Grezzi; contesto: Contesto }
 ): Validazione {
+	const visibili = campiVisibili(servizio, grezzi);
+	const { risposte, problemi } = readCampi(servizio.campi, visibili, { grezzi, contesto });
+	const incrociati = servizio
+		.controlli(risposte, contesto, contesto.impostazioni)
+		.filter(({ campo }) => !problemi.some((problema) => radice(problema.campo) === radice(campo)))
+		.map((controllo) => creaProblema(controllo));
+	return { risposte, problemi: inOrdine(servizio, [...problemi, ...incrociati]), visibili };
+}
+
+/** Reads the named fields: the values of those that could be read, and what is wrong with the others. */
+export function readCampi(
+	campi: Readonly<Record<string, Campo>>,
+	nomi: Iterable<string>,
+	{ grezzi, contesto }: { grezzi: Grezzi; contesto: Contesto }
+): { risposte: Record<string, unknown>; problemi: Problema[] } {
 	const risposte: Record<string, unknown> = {};
 	const problemi: Problema[] = [];
-	const visibili = campiVisibili(servizio, grezzi);
-	for (const nome of visibili) {
-		const campo = servizio.campi[nome];
+	for (const nome of nomi) {
+		const campo = campi[nome];
 		if (!campo) continue;
 		const letto = readCampo(campo, grezzi[nome], contesto);
 		if (letto.valore !== undefined) risposte[nome] = letto.valore;
@@ -32,11 +46,7 @@ export function validate(
 			)
 		);
 	}
-	const incrociati = servizio
-		.controlli(risposte, contesto, contesto.impostazioni)
-		.filter(({ campo }) => !problemi.some((problema) => radice(problema.campo) === radice(campo)))
-		.map((controllo) => creaProblema(controllo));
-	return { risposte, problemi: inOrdine(servizio, [...problemi, ...incrociati]), visibili };
+	return { risposte, problemi };
 }
 
 /** The answers, once nothing blocks. @throws Error when something does: a bug of the caller */

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { creaProblema, type CodiceErrore, type Problema } from '#lib/domain/errori.ts';
 import type { Tx } from '../db/connection.ts';
 import { BYTE_MASSIMI, FILE_MASSIMI } from './limiti.ts';
-import type { FileElencato } from '../documenti/ricevuta.ts';
+import type { FileElencato } from '../documenti/parti.ts';
 import { checkFile, type TipoFile } from './check-file.ts';
 import { cleanNomeFile } from './nome-file.ts';
 import { discardAfterCommit, holdContent, type ArchivioDaCuiTogliere } from './sweep-orphans.ts';

@@ -2,9 +2,8 @@
 import type { Giorno } from '#lib/domain/data.ts';
 import { formatDataEstesa } from '#lib/domain/istante.ts';
 import type { Impostazioni } from '../enti/schema.ts';
-import { nomeUfficio } from '../enti/uffici.ts';
 import type { Documento } from './documento.ts';
-import { intestazioneDi } from './ricevuta.ts';
+import { firmaDi, intestazioneDi } from './parti.ts';
 
 export type DatiArchiviazione = {
 	impostazioni: Impostazioni;
@@ -43,9 +42,7 @@ export function buildArchiviazione(dati: DatiArchiviazione): Documento {
 			},
 			{
 				titolo: 'Chi l’ha archiviata',
-				paragrafi: [
-					`${dati.firmatario.nome} ${dati.firmatario.cognome}, ${nomeUfficio(dati.impostazioni, dati.ufficio)}`
-				]
+				paragrafi: [firmaDi(dati)]
 			}
 		]
 	};

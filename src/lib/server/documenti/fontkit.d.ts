@@ -1,5 +1,5 @@
-// The part of fontkit that write-pdf.ts uses; the package carries no types.
+// The parts of fontkit that write-pdf.ts and the test of the fonts use; the package carries no types.
 declare module 'fontkit' {
-	export type Font = { hasGlyphForCodePoint: (codePoint: number) => boolean };
+	export type Font = { characterSet: number[]; hasGlyphForCodePoint: (codePoint: number) => boolean };
 	export function create(data: Uint8Array): Font;
 }

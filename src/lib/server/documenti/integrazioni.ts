@@ -2,10 +2,10 @@
 import type { Giorno } from '#lib/domain/data.ts';
 import { formatData, formatDataEstesa } from '#lib/domain/istante.ts';
 import type { Impostazioni } from '../enti/schema.ts';
-import { findUfficio, nomeUfficio } from '../enti/uffici.ts';
+import { findUfficio } from '../enti/uffici.ts';
 import type { EffettoRichiesta } from '../pratiche/sospensioni.ts';
 import type { Documento } from './documento.ts';
-import { intestazioneDi } from './ricevuta.ts';
+import { firmaDi, intestazioneDi } from './parti.ts';
 
 export type DatiIntegrazioni = {
 	/** The act has been made already. */
@@ -65,9 +65,7 @@ export function buildRichiestaIntegrazioni(dati: DatiIntegrazioni): Documento {
 			},
 			{
 				titolo: 'Chi te lo chiede',
-				paragrafi: [
-					`${dati.firmatario.nome} ${dati.firmatario.cognome}, ${nomeUfficio(dati.impostazioni, dati.ufficio)}${telefono(dati)}.`
-				]
+				paragrafi: [`${firmaDi(dati)}${telefono(dati)}.`]
 			}
 		]
 	};

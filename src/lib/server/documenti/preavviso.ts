@@ -2,9 +2,8 @@
 import type { Giorno } from '#lib/domain/data.ts';
 import { formatData, formatDataEstesa } from '#lib/domain/istante.ts';
 import type { Impostazioni } from '../enti/schema.ts';
-import { nomeUfficio } from '../enti/uffici.ts';
 import type { Documento } from './documento.ts';
-import { intestazioneDi } from './ricevuta.ts';
+import { firmaDi, intestazioneDi } from './parti.ts';
 
 export type DatiPreavviso = {
 	impostazioni: Impostazioni;
@@ -45,9 +44,7 @@ export function buildPreavviso(dati: DatiPreavviso): Documento {
 			{ titolo: 'Che cosa puoi fare', paragrafi: comeRispondere(dati) },
 			{
 				titolo: 'Chi ti scrive',
-				paragrafi: [
-					`${dati.firmatario.nome} ${dati.firmatario.cognome}, ${nomeUfficio(dati.impostazioni, dati.ufficio)}`
-				]
+				paragrafi: [firmaDi(dati)]
 			}
 		]
 	};

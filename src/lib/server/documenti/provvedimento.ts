@@ -4,10 +4,9 @@ import { formatEuro } from '#lib/domain/denaro.ts';
 import { formatData, formatDataEstesa } from '#lib/domain/istante.ts';
 import type { Dovuto } from '#lib/forms/servizio.ts';
 import type { Impostazioni } from '../enti/schema.ts';
-import { nomeUfficio } from '../enti/uffici.ts';
 import type { Documento, SezioneDocumento } from './documento.ts';
-import { intestazioneDi } from './ricevuta.ts';
 import { nomeECodice, type PersonaInAtto } from './nome-e-codice.ts';
+import { firmaDi, intestazioneDi } from './parti.ts';
 
 export type DatiProvvedimento = {
 	titolo: string;
@@ -58,9 +57,7 @@ export function buildProvvedimento(dati: DatiProvvedimento): Documento {
 			{ titolo: 'Che cosa puoi fare', paragrafi: [dati.rimedi] },
 			{
 				titolo: 'Chi ha deciso',
-				paragrafi: [
-					`${dati.firmatario.nome} ${dati.firmatario.cognome}, ${nomeUfficio(dati.impostazioni, dati.ufficio)}`
-				]
+				paragrafi: [firmaDi(dati)]
 			}
 		]
 	};

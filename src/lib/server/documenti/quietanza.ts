@@ -5,8 +5,8 @@ import { formatDataEstesa, formatGiorno } from '#lib/domain/istante.ts';
 import type { Impostazioni } from '../enti/schema.ts';
 import { MEZZI, type Mezzo } from '../pagamenti/pagamento.ts';
 import type { Documento } from './documento.ts';
-import { intestazioneDi } from './ricevuta.ts';
 import { nomeECodice, type PersonaInAtto } from './nome-e-codice.ts';
+import { intestazioneDi } from './parti.ts';
 
 export type DatiQuietanza = {
 	impostazioni: Impostazioni;

@@ -2,7 +2,7 @@
 import { formatDataOra } from '#lib/domain/istante.ts';
 import type { Impostazioni } from '../enti/schema.ts';
 import type { Documento } from './documento.ts';
-import { intestazioneDi, tabellaFile, type FileElencato } from './ricevuta.ts';
+import { intestazioneDi, tabellaFile, type FileElencato } from './parti.ts';
 
 export type DatiRicevutaBreve = {
 	impostazioni: Impostazioni;

@@ -8,6 +8,7 @@ import type { Impostazioni } from '../enti/schema.ts';
 import { findUfficio, type Ufficio } from '../enti/uffici.ts';
 import type { Documento, SezioneDocumento } from './documento.ts';
 import { nomeECodice, type PersonaInAtto } from './nome-e-codice.ts';
+import { intestazioneDi, tabellaFile } from './parti.ts';
 
 export type DatiRicevuta = {
 	impostazioni: Impostazioni;
@@ -59,19 +60,6 @@ export function buildRicevuta(dati: DatiRicevuta): Documento {
 			allegati(dati),
 			{ titolo: 'Dichiarazioni', paragrafi: [...dati.dichiarazioni] }
 		]
-	};
-}
-
-/** The heading of every document of the ente. */
-export function intestazioneDi({
-	nome,
-	indirizzo,
-	codiceFiscale,
-	domicilioDigitale
-}: Impostazioni): Documento['intestazione'] {
-	return {
-		nome: `Comune di ${nome}`,
-		righe: [indirizzo, `Codice fiscale ${codiceFiscale}`, `Domicilio digitale ${domicilioDigitale}`]
 	};
 }
 
@@ -143,17 +131,4 @@ function silenzio(dati: DatiRicevuta): SezioneDocumento {
 
 function allegati({ allegati: file }: DatiRicevuta): SezioneDocumento {
 	return file.length === 0 ? { titolo: 'Allegati', paragrafi: ['Nessun allegato.'] } : tabellaFile(file);
-}
-
-export type FileElencato = { nome: string; byte: number; sha256: string };
-
-/** Files with their hashes, by which anyone can tell that they have not changed. */
-export function tabellaFile(file: readonly FileElencato[]): SezioneDocumento {
-	return {
-		titolo: 'Allegati',
-		tabella: {
-			colonne: ['File', 'Dimensione', 'Impronta SHA-256'],
-			righe: file.map(({ nome, byte, sha256 }) => [nome, `${Math.ceil(byte / 1024)} kB`, sha256])
-		}
-	};
 }

@@ -4,7 +4,7 @@ import type { Giorno } from '#lib/domain/data.ts';
 import { formatData, giornoARoma } from '#lib/domain/istante.ts';
 import { Conflitto } from '#lib/domain/rifiuti.ts';
 import type { Tx } from '../db/connection.ts';
-import type { FileElencato } from '../documenti/ricevuta.ts';
+import type { FileElencato } from '../documenti/parti.ts';
 import { buildRichiestaIntegrazioni } from '../documenti/integrazioni.ts';
 import { enqueueMessaggio } from '../messaggi/enqueue-messaggio.ts';
 import type { Contorno } from '../servizi/porta.ts';

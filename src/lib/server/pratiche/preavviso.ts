@@ -6,7 +6,7 @@ import { Conflitto } from '#lib/domain/rifiuti.ts';
 import { FINESTRA_PREAVVISO } from '#lib/domain/termini.ts';
 import type { Tx } from '../db/connection.ts';
 import { buildPreavviso } from '../documenti/preavviso.ts';
-import type { FileElencato } from '../documenti/ricevuta.ts';
+import type { FileElencato } from '../documenti/parti.ts';
 import { enqueueMessaggio } from '../messaggi/enqueue-messaggio.ts';
 import type { Contorno } from '../servizi/porta.ts';
 import { issueDocumento } from './issue-documento.ts';

@@ -1,7 +1,7 @@
 // What a citizen sends after the request: registered, with its receipt. Called by the moves that are the citizen's.
 import type { Tx } from '../db/connection.ts';
 import { buildRicevutaBreve } from '../documenti/ricevuta-breve.ts';
-import type { FileElencato } from '../documenti/ricevuta.ts';
+import type { FileElencato } from '../documenti/parti.ts';
 import type { Contorno } from '../servizi/porta.ts';
 import { issueDocumento, type DaEmettere } from './issue-documento.ts';
 import { servizioDi } from './servizio-di.ts';

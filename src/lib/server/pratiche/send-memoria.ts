@@ -2,7 +2,7 @@
 import { TransizioneVietata } from '#lib/domain/rifiuti.ts';
 import { descriviStato } from '#lib/domain/stati.ts';
 import type { Tx } from '../db/connection.ts';
-import type { FileElencato } from '../documenti/ricevuta.ts';
+import type { FileElencato } from '../documenti/parti.ts';
 import type { Contorno } from '../servizi/porta.ts';
 import { findPratica, isDecisa, recordEvento, type Pratica } from './pratica.ts';
 import { receive } from './receive.ts';

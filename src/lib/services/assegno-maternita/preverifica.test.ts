@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Grezzi } from '#lib/forms/grezzo.ts';
-import { rispondi } from '#lib/forms/preverifica.ts';
+import { rispondi } from '#lib/forms/answer-preverifica.ts';
 import { contestoAl, impostazioni } from '#tests/support/prova-assegno-maternita.ts';
 import { preverifica } from './preverifica.ts';
 

@@ -5,7 +5,7 @@ import { giornoDi } from '#lib/domain/data.ts';
 import { MENSILITA } from '#lib/services/assegno-maternita/importo.ts';
 import type { Tx } from '../../db/connection.ts';
 import type { Documento } from '../../documenti/documento.ts';
-import { intestazioneDi } from '../../documenti/ricevuta.ts';
+import { intestazioneDi } from '../../documenti/parti.ts';
 import { formatProtocollo } from '../../protocollo/registra-protocollo.ts';
 import type { Pratica } from '../../pratiche/pratica.ts';
 import type { Contorno } from '../porta.ts';

@@ -3,7 +3,7 @@ import type { Giorno } from '#lib/domain/data.ts';
 import { formatEuro } from '#lib/domain/denaro.ts';
 import { formatDataEstesa, formatGiorno } from '#lib/domain/istante.ts';
 import type { Documento, SezioneDocumento } from '../../documenti/documento.ts';
-import { intestazioneDi } from '../../documenti/ricevuta.ts';
+import { firmaDi, intestazioneDi } from '../../documenti/parti.ts';
 import type { Impostazioni } from '../../enti/schema.ts';
 import { nomeUfficio } from '../../enti/uffici.ts';
 import type { Cauzione } from './cauzione.ts';
@@ -40,7 +40,7 @@ export function buildVerbale(dati: DatiFine, { fattoIl, danni, note }: Visto): D
 					...note.split('\n').filter(Boolean)
 				]
 			},
-			firma(dati, 'Chi ha fatto il sopralluogo')
+			{ titolo: 'Chi ha fatto il sopralluogo', paragrafi: [firmaDi(dati)] }
 		]
 	};
 }
@@ -69,7 +69,7 @@ export function buildSvincolo(
 			},
 			...(resto > 0 ? [{ titolo: 'Come la riavrai', paragrafi: [comeDi(dati, cauzione)] }] : []),
 			{ titolo: 'Che cosa puoi fare', paragrafi: [dati.rimedi] },
-			firma(dati, 'Chi ha deciso')
+			{ titolo: 'Chi ha deciso', paragrafi: [firmaDi(dati)] }
 		]
 	};
 }
@@ -113,12 +113,5 @@ function praticaDi({ pratica, oggetto, titolare, perConto, protocollo, data }: D
 			{ etichetta: 'Protocollo di questo documento', valore: protocollo },
 			{ etichetta: 'Data', valore: formatDataEstesa(data) }
 		]
-	};
-}
-
-function firma({ impostazioni, ufficio, firmatario }: DatiFine, titolo: string): SezioneDocumento {
-	return {
-		titolo,
-		paragrafi: [`${firmatario.nome} ${firmatario.cognome}, ${nomeUfficio(impostazioni, ufficio)}`]
 	};
 }

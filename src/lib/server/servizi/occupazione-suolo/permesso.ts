@@ -6,7 +6,7 @@ import type { Occupazione } from '#lib/services/occupazione-suolo/occupazione.ts
 import { giornoDi } from '#lib/services/occupazione-suolo/tempi.ts';
 import { nomeTipologia } from '#lib/services/occupazione-suolo/tipologie.ts';
 import type { Documento, SezioneDocumento } from '../../documenti/documento.ts';
-import { intestazioneDi } from '../../documenti/ricevuta.ts';
+import { intestazioneDi } from '../../documenti/parti.ts';
 import type { Impostazioni } from '../../enti/schema.ts';
 import type { Ordinanza } from './ordinanza.ts';
 import { nomeECodice, type PersonaInAtto } from '../../documenti/nome-e-codice.ts';

@@ -2,7 +2,7 @@
 import { formatEuro } from '#lib/domain/denaro.ts';
 import { descriviSaldo, type Conti } from '#lib/services/trasporto-scolastico/rinuncia.ts';
 import type { Documento } from '../../documenti/documento.ts';
-import { intestazioneDi } from '../../documenti/ricevuta.ts';
+import { intestazioneDi } from '../../documenti/parti.ts';
 import type { Impostazioni } from '../../enti/schema.ts';
 
 export type DatiAttestato = {

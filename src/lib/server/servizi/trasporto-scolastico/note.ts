@@ -1,12 +1,13 @@
 // What is told beside the state of a request, and on the card: the days on which a line does not run, how the accounts of a renunciation ended. Called by the port.
 import type { Giorno } from '#lib/domain/data.ts';
 import { formatImporto } from '#lib/domain/denaro.ts';
-import { formatData } from '#lib/domain/istante.ts';
+import { formatGiorno } from '#lib/domain/istante.ts';
 import type { RisposteTrasporto } from '#lib/services/trasporto-scolastico/campi.ts';
 import { descriviFermo } from '#lib/services/trasporto-scolastico/fermo.ts';
-import { descriviSaldo, saldoDi } from '#lib/services/trasporto-scolastico/rinuncia.ts';
+import { descriviSaldo } from '#lib/services/trasporto-scolastico/rinuncia.ts';
 import { giornoDi, siglaDi } from '#lib/services/trasporto-scolastico/vocabolario.ts';
 import type { Tx } from '../../db/connection.ts';
+import { listRimborsi } from '../../pagamenti/rimborso.ts';
 import { findPratica, type Pratica } from '../../pratiche/pratica.ts';
 import type { EnteInVigore } from '../../enti/find-ente.ts';
 import { listFermi } from './fermi.ts';
@@ -55,9 +56,8 @@ async function noteSaldo(tx: Tx, pratica: Pratica): Promise<string[]> {
 			: pratica.id;
 	const saldo = await findSaldo(tx, rinunciata);
 	if (!saldo) return [];
-	if (!saldo.rimborsatoIl) return [`${descriviSaldo(saldo)}.`];
-	const { rimborso } = saldoDi(saldo);
-	return [
-		`Il Comune ti ha restituito ${formatImporto(rimborso)} euro il ${formatData(giornoDi(saldo.rimborsatoIl))}.`
-	];
+	const dati = (await listRimborsi(tx, rinunciata)).flatMap(({ cent, disposto }) =>
+		disposto ? `Il Comune ti ha restituito ${formatImporto(cent)} euro il ${formatGiorno(disposto.il)}.` : []
+	);
+	return dati.length > 0 ? dati : [`${descriviSaldo(saldo)}.`];
 }

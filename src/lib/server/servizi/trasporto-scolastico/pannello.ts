@@ -102,11 +102,10 @@ async function righeFratelli(tx: Tx, { risposte }: Pratica): Promise<Pannello['r
 	];
 }
 
-function rigaSaldo(saldo: Conti & { rimborsatoIl: string | null }): Pannello['righe'][number] {
+function rigaSaldo(saldo: Conti): Pannello['righe'][number] {
 	const { rimborso, resto } = saldoDi(saldo);
 	const valori = [
-		rimborso > 0 && !saldo.rimborsatoIl && `da restituire ${formatEuro(rimborso)}`,
-		saldo.rimborsatoIl && `restituiti ${formatEuro(rimborso)} il ${formatData(giornoDi(saldo.rimborsatoIl))}`,
+		rimborso > 0 && `${formatEuro(rimborso)} a favore della famiglia`,
 		resto > 0 && `da incassare ${formatEuro(resto)} con la richiesta di rinuncia`
 	];
 	return { etichetta: 'Conti della rinuncia', valore: valori.find(Boolean) || 'in pari' };

@@ -1,7 +1,6 @@
 // A renunciation takes effect by itself: the seat is freed, the accounts are closed, the request ends with its document. Called by the port and by the clock.
 import type { Giorno } from '#lib/domain/data.ts';
 import { formatData, giornoARoma } from '#lib/domain/istante.ts';
-import { NonTrovato } from '#lib/domain/rifiuti.ts';
 import type { RisposteTrasporto } from '#lib/services/trasporto-scolastico/campi.ts';
 import type { ImpostazioniTrasporto } from '#lib/services/trasporto-scolastico/impostazioni.ts';
 import { MOSSE_TRASPORTO } from '#lib/services/trasporto-scolastico/procedura.ts';
@@ -17,6 +16,7 @@ import { addDocumento } from '../../documenti/add-documento.ts';
 import { enqueueMessaggio } from '../../messaggi/enqueue-messaggio.ts';
 import { legamiDi } from '../../pratiche/legami.ts';
 import { addPagamenti, cancelPagamenti, listPagamenti } from '../../pagamenti/pagamento.ts';
+import { addRimborso } from '../../pagamenti/rimborso.ts';
 import { movePratica } from '../../pratiche/move.ts';
 import { moveSemplice } from '../../pratiche/move-semplice.ts';
 import { findPratica, type Pratica } from '../../pratiche/pratica.ts';
@@ -61,45 +61,20 @@ export async function settle(tx: Tx, contorno: Contorno, pratica: Pratica): Prom
 	await tx`
 		insert into trasporto_saldo (pratica_id, ente_id, persona_id, del, pagato_cent, dovuto_cent)
 		values (${pratica.id}, ${contorno.ente.id}, ${pratica.personaId}, ${giorno.toString()}, ${pagato}, ${dovuto})`;
+	const { rimborso } = saldoDi({ pagato, dovuto });
+	if (rimborso > 0)
+		await addRimborso(tx, contorno, pratica, {
+			causale: 'Trasporto scolastico',
+			cent: rimborso,
+			motivo: 'Rinuncia al posto'
+		});
 }
 
 /** The balance of an enrolment given up. */
-export async function findSaldo(
-	tx: Tx,
-	pratica: string
-): Promise<(Conti & { rimborsatoIl: string | null }) | undefined> {
-	const [saldo] = await tx<(Conti & { rimborsatoIl: string | null })[]>`
-		select pagato_cent as pagato, dovuto_cent as dovuto, rimborsato_il as "rimborsatoIl"
-		from trasporto_saldo where pratica_id = ${pratica}`;
+export async function findSaldo(tx: Tx, pratica: string): Promise<Conti | undefined> {
+	const [saldo] = await tx<Conti[]>`
+		select pagato_cent as pagato, dovuto_cent as dovuto from trasporto_saldo where pratica_id = ${pratica}`;
 	return saldo;
-}
-
-export type DaRimborsare = { numero: string; alunno: string; cent: number };
-
-/** What is still to be given back for a year. */
-export function listDaRimborsare(tx: Tx, anno: string): Promise<DaRimborsare[]> {
-	return tx<DaRimborsare[]>`
-		select i.numero, i.alunno_nome as alunno, s.pagato_cent - s.dovuto_cent as cent
-		from trasporto_saldo s join trasporto_iscrizione i on i.pratica_id = s.pratica_id
-		where i.anno = ${anno} and s.pagato_cent > s.dovuto_cent and s.rimborsato_il is null order by i.numero`;
-}
-
-/** Keeps that it was given back today. @throws NonTrovato when there is nothing to give back any more */
-export async function keepRimborso(
-	tx: Tx,
-	{ attore, istante }: Contorno,
-	{ numero }: { numero: string }
-): Promise<void> {
-	const oggi = giornoARoma(istante).toString();
-	const { count } =
-		attore.ruolo === 'operatore'
-			? await tx`
-					update trasporto_saldo s set rimborsato_il = ${oggi}, operatore_id = ${attore.operatore}
-					from trasporto_iscrizione i
-					where i.pratica_id = s.pratica_id and i.numero = ${numero} and s.pagato_cent > s.dovuto_cent
-						and s.rimborsato_il is null`
-			: { count: 0 };
-	if (count === 0) throw new NonTrovato('Nessun rimborso da fare');
 }
 
 // By request it holds from the day on which it was sent.

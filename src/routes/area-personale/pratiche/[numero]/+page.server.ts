@@ -5,7 +5,7 @@ import { creaProblema, messaggio, type Problema } from '#lib/domain/errori.ts';
 import { PASSO_INFORMATIVA } from '#lib/forms/servizio.ts';
 import { paths } from '#lib/paths.ts';
 import { attachToPratica, problemiFile } from '#lib/server/allegati/attach-file.ts';
-import type { FileElencato } from '#lib/server/documenti/ricevuta.ts';
+import type { FileElencato } from '#lib/server/documenti/parti.ts';
 import { readFormData } from '#lib/server/http/read-form.ts';
 import { ricezioneDi } from '#lib/server/http/ricezione.ts';
 import { formFiles } from '#lib/server/http/form-files.ts';

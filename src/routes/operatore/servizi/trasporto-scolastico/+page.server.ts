@@ -1,7 +1,6 @@
 // School transport at the clerks' desk: seats line by line, distances, the ranking and its acts.
 import { error, isHttpError, redirect, type RequestEvent } from '@sveltejs/kit';
 import { messaggio } from '#lib/domain/errori.ts';
-import { formatEuro } from '#lib/domain/denaro.ts';
 import { formatData, formatDataOra, giornoARoma } from '#lib/domain/istante.ts';
 import { asOperatore, requireIstruttore, type Tx } from '#lib/server/http/actor.ts';
 import { contornoOperatore } from '#lib/server/http/clerk.ts';
@@ -20,7 +19,6 @@ import {
 import { impostazioniDiEnte } from '#lib/server/servizi/trasporto-scolastico/impostazioni.ts';
 import { keepDistanza, listDaMisurare, readQuadro } from '#lib/server/servizi/trasporto-scolastico/quadro.ts';
 import { listDaVerificare, verify } from '#lib/server/servizi/trasporto-scolastico/responsabilita.ts';
-import { keepRimborso, listDaRimborsare } from '#lib/server/servizi/trasporto-scolastico/rinunce.ts';
 import { findLinea } from '#lib/services/trasporto-scolastico/impostazioni.ts';
 import { annoDaMostrare } from '#lib/services/trasporto-scolastico/scheda.ts';
 import { giornoDi } from '#lib/services/trasporto-scolastico/vocabolario.ts';
@@ -46,7 +44,6 @@ export const load: PageServerLoad = async (event) => {
 			quadro: await readQuadro(tx, { anno, impostazioni }),
 			daMisurare: await listDaMisurare(tx, anno),
 			daVerificare: await listDaVerificare(tx, anno),
-			daRimborsare: await listDaRimborsare(tx, anno),
 			graduatoria,
 			voci: graduatoria ? await listVoci(tx, graduatoria.id) : []
 		};
@@ -62,7 +59,6 @@ export const load: PageServerLoad = async (event) => {
 			...riga,
 			titolo: TITOLI[titolo] ?? titolo
 		})),
-		daRimborsare: letto.daRimborsare.map(({ cent, ...riga }) => ({ ...riga, importo: formatEuro(cent) })),
 		aDistanza: impostazioni.ammissione.modo !== 'ORDINE_ARRIVO',
 		daMisurare: letto.daMisurare.map(({ metri, fonte, ...riga }) => ({
 			...riga,
@@ -100,7 +96,6 @@ export const actions: Actions = {
 		);
 	},
 	verifica: (event) => mark(event, { work: verify, a: 'responsabilita' }),
-	rimborsa: (event) => mark(event, { work: keepRimborso, a: 'rimborsi' }),
 	distanza: async (event) => {
 		const operatore = requireIstruttore(event);
 		const { anno } = datiDi(event);

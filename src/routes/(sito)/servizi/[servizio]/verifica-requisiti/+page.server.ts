@@ -1,7 +1,7 @@
 // The questions that a service asks before its form: anyone may answer, nothing is kept.
 import { error, fail, type RequestEvent } from '@sveltejs/kit';
 import { readForm } from '#lib/forms/grezzo.ts';
-import { rispondi, visteDi } from '#lib/forms/preverifica.ts';
+import { rispondi, visteDi } from '#lib/forms/answer-preverifica.ts';
 import { paths } from '#lib/paths.ts';
 import { readFormData } from '#lib/server/http/read-form.ts';
 import { requireServizio } from '#lib/server/http/require-servizio.ts';

@@ -1,7 +1,6 @@
 // Days on which a line does not run: a clerk announces them to the families that ride, and takes them back.
-import { error, fail, isHttpError, redirect } from '@sveltejs/kit';
+import { error, isHttpError, redirect } from '@sveltejs/kit';
 import { parseData, type Giorno } from '#lib/domain/data.ts';
-import { messaggio, type CodiceErrore } from '#lib/domain/errori.ts';
 import { formatGiorno, giornoARoma } from '#lib/domain/istante.ts';
 import { asOperatore, requireIstruttore } from '#lib/server/http/actor.ts';
 import { contornoOperatore } from '#lib/server/http/clerk.ts';
@@ -19,6 +18,8 @@ import {
 } from '#lib/services/trasporto-scolastico/fermo.ts';
 import type { ImpostazioniTrasporto } from '#lib/services/trasporto-scolastico/impostazioni.ts';
 import { siglaDi, type Corsa } from '#lib/services/trasporto-scolastico/vocabolario.ts';
+import { checkLength, problema, refuse, type ProblemaModulo } from '../../../pratiche/[numero]/modulo.ts';
+import { FERMO as NOMI } from '../nomi.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const PAGINA = '/operatore/servizi/trasporto-scolastico/fermi';
@@ -47,16 +48,13 @@ export const actions: Actions = {
 		const impostazioni = requireImpostazioni(event.locals);
 		const modulo = await readFormData(event.request);
 		const letto = leggi(modulo, { impostazioni, oggi: giornoARoma(event.locals.app.clock()) });
-		if (!letto.ok) return fail(422, letto);
+		if (!letto.ok) return refuse(modulo, letto.problemi, NOMI);
 		const contorno = contornoOperatore(event, operatore);
 		try {
 			await asOperatore(event, operatore, (tx) => announceFermo(tx, contorno, letto.fermo));
 		} catch (refusal) {
 			if (!isHttpError(refusal, 409)) throw refusal;
-			return fail(422, {
-				scritti: letto.scritti,
-				problemi: [{ campo: 'giorno', messaggio: refusal.body.message }]
-			});
+			return refuse(modulo, [{ campo: 'giorno', messaggio: refusal.body.message }], NOMI);
 		}
 		redirect(303, `${PAGINA}?fatto=annunciato`);
 	},
@@ -74,30 +72,19 @@ function leggi(
 	modulo: FormData,
 	{ impostazioni, oggi }: { impostazioni: ImpostazioniTrasporto; oggi: Giorno }
 ) {
-	const testo = (nome: string): string => formText(modulo, nome);
-	const scritti = {
-		linea: testo('linea'),
-		giorno: testo('giorno'),
-		corsa: testo('corsa'),
-		motivo: testo('motivo')
-	};
-	const problemi: { campo: string; messaggio: string }[] = [];
-	const problema = (campo: string, codice: CodiceErrore, parametri = {}): void => {
-		problemi.push({ campo, messaggio: messaggio(codice, parametri) });
-	};
-	const motivo = pulisciMotivo(scritti.motivo);
-	const giorno = parseData(scritti.giorno);
-	const corsa: Corsa | undefined =
-		scritti.corsa === 'ANDATA' || scritti.corsa === 'RITORNO' ? scritti.corsa : undefined;
-	if (!impostazioni.linee.some(({ id }) => id === scritti.linea)) problema('linea', 'CAMPO_SCELTA');
-	if (!giorno.ok) problema('giorno', giorno.codice);
-	else if (!isAnnunciabile(giorno.valore, oggi)) problema('giorno', 'TS_FERMO_GIORNO');
-	if (motivo.length < MOTIVO_FERMO.min || motivo.length > MOTIVO_FERMO.max)
-		problema('motivo', 'CAMPO_LUNGHEZZA', MOTIVO_FERMO);
-	else if (!isMotivoSemplice(motivo)) problema('motivo', 'TS_FERMO_SEGNI');
-	if (problemi.length > 0 || !giorno.ok) return { ok: false as const, scritti, problemi };
-	const fermo = { linea: scritti.linea, giorno: giorno.valore, corsa, motivo, impostazioni };
-	return { ok: true as const, scritti, fermo };
+	const linea = formText(modulo, 'linea');
+	const scelta = formText(modulo, 'corsa');
+	const corsa: Corsa | undefined = scelta === 'ANDATA' || scelta === 'RITORNO' ? scelta : undefined;
+	const motivo = pulisciMotivo(formText(modulo, 'motivo'));
+	const giorno = parseData(formText(modulo, 'giorno'));
+	const problemi: ProblemaModulo[] = [];
+	if (!impostazioni.linee.some(({ id }) => id === linea)) problemi.push(problema('linea', 'CAMPO_SCELTA'));
+	if (!giorno.ok) problemi.push(problema('giorno', giorno.codice));
+	else if (!isAnnunciabile(giorno.valore, oggi)) problemi.push(problema('giorno', 'TS_FERMO_GIORNO'));
+	problemi.push(...checkLength('motivo', motivo, MOTIVO_FERMO));
+	if (!isMotivoSemplice(motivo)) problemi.push(problema('motivo', 'TS_FERMO_SEGNI'));
+	if (problemi.length > 0 || !giorno.ok) return { ok: false as const, problemi };
+	return { ok: true as const, fermo: { linea, giorno: giorno.valore, corsa, motivo, impostazioni } };
 }
 
 function isAnnunciabile(giorno: Giorno, oggi: Giorno): boolean {
