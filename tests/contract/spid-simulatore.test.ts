@@ -6,17 +6,11 @@ import {
 	ACS,
 	ENTITY_ID,
 	estranea,
-	metadataDiProva,
 	perPost,
 	perRedirect,
-	richiestaDiProva,
-	richiestaUscita,
-	rispostaUscita,
-	SLO,
-	type DatiRichiesta
+	richiestaDiProva
 } from '#tests/support/fornitore-spid.ts';
 import {
-	accendiGestori,
 	asserzioneProvata,
 	attributiIn,
 	campo,
@@ -27,22 +21,15 @@ import {
 	statoDi,
 	type Pagina
 } from '#tests/support/gestore-spid.ts';
+import { accendiPerProva, MARTA, percorsoDi } from '#tests/support/percorso-spid.ts';
 
 const INIZIO = new Date('2026-11-24T09:30:00Z');
-const MARTA = 'ZNCMRT84C57C037X';
-const metadata = metadataDiProva();
 
 let indirizzo: string;
 let adesso = INIZIO;
 
 beforeAll(async () => {
-	let ultimo = 0;
-	const gestori = await accendiGestori({
-		now: () => adesso,
-		newId: () => `prova-${String((ultimo += 1))}`,
-		leggiMetadati: (entityId) =>
-			entityId === ENTITY_ID ? Promise.resolve(metadata) : Promise.reject(new Error('sconosciuto'))
-	});
+	const gestori = await accendiPerProva(() => adesso);
 	({ indirizzo } = gestori);
 	return gestori.spegni;
 });
@@ -51,28 +38,10 @@ beforeEach(() => {
 	adesso = INIZIO;
 });
 
-function gestoreDi(id: string): string {
-	return `${indirizzo}/spid/${id}`;
-}
-
-type Altro = Omit<DatiRichiesta, 'gestore' | 'istante'>;
-
-async function comincia(id = 'aurora', altro: Altro = {}): Promise<Pagina> {
-	const xml = richiestaDiProva({ gestore: gestoreDi(id), istante: adesso, ...altro });
-	return chiedi(`${gestoreDi(id)}/sso`, { SAMLRequest: perPost(xml), RelayState: 'manico' });
-}
-
-/** As far as the consent, with the second factor where there is one. */
-async function finoAlConsenso(id = 'aurora', altro: Altro = {}, persona = MARTA): Promise<Pagina> {
-	const { indirizzo: passo } = await comincia(id, altro);
-	const dopo = await chiedi(passo, { persona });
-	return campo(dopo, 'codice') ? chiedi(passo, { codice: campo(dopo, 'codice') }) : dopo;
-}
-
-async function entra(id = 'aurora', altro: Altro = {}, persona = MARTA): Promise<Pagina> {
-	const consenso = await finoAlConsenso(id, altro, persona);
-	return chiedi(consenso.indirizzo, { azione: 'consenti' });
-}
+const { gestoreDi, comincia, finoAlConsenso, entra } = percorsoDi({
+	indirizzo: () => indirizzo,
+	adesso: () => adesso
+});
 
 function numeroIn(pagina: Pagina): string {
 	return statoDi(messaggio(pagina).xml).testo;
@@ -276,68 +245,5 @@ describe('rompi la risposta', () => {
 		expect(consenso.html).toContain('value="ripetuta"');
 		const dopo = await chiedi(consenso.indirizzo, { azione: 'consenti', anomalia: 'ripetuta' });
 		expect(messaggio(dopo).xml).toBe(prima);
-	});
-});
-
-describe('le sessioni del gestore', () => {
-	const livello1 = { livello: 1 };
-
-	async function apri(): Promise<{ cookie: string; nameId: string; sessione: string }> {
-		const pagina = await entra('brezza', livello1);
-		const asserzione = asserzioneProvata(
-			messaggio(pagina).xml,
-			await certificatiDi(indirizzo, gestoreDi('brezza'))
-		);
-		const nome = soloFiglio(soloFiglio(asserzione, SAML, 'Subject'), SAML, 'NameID');
-		const sessione = attributo(soloFiglio(asserzione, SAML, 'AuthnStatement'), 'SessionIndex');
-		return { cookie: pagina.cookie, nameId: testo(nome), sessione: sessione ?? '' };
-	}
-
-	it('si aprono solo al livello 1, e risparmiano la scelta della persona', async () => {
-		const { cookie } = await apri();
-		const { html } = await chiedi(`${gestoreDi('brezza')}/sessioni`, undefined, cookie);
-		expect(html).toContain('Comune di Cassola');
-		const { indirizzo: passo } = await comincia('brezza', livello1);
-		expect((await chiedi(passo, undefined, cookie)).html).toContain('Autorizza e continua');
-		expect((await chiedi(passo)).html).toContain('Autorizza e continua');
-	});
-
-	it('si chiudono quando il sito lo chiede, con una risposta firmata', async () => {
-		const { cookie, nameId, sessione } = await apri();
-		const gestore = gestoreDi('brezza');
-		const richiesta = perPost(richiestaUscita({ gestore, istante: adesso, nameId, sessione }));
-		const { destinazione, xml } = messaggio(await chiedi(`${gestore}/slo`, { SAMLRequest: richiesta }));
-		const certificati = await certificatiDi(indirizzo, gestore);
-		const firmata = verifySignature({ xml, elemento: parseXml(xml).documentElement, certificati });
-		expect([destinazione, statoDi(firmata).codici]).toEqual([SLO, ['Success']]);
-		expect(firmata).toContain('InResponseTo="_uscita"');
-		const { html } = await chiedi(`${gestore}/sessioni`, undefined, cookie);
-		expect(html).toContain('Non ci sono sessioni aperte');
-	});
-
-	it('il bottone della persona manda al sito una richiesta firmata, e la sua risposta riporta alle sessioni', async () => {
-		const { cookie, nameId, sessione } = await apri();
-		const gestore = gestoreDi('brezza');
-		const { destinazione, xml } = messaggio(await chiedi(`${gestore}/sessioni`, {}, cookie));
-		const certificati = await certificatiDi(indirizzo, gestore);
-		const elemento = parseXml(xml).documentElement;
-		expect(verifySignature({ xml, elemento, certificati })).toContain(
-			`>${nameId}</saml:NameID><samlp:SessionIndex>${sessione}<`
-		);
-		expect(destinazione).toBe(SLO);
-		const richiesta = attributo(elemento, 'ID') ?? '';
-		const risposta = perPost(rispostaUscita({ gestore, istante: adesso, richiesta }));
-		const fine = await chiedi(`${gestore}/slo`, { SAMLResponse: risposta }, cookie);
-		expect(fine.html).toContain('Non ci sono sessioni aperte');
-	});
-
-	it('una richiesta di uscita di altri non le chiude', async () => {
-		const { cookie, nameId, sessione } = await apri();
-		const gestore = gestoreDi('brezza');
-		const xml = richiestaUscita({ gestore, istante: adesso, nameId, sessione });
-		const pagina = await chiedi(`${gestore}/slo`, { SAMLRequest: perPost(xml, estranea) });
-		expect(pagina.stato).toBe(403);
-		const { html } = await chiedi(`${gestore}/sessioni`, undefined, cookie);
-		expect(html).toContain('Comune di Cassola');
 	});
 });

@@ -1,5 +1,5 @@
 // Anomalies of the assertion: who it speaks of, for whom, until when, at which level. Listed in anomalie.ts.
-import type { Anomalia } from './anomalie.ts';
+import type { Anomalia } from './anomalia.ts';
 import { classeDi } from './nomi.ts';
 import type { Asserzione, Risposta } from './risposta.ts';
 import { ALTRO_GESTORE, ALTRO_INDIRIZZO, spostato } from './valori-sbagliati.ts';

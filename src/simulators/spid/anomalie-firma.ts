@@ -1,5 +1,5 @@
 // Anomalies of signature and form: messages unsigned, signed by others, or wrapped so that what is signed is not what is read. Listed in anomalie.ts.
-import type { Anomalia } from './anomalie.ts';
+import type { Anomalia } from './anomalia.ts';
 import { falsa, parti, rubata, togliFirma, type Parti } from './involucri.ts';
 import type { Risposta } from './risposta.ts';
 

@@ -1,5 +1,5 @@
 // Anomalies of the outer part of the answer: its own attributes, the issuer, the status. Listed in anomalie.ts.
-import type { Anomalia } from './anomalie.ts';
+import type { Anomalia } from './anomalia.ts';
 import { stato } from './nomi.ts';
 import type { Risposta } from './risposta.ts';
 import { ALTRO_GESTORE, ALTRO_INDIRIZZO, spostato } from './valori-sbagliati.ts';

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parseXml, soloFiglio } from '#lib/xml/parse.ts';
 import { verifySignature } from '#lib/xml/verify.ts';
-import { anomalie, type Anomalia } from './anomalie.ts';
+import type { Anomalia } from './anomalia.ts';
+import { anomalie } from './anomalie.ts';
 import { openChiavi, type Chiave } from './chiavi.ts';
 import { componiRisposta } from './componi.ts';
 import { ultima } from './metadati-gestore.ts';

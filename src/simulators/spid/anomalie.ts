@@ -1,24 +1,8 @@
 // The ways to spoil an answer that the page of the consent offers: AgID's list of anomalies and the attacks that it does not know. Read by pages, steps and tests.
+import type { Anomalia } from './anomalia.ts';
 import { ANOMALIE_ASSERZIONE } from './anomalie-asserzione.ts';
 import { ANOMALIE_FIRMA } from './anomalie-firma.ts';
 import { ANOMALIE_RISPOSTA } from './anomalie-risposta.ts';
-import type { Algoritmo } from './firma.ts';
-import type { Risposta } from './risposta.ts';
-
-export type Anomalia = {
-	id: string;
-	titolo: string;
-	/** What a right service provider does with it. */
-	attesa: 'rifiuto' | 'accesso';
-	/** Changes the answer before it is signed. */
-	cambia?: (risposta: Risposta) => Risposta;
-	/** Signs otherwise than one should. */
-	firma?: { risposta?: false; asserzione?: false; estranea?: true; algoritmo?: Algoritmo };
-	/** Changes the text once signed. */
-	guasta?: (xml: string, risposta: Risposta) => string;
-	/** Sends the last answer once more. */
-	ripete?: true;
-};
 
 /** All of them, by what they touch. */
 export const anomalie: readonly { titolo: string; voci: readonly Anomalia[] }[] = [

@@ -1,5 +1,5 @@
 // Writes and signs an answer, as it should be or with the anomaly that was chosen; called by passi.ts.
-import type { Anomalia } from './anomalie.ts';
+import type { Anomalia } from './anomalia.ts';
 import type { Chiave } from './chiavi.ts';
 import { signMessaggio, type Algoritmo } from './firma.ts';
 import type { Risposta } from './risposta.ts';

@@ -1,5 +1,5 @@
 // Sends the answer of a login to the service provider, right or spoiled; called by the steps of a login.
-import type { Anomalia } from './anomalie.ts';
+import type { Anomalia } from './anomalia.ts';
 import type { Ambiente, GestoreAperto } from './ambiente.ts';
 import { componiRisposta } from './componi.ts';
 import type { NumeroErrore } from './errori.ts';
