@@ -10,8 +10,9 @@ export type Insieme = {
 	necessari: readonly string[];
 };
 
-/** No more than the portal uses (art. 5 GDPR): fewer persons refuse their consent. */
-const MINIMO = ['name', 'familyName', 'fiscalNumber', 'dateOfBirth', 'email'];
+const NECESSARI = ['name', 'familyName', 'fiscalNumber', 'dateOfBirth'];
+/** No more than the portal uses (art. 5 GDPR): fewer persons refuse their consent. Who has no e-mail is let in without. */
+const MINIMO = [...NECESSARI, 'email'];
 const DOMICILIO = [
 	'domicileStreetAddress',
 	'domicilePostalCode',
@@ -32,12 +33,12 @@ export function insiemi({
 }: Pick<ServiceProvider, 'profilo' | 'eidas' | 'nomeBreve'>): Insieme[] {
 	if (profilo === 'cie') return [{ indice: 0, nome: nomeBreve, attributi: CIE, necessari: CIE }];
 	const spid: Insieme[] = [
-		{ indice: 0, nome: nomeBreve, attributi: MINIMO, necessari: MINIMO },
+		{ indice: 0, nome: nomeBreve, attributi: MINIMO, necessari: NECESSARI },
 		{
 			indice: 1,
 			nome: `${nomeBreve}: servizi che chiedono il domicilio`,
 			attributi: [...MINIMO, ...DOMICILIO],
-			necessari: MINIMO
+			necessari: NECESSARI
 		}
 	];
 	return eidas ? [...spid, ...insiemiEidas()] : spid;
