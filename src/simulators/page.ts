@@ -41,5 +41,5 @@ article{background:#fff;border-radius:8px;padding:1rem;margin:1rem 0;overflow-wr
 
 /** A whole page; `main` is HTML already. */
 export function page({ titolo, main }: { titolo: string; main: string }): string {
-	return `<!doctype html><html lang="it"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escapeHtml(titolo)} - ambiente di prova</title><style>${STYLE}</style></head><body><div class="avviso" role="note">Ambiente di prova: persone e dati sono inventati</div><main><h1>${escapeHtml(titolo)}</h1>${main}</main></body></html>`;
+	return `<!doctype html><html lang="it"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escapeHtml(titolo)} - ambiente di prova</title><style>${STYLE}</style></head><body><header class="avviso">Ambiente di prova: persone e dati sono inventati</header><main><h1>${escapeHtml(titolo)}</h1>${main}</main></body></html>`;
 }

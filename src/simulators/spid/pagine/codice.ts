@@ -9,7 +9,7 @@ export function paginaCodice({ gestore, codice, tentativi }: AccessoInCorso): st
 		tentativi > 0
 			? '<p id="problema"><strong>Il codice non è giusto. Ricopia quello scritto qui sopra.</strong></p>'
 			: '';
-	const descritto = tentativi > 0 ? ' aria-invalid="true" aria-describedby="problema"' : '';
+	const descritto = tentativi > 0 ? ' aria-invalid="true" aria-describedby="problema" autofocus' : '';
 	return page({
 		titolo: 'Identità di prova: il codice di conferma',
 		main: `<p><strong>${escapeHtml(gestore.nome)}</strong></p>
