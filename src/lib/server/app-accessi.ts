@@ -123,7 +123,9 @@ export function openAccessi(parti: Parti): Accessi | undefined {
 			const indirizzo = sito(ente);
 			return unClient(`${ente.id}:cie-oidc`, ente, chiavi, () =>
 				createCie({
-					...{ ...cie, clock, newId },
+					...{ clock, newId, provider: cie.provider, trustAnchor: cie.trustAnchor },
+					// An ente that has not received its own shows none.
+					trustMarks: cie.trustMarks && (cie.trustMarks[ente.id] ?? []),
 					clientId: indirizzo + paths.accessoCie,
 					ritorno: indirizzo + paths.accessoCieRisposta,
 					chiavi: { federazione, firma, cifratura },

@@ -24,6 +24,8 @@ export type ImpostazioniIdentita = {
 		/** OpenID federation. */
 		provider: string;
 		trustAnchor: string;
+		/** Trust marks received when an ente joined, by ente; without the file the trust anchor is asked for them. */
+		trustMarks: Record<string, string[]> | undefined;
 	} | null;
 	/** Address or file of the metadata of CIE over SAML, used where OpenID is not. */
 	cieSaml: Origine | undefined;
@@ -49,6 +51,8 @@ export const variabiliIdentita = {
 	EIDAS_GESTORE: entityId.optional(),
 	CIE_PROVIDER: entityId.optional(),
 	CIE_TRUST_ANCHOR: entityId.optional(),
+	/** File with the trust marks of the enti: `{"ente": ["trust mark"]}`. */
+	CIE_TRUST_MARKS: z.string().min(1).optional(),
 	CIE_SAML_METADATI: indirizzoOFile.optional()
 };
 
@@ -62,6 +66,8 @@ const publicJwk = z.object({
 type PublicJwk = z.output<typeof publicJwk>;
 
 const tolleranze = z.record(z.string(), z.strictObject({ issuerSenzaFormato: z.boolean().optional() }));
+
+const trustMarks = z.record(z.string(), z.array(z.string().min(1)));
 
 type Scritte = z.output<z.ZodObject<typeof variabiliIdentita>>;
 
@@ -96,7 +102,10 @@ export function readIdentita(
 			tolleranze: readTolleranze(scritte.SPID_TOLLERANZE)
 		},
 		eidas: scritte.EIDAS_GESTORE ?? presso('/spid/eidas'),
-		cie: provider && trustAnchor ? { provider, trustAnchor } : null,
+		cie:
+			provider && trustAnchor
+				? { provider, trustAnchor, trustMarks: readTrustMarks(scritte.CIE_TRUST_MARKS) }
+				: null,
 		cieSaml: origineDi(scritte.CIE_SAML_METADATI)
 	};
 }
@@ -117,6 +126,15 @@ function readCertificati(file: string | undefined): string[] | undefined {
 		// As a wrong content.
 	}
 	throw new IdentitaErrata('SPID_REGISTRO_CERTIFICATI');
+}
+
+function readTrustMarks(file: string | undefined): Record<string, string[]> | undefined {
+	if (file === undefined) return undefined;
+	try {
+		return trustMarks.parse(JSON.parse(readFileSync(file, 'utf8')));
+	} catch {
+		throw new IdentitaErrata('CIE_TRUST_MARKS');
+	}
 }
 
 function readTolleranze(

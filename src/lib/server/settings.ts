@@ -128,6 +128,7 @@ const HINTS: Record<string, string> = {
 	EIDAS_GESTORE: "scrivi l'entityID del nodo eIDAS.",
 	CIE_PROVIDER: "scrivi l'indirizzo del provider OpenID di CIE.",
 	CIE_TRUST_ANCHOR: "scrivi l'indirizzo del trust anchor della federazione CIE.",
+	CIE_TRUST_MARKS: 'scrivi il percorso di un file JSON leggibile, della forma {"ente": ["trust mark"]}.',
 	CIE_SAML_METADATI: "scrivi l'indirizzo o il file dei metadati di CIE.",
 	LOG_LEVEL: 'scrivi fatal, error, warn, info o debug.',
 	CONNESSIONI_MASSIME: 'scrivi un numero da 1 a 200.'

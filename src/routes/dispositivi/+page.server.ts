@@ -38,7 +38,5 @@ export const actions: Actions = {
 const NOMI = { spid: 'SPID', cie: 'CIE', eidas: 'eIDAS' } as const;
 
 function titolareDi(utente: Utente): Titolare {
-	return utente.ruolo === 'operatore'
-		? { operatoreId: utente.operatoreId }
-		: { personaId: utente.personaId };
+	return utente.ruolo === 'operatore' ? { operatoreId: utente.operatoreId } : { personaId: utente.personaId };
 }

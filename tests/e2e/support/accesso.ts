@@ -32,7 +32,8 @@ export async function tornaAlSito(page: Page): Promise<void> {
 	await attendiIlSito(page);
 }
 
-function attendiIlSito(page: Page): Promise<void> {
+/** Waits until the browser is back. */
+export function attendiIlSito(page: Page): Promise<void> {
 	return page.waitForURL(
 		({ hostname, pathname }) => hostname !== '127.0.0.1' && pathname !== '/accesso/completa'
 	);

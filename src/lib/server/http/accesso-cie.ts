@@ -3,7 +3,16 @@ import { redirect, type RequestEvent } from '@sveltejs/kit';
 import type { Livello } from '#lib/domain/identita-verificata.ts';
 import type { AttesaCie, Cie } from '../integrations/cie/port.ts';
 import { requireAccessi } from './accessi.ts';
-import { beginLogin, failLogin, finishLogin, refuseAway, refuseLogin, readMeta, takeLogin, type Meta } from './accesso.ts';
+import {
+	beginLogin,
+	failLogin,
+	finishLogin,
+	refuseAway,
+	refuseLogin,
+	readMeta,
+	takeLogin,
+	type Meta
+} from './accesso.ts';
 
 /** Name of the provider in the register and in the session. */
 const GESTORE = 'cie';
@@ -17,7 +26,11 @@ export async function leaveForCie(
 	const inizio = await cie.startLogin({ livello }).catch((cause: unknown) => refuseAway(event, meta, cause));
 	const { id, attesa, indirizzo, traccia } = inizio;
 	const istante = new Date(attesa.istante);
-	await beginLogin(event, { id, metodo: 'cie', gestore: GESTORE, livello, ...meta, istante, attesa }, traccia);
+	await beginLogin(
+		event,
+		{ id, metodo: 'cie', gestore: GESTORE, livello, ...meta, istante, attesa },
+		traccia
+	);
 	redirect(303, indirizzo);
 }
 
@@ -27,7 +40,8 @@ export async function readCieAnswer(event: RequestEvent): Promise<never> {
 	const risposta = event.url.searchParams;
 	const stato = risposta.get('state') ?? '';
 	const preso = stato ? await takeLogin(event, stato) : undefined;
-	if (!preso || preso.gestore !== GESTORE) return refuseLogin(event, readMeta(event), 'ACCESSO_SENZA_RICHIESTA');
+	if (!preso || preso.gestore !== GESTORE)
+		return refuseLogin(event, readMeta(event), 'ACCESSO_SENZA_RICHIESTA');
 	const fine = await cie
 		.finishLogin({ risposta, attesa: preso.attesa as AttesaCie })
 		.catch((cause: unknown) => refuseAway(event, preso, cause));

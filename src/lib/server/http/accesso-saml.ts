@@ -6,7 +6,16 @@ import type { AccessoPreso } from '../identita/accessi-in-corso.ts';
 import type { Metodo } from '../identita/adattatore-sessioni.ts';
 import type { Gestore, InsiemeAttributi, Invio, ProfiloSaml, Saml } from '../integrations/spid/port.ts';
 import { requireAccessi } from './accessi.ts';
-import { beginLogin, failLogin, finishLogin, refuseAway, refuseLogin, readMeta, takeLogin, type Meta } from './accesso.ts';
+import {
+	beginLogin,
+	failLogin,
+	finishLogin,
+	refuseAway,
+	refuseLogin,
+	readMeta,
+	takeLogin,
+	type Meta
+} from './accesso.ts';
 import { moduloAutomatico } from './modulo-automatico.ts';
 
 /** The minimum set of eIDAS, and the least that identifies for the others. */
@@ -31,7 +40,14 @@ export async function leaveForSaml(
 	await beginLogin(
 		event,
 		{
-			...{ id, gestore: entityId, livello, area: meta.area, ritorno: meta.ritorno, istante: new Date(istante) },
+			...{
+				id,
+				gestore: entityId,
+				livello,
+				area: meta.area,
+				ritorno: meta.ritorno,
+				istante: new Date(istante)
+			},
 			metodo: isEidas ? 'eidas' : metodoDi(profilo),
 			attesa: { istante, attributi }
 		},

@@ -100,7 +100,11 @@ export async function failLogin(
 ): Promise<never> {
 	const numero = errore.tipo === 'gestore' ? errore.numero : undefined;
 	await asSistema(event, (tx) =>
-		registra(event, tx, preso, { esito: esitoDi(errore), numero, traccia: { motivo: errore, messaggi: traccia } })
+		registra(event, tx, preso, {
+			esito: esitoDi(errore),
+			numero,
+			traccia: { motivo: errore, messaggi: traccia }
+		})
 	);
 	// The reason of our own checks is technical and names nobody.
 	const motivo = errore.tipo === 'risposta' ? errore.motivo : `errore ${errore.numero}`;

@@ -3,10 +3,7 @@ import { isHttpError, redirect, type RequestEvent } from '@sveltejs/kit';
 import { paths } from '#lib/paths.ts';
 
 /** What `work` answers. @throws Redirect to the page of the error instead of the error */
-export async function withErrorPage(
-	{ url }: RequestEvent,
-	work: () => Promise<Response>
-): Promise<Response> {
+export async function withErrorPage({ url }: RequestEvent, work: () => Promise<Response>): Promise<Response> {
 	try {
 		return await work();
 	} catch (refusal) {

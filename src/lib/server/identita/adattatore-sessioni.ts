@@ -67,9 +67,10 @@ export function createAdattatore({ asSistema, ente, clock, newId }: Options): Ad
 	return {
 		async setSession({ id, userId, attributes }) {
 			const [kind = '', key = ''] = userId.split(':');
-			const { livello, metodo, gestore, soggetto, indice, gettone, dispositivo } = attributes as unknown as Prova & {
-				dispositivo: string;
-			};
+			const { livello, metodo, gestore, soggetto, indice, gettone, dispositivo } =
+				attributes as unknown as Prova & {
+					dispositivo: string;
+				};
 			const adesso = clock();
 			await asSistema(
 				(tx) => tx`

@@ -29,7 +29,9 @@ export function createCifrario(chiave: Uint8Array): Cifrario {
 			const decipher = createDecipheriv(ALGORITMO, chiave, nonce, { authTagLength: TAG_BYTE })
 				.setAAD(Buffer.from(contesto))
 				.setAuthTag(busta.subarray(NONCE_BYTE, NONCE_BYTE + TAG_BYTE));
-			return decipher.update(busta.subarray(NONCE_BYTE + TAG_BYTE), undefined, 'utf8') + decipher.final('utf8');
+			return (
+				decipher.update(busta.subarray(NONCE_BYTE + TAG_BYTE), undefined, 'utf8') + decipher.final('utf8')
+			);
 		}
 	};
 }

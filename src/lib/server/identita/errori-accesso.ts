@@ -99,7 +99,8 @@ const SPIEGAZIONI = {
 	GESTORE_NON_RISPONDE: {
 		stato: 502,
 		titolo: 'Il gestore non risponde',
-		testo: 'Il gestore di identità non risponde. Riprova tra qualche minuto, oppure entra con un’altra identità digitale.',
+		testo:
+			'Il gestore di identità non risponde. Riprova tra qualche minuto, oppure entra con un’altra identità digitale.',
 		vie: ['riprova', 'altra']
 	},
 	GESTORE_SCONOSCIUTO: {
@@ -111,7 +112,8 @@ const SPIEGAZIONI = {
 	ACCESSO_NON_ATTIVO: {
 		stato: 404,
 		titolo: 'Accesso non attivo',
-		testo: 'Questo modo di entrare non è attivo per il Comune. Torna alla pagina di accesso e scegline un altro.',
+		testo:
+			'Questo modo di entrare non è attivo per il Comune. Torna alla pagina di accesso e scegline un altro.',
 		vie: ['altra']
 	},
 	USCITA_RIFIUTATA: {
@@ -165,7 +167,8 @@ function negato(numero: number): SpiegazioneErrore {
 		codice: `SPID_${numero}`,
 		stato: 403,
 		titolo: 'Accesso non riuscito',
-		testo: 'Il gestore di identità non ha completato l’accesso. Riprova, oppure entra con un’altra identità digitale.',
+		testo:
+			'Il gestore di identità non ha completato l’accesso. Riprova, oppure entra con un’altra identità digitale.',
 		vie: ['riprova', 'altra']
 	};
 }

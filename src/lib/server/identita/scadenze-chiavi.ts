@@ -20,7 +20,9 @@ export function findScadenze(scadenze: readonly ScadenzaChiave[], adesso: Date):
 
 /** Those to be told today: at 90 and 60 days, then every day from 30 on. */
 export function findAvvisi(scadenze: readonly ScadenzaChiave[], adesso: Date): AvvisoScadenza[] {
-	return findScadenze(scadenze, adesso).filter(({ giorni }) => giorni === 90 || giorni === 60 || giorni <= 30);
+	return findScadenze(scadenze, adesso).filter(
+		({ giorni }) => giorni === 90 || giorni === 60 || giorni <= 30
+	);
 }
 
 function isSuccessore(altra: ScadenzaChiave, una: ScadenzaChiave): boolean {

@@ -8,10 +8,7 @@ import { readDati, type Dato } from './profilo.ts';
 export type Noto = Pick<Dato, 'valore' | 'pratica'> & { aggiornatoIl: Date | null; accesso?: true };
 
 /** What the person told comes before what the login told. */
-export async function readNoti(
-	tx: Tx,
-	{ persona }: { persona: string }
-): Promise<Map<ChiaveRiuso, Noto>> {
+export async function readNoti(tx: Tx, { persona }: { persona: string }): Promise<Map<ChiaveRiuso, Noto>> {
 	const { email, identitaIl } = await readIdentita(tx, persona);
 	const accesso = { pratica: undefined, aggiornatoIl: identitaIl, accesso: true } as const;
 	const noti = new Map<ChiaveRiuso, Noto>();

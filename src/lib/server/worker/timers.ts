@@ -16,7 +16,10 @@ import { closeBySilence, findSilenzi } from '../pratiche/close-by-silence.ts';
 import { findPreavvisiFiniti, resumeByClock } from '../pratiche/preavviso.ts';
 import { removeOldBozze } from '../pratiche/remove-old-bozze.ts';
 
-export type AppDeiTimer = Pick<App, 'database' | 'archivio' | 'clock' | 'newId' | 'log' | 'porta' | 'accessi'>;
+export type AppDeiTimer = Pick<
+	App,
+	'database' | 'archivio' | 'clock' | 'newId' | 'log' | 'porta' | 'accessi'
+>;
 
 /** Something done again and again; doing it twice, or in two workers at once, does no harm. */
 export type Timer = {

@@ -13,7 +13,8 @@ export const load: PageServerLoad = async (event) => {
 	if (!compiuto) return refuseLogin(event, readMeta(event), 'ACCESSO_SENZA_RICHIESTA');
 	const browser = readBrowser(event.cookies);
 	// Someone else's login, brought here to be used in their name, or one begun in another browser.
-	if (!browser || impronta(browser) !== compiuto.browser) return refuseLogin(event, compiuto, 'ACCESSO_PERSO');
+	if (!browser || impronta(browser) !== compiuto.browser)
+		return refuseLogin(event, compiuto, 'ACCESSO_PERSO');
 	await openSession(event, compiuto.titolare, compiuto.prova);
 	redirect(303, compiuto.ritorno);
 };

@@ -7,7 +7,7 @@ export const GET: RequestHandler = async (event) => {
 	const { searchParams } = event.url;
 	const trovato = await cie.resolve({
 		sub: searchParams.get('sub') ?? '',
-		trustAnchor: searchParams.get('trust_anchor') ?? ''
+		trustAnchor: searchParams.get('trust_anchor') ?? searchParams.get('anchor') ?? ''
 	});
 	return trovato === undefined
 		? new Response(null, { status: 404 })

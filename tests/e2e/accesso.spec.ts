@@ -1,0 +1,238 @@
+// The login as people meet it: every way in, every way it fails, and what nobody may do with someone else's login.
+import { expect, test, type BrowserContext, type Page } from '@playwright/test';
+import { attendiIlSito, entra, entraConCie, tornaAlSito, versoUnGestore } from './support/accesso.ts';
+import { controlla, indirizzo, progetto } from './support/pagina.ts';
+
+const CASA = indirizzo('cassola', '/area-personale');
+const DOMANDA = indirizzo('cassola', '/servizi/accesso-atti/domanda');
+
+/** "Accedi", wanted by a page of a service. */
+async function accedi(page: Page, meta = DOMANDA): Promise<void> {
+	await page.goto(meta);
+	await expect(page.locator('h1')).toHaveText('Accedi');
+}
+
+test('si entra con SPID e si arriva dove si voleva', async ({ page }) => {
+	await accedi(page);
+	await controlla(page);
+	await entra(page, 'Mario Rossi');
+	await expect(page).toHaveURL(/\/servizi\/accesso-atti\/domanda/);
+	await page.goto(CASA);
+	await expect(page.locator('h1')).toHaveText('Mario Rossi');
+});
+
+test('si entra con CIE e si arriva dove si voleva', async ({ page }) => {
+	await accedi(page);
+	await entraConCie(page, 'Mario Rossi');
+	await expect(page).toHaveURL(/\/servizi\/accesso-atti\/domanda/);
+});
+
+test('chi non ha il codice fiscale entra con eIDAS', async ({ page }) => {
+	await accedi(page, CASA);
+	await page.getByRole('link', { name: 'Login with eIDAS' }).click();
+	await page.getByRole('button', { name: /Jürgen Weiß/ }).click();
+	await page.getByRole('button', { name: 'Conferma il codice' }).click();
+	await page.getByRole('button', { name: 'Autorizza e continua' }).click();
+	await tornaAlSito(page);
+	await expect(page.locator('h1')).toHaveText('Jürgen Weiß');
+	await page.goto(indirizzo('cassola', '/area-personale/dati'));
+	await expect(page.locator('main')).toContainText('Identificativo europeo (eIDAS)');
+	await controlla(page);
+});
+
+test('da un altro nome del Comune si passa a quello ufficiale, e la pagina che si voleva resta', async ({
+	page
+}) => {
+	await page.goto(`http://localhost:${process.env.PORTALE_PORTA ?? ''}/servizi/accesso-atti/domanda`);
+	await expect(page).toHaveURL(/^http:\/\/cassola\.localhost/);
+	await entra(page, 'Mario Rossi');
+	await expect(page).toHaveURL(/\/servizi\/accesso-atti\/domanda/);
+});
+
+const FALLIMENTI = [
+	{ bottone: 'Sbaglia la password tre volte', stato: 401, testo: /credenziali errate più volte/ },
+	{ bottone: 'Non avere credenziali di questo livello', stato: 403, testo: /serve un’identità di livello 2/ },
+	{ bottone: 'Lascia scadere il tempo', stato: 401, testo: /va completato entro pochi minuti/ },
+	{ bottone: "Usa un'identità sospesa", stato: 403, testo: /sospesa o bloccata/ },
+	{ bottone: 'Annulla e torna al sito', stato: 401, testo: /Hai annullato l’accesso/ },
+	{ bottone: "Usa un'identità di un altro tipo", stato: 403, testo: /Usa un’identità personale/ },
+	{ bottone: 'Guasto tecnico del gestore', stato: 403, testo: /non ha completato l’accesso/ }
+];
+
+test('ogni accesso che non riesce dice perché, con lo stato giusto, e da lì si riprende', async ({
+	page
+}) => {
+	for (const { bottone, stato, testo } of FALLIMENTI) {
+		await accedi(page);
+		await versoUnGestore(page);
+		const risposta = page.waitForResponse((una) => una.url().endsWith('/accesso/spid/acs'));
+		await page.getByRole('button', { name: bottone }).click();
+		await tornaAlSito(page);
+		expect((await risposta).status(), bottone).toBe(stato);
+		await expect(page.locator('main .lead'), bottone).toHaveText(testo);
+		await expect(page.locator('main')).toContainText('indica questo codice');
+		await controlla(page);
+	}
+	await page.getByRole('link', { name: 'Riprendi l’accesso' }).click();
+	await entra(page, 'Mario Rossi');
+	await expect(page).toHaveURL(/\/servizi\/accesso-atti\/domanda/);
+});
+
+test('chi non dà il consenso, o annulla con CIE, torna al servizio', async ({ page }) => {
+	await accedi(page);
+	await versoUnGestore(page);
+	await page.getByRole('button', { name: 'Mario Rossi' }).click();
+	await page.getByRole('button', { name: 'Conferma il codice' }).click();
+	await page.getByRole('button', { name: 'Non autorizzo' }).click();
+	await tornaAlSito(page);
+	await expect(page.locator('main .lead')).toHaveText(/Non hai autorizzato l’invio dei dati/);
+	await page.getByRole('link', { name: 'Torna al servizio' }).click();
+	await expect(page).toHaveURL(indirizzo('cassola', '/servizi/accesso-atti'));
+	await accedi(page);
+	await page.getByRole('link', { name: 'Entra con CIE' }).click();
+	await page.getByRole('button', { name: 'Annulla e torna al sito' }).click();
+	await attendiIlSito(page);
+	await expect(page.locator('h1')).toHaveText('Accesso annullato');
+});
+
+test('una risposta rotta del gestore non fa entrare nessuno', { tag: '@solo-computer' }, async ({ page }) => {
+	const anomalie = ['senza-firma', 'asserzione-senza-firma', 'chiave-estranea', 'livello-basso'];
+	await accedi(page);
+	await versoUnGestore(page);
+	await page.getByRole('button', { name: 'Mario Rossi' }).click();
+	await page.getByRole('button', { name: 'Conferma il codice' }).click();
+	const offerte = await page
+		.locator('#anomalia option')
+		.evaluateAll((voci) => voci.map((voce) => voce.getAttribute('value')));
+	for (const anomalia of offerte.filter((una) => una !== '').slice(0, anomalie.length)) {
+		await accedi(page);
+		await versoUnGestore(page);
+		await page.getByRole('button', { name: 'Mario Rossi' }).click();
+		await page.getByRole('button', { name: 'Conferma il codice' }).click();
+		await page.getByText('Rompi la risposta').click();
+		await page.locator('#anomalia').selectOption(anomalia ?? '');
+		await page.getByRole('button', { name: 'Invia la risposta così' }).click();
+		await attendiIlSito(page);
+		await expect(page.locator('h1'), anomalia ?? '').toHaveText('Accesso non riuscito');
+		await page.goto(CASA);
+		await expect(page.locator('h1')).toHaveText('Accedi');
+	}
+});
+
+test('chi non lavora nel Comune non entra alla scrivania', async ({ page }) => {
+	await accedi(page, indirizzo('cassola', '/operatore'));
+	await entra(page, 'Mario Rossi');
+	await expect(page.locator('h1')).toHaveText('Non sei tra gli operatori');
+});
+
+/** Stops where the answer would open a session, and gives that address. */
+async function indirizzoDiArrivo(page: Page): Promise<string> {
+	let arrivo = '';
+	await page.route('**/accesso/completa**', (route) => {
+		arrivo = route.request().url();
+		return route.abort();
+	});
+	await accedi(page, CASA);
+	await versoUnGestore(page);
+	await page.getByRole('button', { name: 'Mario Rossi' }).click();
+	await page.getByRole('button', { name: 'Conferma il codice' }).click();
+	await page.getByRole('button', { name: 'Autorizza e continua' }).click();
+	if (progetto() === 'senza JavaScript') await page.getByRole('button', { name: 'Torna al sito' }).click();
+	await expect.poll(() => arrivo).not.toBe('');
+	await page.unroute('**/accesso/completa**');
+	return arrivo;
+}
+
+async function altroBrowser(page: Page): Promise<{ context: BrowserContext; altra: Page }> {
+	const browser = page.context().browser();
+	if (!browser) throw new Error('Nessun browser');
+	const context = await browser.newContext({ javaScriptEnabled: progetto() !== 'senza JavaScript' });
+	return { context, altra: await context.newPage() };
+}
+
+test('l’accesso di uno, portato nel browser di un altro, non lo fa entrare, e dice come riprendere', async ({
+	page
+}) => {
+	const arrivo = await indirizzoDiArrivo(page);
+	const { context, altra } = await altroBrowser(page);
+	await altra.goto(arrivo);
+	await expect(altra.locator('h1')).toHaveText('Riprendi l’accesso');
+	await altra.goto(CASA);
+	await expect(altra.locator('h1')).toHaveText('Accedi');
+	// The code is spent: not even its own browser can use it any more.
+	await page.goto(arrivo);
+	await expect(page.locator('h1')).toHaveText('Accesso da ripetere');
+	await context.close();
+});
+
+test('il codice di un accesso vale una volta: tornare indietro non rompe niente', async ({ page }) => {
+	const arrivo = await indirizzoDiArrivo(page);
+	await page.goto(arrivo);
+	await expect(page.locator('h1')).toHaveText('Mario Rossi');
+	const risposta = await page.goto(arrivo);
+	expect(risposta?.status()).toBe(400);
+	await page.getByRole('link', { name: 'Riprendi l’accesso' }).click();
+	await expect(page.locator('h1')).toHaveText('Mario Rossi');
+});
+
+test('si vede dove si è entrati e si disconnette un altro dispositivo', async ({ page }) => {
+	await accedi(page, CASA);
+	await entra(page, 'Giuseppe');
+	const { context, altra } = await altroBrowser(page);
+	await accedi(altra, CASA);
+	await entra(altra, 'Giuseppe');
+	await page.goto(indirizzo('cassola', '/dispositivi'));
+	await controlla(page);
+	await page
+		.getByRole('button', { name: /^Disconnetti/ })
+		.first()
+		.click();
+	await expect(page.getByRole('status')).toHaveText('Il dispositivo è disconnesso.');
+	await altra.goto(CASA);
+	await expect(altra.locator('h1')).toHaveText('Accedi');
+	await context.close();
+});
+
+test(
+	'due minuti prima della fine la sessione avvisa, e si può continuare',
+	{ tag: '@con-script' },
+	async ({ page }) => {
+		await page.clock.install();
+		await accedi(page, CASA);
+		await entra(page, 'Mario Rossi');
+		let restano = 110;
+		await page.route('**/sessione', (route) => {
+			if (route.request().method() === 'POST') restano = 1800;
+			return route.fulfill({ json: { secondi: restano } });
+		});
+		await page.goto(CASA);
+		await page.clock.fastForward('28:05');
+		const avviso = page.getByRole('dialog', { name: 'La sessione sta per finire' });
+		await expect(avviso).toBeVisible();
+		await avviso.getByRole('button', { name: 'Continua' }).click();
+		await expect(avviso).toBeHidden();
+		restano = 0;
+		await page.clock.fastForward('30:00');
+		await expect(page.getByRole('dialog', { name: 'La sessione è finita' })).toBeVisible();
+	}
+);
+
+test('indirizzi sbagliati dell’accesso hanno una pagina che aiuta', async ({ page }) => {
+	for (const percorso of [
+		'/accesso/vai',
+		'/accesso/vai?metodo=spid&gestore=https://altrove.example',
+		'/accesso/vai?metodo=cie-saml&gestore=x',
+		'/accesso/completa',
+		'/accesso/completa?codice=inventato',
+		'/accesso/cie/risposta?state=inventato&code=x',
+		'/accesso/spid/slo?SAMLRequest=xx',
+		'/accesso/errore?codice=constructor'
+	]) {
+		const risposta = await page.goto(indirizzo('cassola', percorso));
+		expect([400, 404], percorso).toContain(risposta?.status());
+		await expect(page.locator('h1'), percorso).toHaveCount(1);
+		await expect(page.locator('.vie a').first(), percorso).toBeVisible();
+	}
+	await page.goto(indirizzo('cassola', '/accesso/spid/acs'));
+	await expect(page.locator('h1')).toHaveText('Accedi');
+});
