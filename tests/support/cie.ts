@@ -10,7 +10,7 @@ import { createSimulatorServer, type Simulator } from '#simulators/serve.ts';
 
 export type CieDiProva = {
 	cie: Cie;
-	/** Another client with other facts, as an ente would have it. */
+	/** Another client with other facts; from now on the site publishes what this one states. */
 	createAltra: (cambi: Partial<CieOptions>) => Cie;
 	opzioni: CieOptions;
 	simulatori: string;
@@ -42,6 +42,7 @@ export async function startCie(): Promise<CieDiProva> {
 	};
 	await restart();
 
+	let pubblicata: Cie['entityConfiguration'] | undefined;
 	const sito = createServer((richiesta, risposta) => {
 		if (richiesta.url !== '/accesso/cie/.well-known/openid-federation' || !pubblicata) {
 			risposta.writeHead(404).end();
@@ -73,8 +74,6 @@ export async function startCie(): Promise<CieDiProva> {
 	};
 	return { cie, createAltra, opzioni, simulatori, restart, close };
 }
-
-let pubblicata: Cie['entityConfiguration'] | undefined;
 
 async function listen(server: Server): Promise<string> {
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -32,7 +32,7 @@ export async function createCieSimulator({ indirizzo, now, newId }: CieOptions):
 	const trustAnchor = createTrustAnchor({
 		anchor,
 		provider: issuer,
-		providerKey: () => providerKey.public,
+		providerKey: providerKey.public,
 		key: anchorKey,
 		now,
 		newId

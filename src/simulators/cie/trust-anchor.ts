@@ -10,7 +10,7 @@ export type TrustAnchorOptions = {
 	anchor: string;
 	provider: string;
 	/** Public key with which the provider signs its statements. */
-	providerKey: () => KeyPair['public'];
+	providerKey: KeyPair['public'];
 	key: KeyPair;
 	now: () => Date;
 	newId: () => string;
@@ -58,7 +58,7 @@ export function createTrustAnchor(options: TrustAnchorOptions): TrustAnchor {
 	async function statementAbout(sub: string): Promise<string> {
 		if (sub === provider)
 			return sign(
-				{ ...stamp(), sub, jwks: { keys: [providerKey()] }, metadata_policy: PROVIDER_POLICY },
+				{ ...stamp(), sub, jwks: { keys: [providerKey] }, metadata_policy: PROVIDER_POLICY },
 				'entity-statement+jwt',
 				key
 			);
