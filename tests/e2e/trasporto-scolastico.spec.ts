@@ -190,7 +190,7 @@ test(
 		await capo.getByLabel('Giorno').fill(LUNEDI);
 		await capo.getByLabel('Motivo').fill('Sciopero');
 		await capo.getByRole('button', { name: 'Annuncia la sospensione' }).click();
-		await expect(capo.locator('main')).toContainText('1 famiglia avvisata');
+		await expect(capo.locator('main')).toContainText('2 genitori avvisati');
 		await controlla(capo);
 		await page.goto(pratica);
 		await expect(page.locator('.alert')).toContainText(

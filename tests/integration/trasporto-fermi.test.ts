@@ -3,6 +3,8 @@ import { Temporal } from 'temporal-polyfill';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { giornoARoma } from '#lib/domain/istante.ts';
 import { inEnte } from '#lib/server/db/in-ente.ts';
+import { listMessaggi } from '#lib/server/messaggi/read-messaggi.ts';
+import { answerConferma } from '#lib/server/pratiche/conferme.ts';
 import { readFascicolo } from '#lib/server/pratiche/fascicolo.ts';
 import { announceFermo, listFermi, withdrawFermo } from '#lib/server/servizi/trasporto-scolastico/fermi.ts';
 import { readLista } from '#lib/server/servizi/trasporto-scolastico/lista.ts';
@@ -123,6 +125,25 @@ describe('la sospensione di un giorno', () => {
 		await ammesso(giulia, TOMMASO);
 		await ammesso(giulia, MATEI);
 		expect(await annuncia()).toBe(1);
+	});
+
+	it('la sa anche l’altro genitore, se ha dato la sua conferma', async () => {
+		const numero = await domandaInCarico(mondo, giulia, domandaPer(TOMMASO));
+		await mondo.owner`
+			insert into conferma (codice, ente_id, pratica_id, persona_id, codice_fiscale, testo, chiesta_il, entro)
+			select ${'c'.repeat(43)}, ente_id, id, persona_id, ${marco.codiceFiscale}, 'di prova', ${mondo.clock()}, '2026-12-04'
+			from pratica where ente_id = ${ENTE} and numero = ${numero}`;
+		const persona = { codice: 'c'.repeat(43), persona: marco, istante: mondo.clock() };
+		await come(mondo, marco, (tx) => answerConferma(tx, { ...persona, esito: 'CONFERMATA' }));
+		await decidiDomanda(mondo, capo, { numero, mossa: MOSSE_TRASPORTO.AMMETTI });
+		expect(await annuncia()).toBe(2);
+		const suoi = async () => (await come(mondo, marco, (tx) => listMessaggi(tx, { quanti: 9 }))).righe;
+		const primo = (await suoi())[0];
+		expect(primo?.testo).toContain('non si fanno');
+		expect(primo?.pratica).toBeNull();
+		await ritira();
+		expect((await suoi()).filter(({ testo }) => testo.startsWith('Linea rossa'))).toHaveLength(2);
+		expect(await messaggiDi(giulia, numero)).toHaveLength(2);
 	});
 
 	it('non si annuncia due volte, nemmeno da due operatori insieme', async () => {

@@ -1,6 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { enti } from '#demo/enti.ts';
-import { contrastWithWhite, temaCss } from './tema.ts';
+import { contrast, contrastWithWhite, temaCss } from './tema.ts';
+
+/** Of sections, filters and indexes. */
+const GRIGIO =
+	/--fondo: (#[0-9a-f]{6})/.exec(readFileSync(new URL('base.css', import.meta.url), 'utf8'))?.[1] ?? '';
 
 describe("i colori dell'ente", () => {
 	it('danno le sfumature come variabili', () => {
@@ -19,9 +24,12 @@ describe("i colori dell'ente", () => {
 	});
 
 	it.each(enti.map(({ nome, colorePrimario }) => [nome, colorePrimario]))(
-		'sono leggibili per %s',
+		'sono leggibili per %s: il bianco sui suoi colori, e i suoi colori sul bianco e sul grigio delle sezioni',
 		(_nome, colore) => {
-			expect(() => temaCss(colore)).not.toThrow();
+			const colori = [...temaCss(colore).matchAll(/#[0-9a-f]{6}/g)].map(([uno]) => uno);
+			expect(colori).toHaveLength(3);
+			for (const uno of colori)
+				for (const fondo of ['#ffffff', GRIGIO]) expect(contrast(uno, fondo)).toBeGreaterThanOrEqual(4.5);
 		}
 	);
 });

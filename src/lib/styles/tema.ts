@@ -19,8 +19,18 @@ export function iconaTema(colorePrimario: string): string {
 
 /** Contrast ratio of the colour (#rrggbb) with white, from 1 to 21. */
 export function contrastWithWhite(colore: string): number {
+	return contrast(colore, '#ffffff');
+}
+
+/** Contrast ratio of two colours (#rrggbb), from 1 to 21. */
+export function contrast(uno: string, altro: string): number {
+	const [scuro = 0, chiaro = 0] = [luminance(uno), luminance(altro)].toSorted((a, b) => a - b);
+	return (chiaro + 0.05) / (scuro + 0.05);
+}
+
+function luminance(colore: string): number {
 	const [red = 0, green = 0, blue = 0] = channels(colore).map(linear);
-	return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05);
+	return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 
 function darker(colore: string, factor: number): string {

@@ -6,7 +6,8 @@ import type { Tx } from '../db/connection.ts';
 export type MessaggioDaInviare = {
 	ente: string;
 	persona: string;
-	pratica: string;
+	/** Of the person; none for who is told of the request of another. */
+	pratica: string | undefined;
 	modello: ModelloMessaggio;
 	parametri: Parametri;
 	/** ISO date of what is asked, if anything. */
@@ -21,7 +22,7 @@ export async function enqueueMessaggio(tx: Tx, messaggio: MessaggioDaInviare): P
 	const id = messaggio.newId();
 	await tx`
 		insert into messaggio (id, ente_id, persona_id, pratica_id, modello, oggetto, testo, entro, creato_il)
-		values (${id}, ${messaggio.ente}, ${messaggio.persona}, ${messaggio.pratica}, ${messaggio.modello}, ${oggetto},
+		values (${id}, ${messaggio.ente}, ${messaggio.persona}, ${messaggio.pratica ?? null}, ${messaggio.modello}, ${oggetto},
 			${testo}, ${messaggio.entro ?? null}, ${messaggio.istante})`;
 	await tx`
 		insert into spedizione (id, ente_id, canale, messaggio_id, prossimo_il, creata_il)

@@ -19,7 +19,7 @@ export type DaAnnunciare = {
 	impostazioni: ImpostazioniTrasporto;
 };
 
-/** Tells each family with a child on those trips, once; returns how many. @throws NonTrovato, Conflitto when it was announced already */
+/** Tells the parents of who rides those trips (not who only waits at the stop), once each; returns how many. @throws NonTrovato, Conflitto when it was announced already */
 export async function announceFermo(
 	tx: Tx,
 	contorno: Contorno,
@@ -39,9 +39,14 @@ export async function announceFermo(
 	const colpiti = (await listPasseggeri(tx, { linea: id, giorno })).filter(
 		({ andata, ritorno }) => (corsa !== 'RITORNO' && andata) || (corsa !== 'ANDATA' && ritorno)
 	);
-	// A parent of two children on the line is told once.
-	const famiglie = new Map(colpiti.map(({ personaId, praticaId }) => [personaId, praticaId]));
-	for (const [persona, pratica] of famiglie)
+	const richiedenti = colpiti.map(({ personaId, praticaId }) => ({ persona: personaId, pratica: praticaId }));
+	const altri = await listAltriGenitori(
+		tx,
+		colpiti.map(({ praticaId }) => praticaId)
+	);
+	// A parent of two children on the line is told once, by the request of their own where there is one.
+	const genitori = new Map([...altri, ...richiedenti].map(({ persona, pratica }) => [persona, pratica]));
+	for (const [persona, pratica] of genitori)
 		await tx`
 			insert into trasporto_fermo_avviso (fermo_id, ente_id, persona_id, pratica_id)
 			values (${fermo}, ${ente.id}, ${persona}, ${pratica})`;
@@ -50,8 +55,18 @@ export async function announceFermo(
 		modello: 'TS_FERMO',
 		fermo: { linea: linea.nome, giorno: giorno.toString(), corsa, motivo }
 	});
-	return famiglie.size;
+	return genitori.size;
 }
+
+// Those who said yes with a login of their own; the others have given no way to be told.
+function listAltriGenitori(tx: Tx, pratiche: readonly string[]): Promise<Avvisato[]> {
+	return tx<Avvisato[]>`
+		select p.id as persona, c.pratica_id as pratica
+		from conferma c join persona p on senza_omocodia(p.codice_fiscale) = senza_omocodia(c.codice_fiscale)
+		where c.pratica_id = any(${[...pratiche]}) and c.esito = 'CONFERMATA' order by p.id, c.pratica_id`;
+}
+
+type Avvisato = { persona: string; pratica: string };
 
 /** Takes an announcement back and tells those who were told. @throws NonTrovato when it was taken back already */
 export async function withdrawFermo(
@@ -74,14 +89,16 @@ async function tell(
 	{ ente, istante, newId }: Contorno,
 	{ id, modello, fermo }: { id: string; modello: ModelloMessaggio; fermo: Fermo }
 ): Promise<void> {
-	const avvisate = await tx<{ persona: string; pratica: string }[]>`
-		select persona_id as persona, pratica_id as pratica from trasporto_fermo_avviso
-		where fermo_id = ${id} order by persona_id`;
+	const avvisate = await tx<{ persona: string; pratica: string | null }[]>`
+		select a.persona_id as persona, p.id as pratica
+		from trasporto_fermo_avviso a
+		left join pratica p on p.id = a.pratica_id and p.persona_id = a.persona_id
+		where a.fermo_id = ${id} order by a.persona_id`;
 	for (const { persona, pratica } of avvisate)
 		await enqueueMessaggio(tx, {
 			ente: ente.id,
 			persona,
-			pratica,
+			pratica: pratica ?? undefined,
 			modello,
 			parametri: parametriFermo(fermo),
 			istante,
@@ -95,7 +112,7 @@ type Riga = {
 	giorno: string;
 	corsa: Corsa | null;
 	motivo: string;
-	/** Families told; only clerks may count them. */
+	/** Parents told; only clerks may count them. */
 	avvisate: number;
 };
 

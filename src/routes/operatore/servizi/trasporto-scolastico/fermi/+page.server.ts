@@ -37,7 +37,7 @@ export const load: PageServerLoad = async (event) => {
 			id,
 			testo: descriviFermo(fermo),
 			nome: `${fermo.linea}, ${formatGiorno(fermo.giorno)}`,
-			avvisate: avvisate === 1 ? '1 famiglia avvisata' : `${avvisate} famiglie avvisate`
+			avvisate: avvisate === 1 ? '1 genitore avvisato' : `${avvisate} genitori avvisati`
 		}))
 	};
 };
