@@ -98,7 +98,7 @@ test('chi non dà il consenso, o annulla con CIE, torna al servizio', async ({ p
 	await expect(page.locator('h1')).toHaveText('Accesso annullato');
 });
 
-for (const anomalia of ['senza-firme', 'chiave-estranea', 'livello-piu-basso'])
+for (const anomalia of ['senza-firme', 'chiave-estranea', 'livello-basso'])
 	test(`una risposta rotta del gestore non fa entrare: ${anomalia} @solo-computer`, async ({ page }) => {
 		expect(findAnomalia(anomalia)?.attesa).toBe('rifiuto');
 		await accedi(page, CASA);
@@ -198,7 +198,7 @@ test('si vede dove si è entrati e si disconnette un altro dispositivo', async (
 
 test(
 	'due minuti prima della fine la sessione avvisa, e si può continuare',
-	{ tag: '@con-script' },
+	{ tag: '@solo-computer' },
 	async ({ page }) => {
 		await page.clock.install();
 		await accedi(page, CASA);
