@@ -201,6 +201,32 @@ describe('la richiesta di logout di un gestore', () => {
 		expect(JSON.stringify(esito)).not.toContain(NAME_ID);
 	});
 
+	const conNome = elemento('saml:NameID', { NameQualifier: GESTORE }, NAME_ID);
+	it.each([
+		['non ha ID', queried(richiestaDiLogout({ ID: undefined })), 'LogoutRequest/@ID'],
+		['è di un’altra versione', posted(richiestaDiLogout({ Version: '1.1' })), 'LogoutRequest/@Version'],
+		['è firmata, ma è altro', posted(messaggio('LogoutResponse', {}, conNome)), 'radice'],
+		[
+			'è nel campo di una risposta',
+			{
+				modo: 'redirect',
+				query: signQuery({
+					campo: 'SAMLResponse',
+					xml: richiestaDiLogout(),
+					chiave: chiaviGestore.chiave
+				})
+			},
+			'campo'
+		]
+	] as [string, Arrivo, string][])('non ha risposta se %s', (_, richiesta, motivo) => {
+		expect(saml.answerLogout({ richiesta, gestori: [gestore] })).toEqual({ ok: false, motivo });
+	});
+
+	it('non ha risposta se il gestore non ha dove riceverla', () => {
+		const gestori = [gestoreDiProva({ slo: {} })];
+		expect(saml.answerLogout({ richiesta: posted(richiestaDiLogout()), gestori }).ok).toBe(false);
+	});
+
 	it('non ha risposta se il gestore non è in elenco', () => {
 		const richiesta = posted(richiestaDiLogout());
 		expect(saml.answerLogout({ richiesta, gestori: [] })).toEqual({ ok: false, motivo: 'Issuer' });
