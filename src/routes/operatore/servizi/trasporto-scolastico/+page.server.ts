@@ -7,6 +7,7 @@ import { asOperatore, requireIstruttore, type Tx } from '#lib/server/http/actor.
 import { contornoOperatore } from '#lib/server/http/clerk.ts';
 import { formText } from '#lib/server/http/form-text.ts';
 import { readFormData } from '#lib/server/http/read-form.ts';
+import { chiInUfficio } from '#lib/server/incarichi/chi-in-ufficio.ts';
 import type { Contorno } from '#lib/server/servizi/porta.ts';
 import {
 	closeGraduatoria,
@@ -48,11 +49,11 @@ export const load: PageServerLoad = async (event) => {
 			daVerificare: await listDaVerificare(tx, anno),
 			daRimborsare: await listDaRimborsare(tx, anno),
 			graduatoria,
+			responsabile: await isResponsabile(tx, contornoOperatore(event, operatore), impostazioni),
 			voci: graduatoria ? await listVoci(tx, graduatoria.id) : []
 		};
 	});
 	const oggi = giornoARoma(event.locals.app.clock()).toString();
-	const responsabile = operatore.ruoli.includes('responsabile');
 	const aperta = letto.graduatoria && !letto.graduatoria.definitivaIl ? letto.graduatoria : undefined;
 	return {
 		anno,
@@ -77,7 +78,7 @@ export const load: PageServerLoad = async (event) => {
 			esito: posizione === undefined ? 'Ammessa' : `Lista d'attesa, posto ${posizione}`
 		})),
 		pubblicabile: aperta !== undefined && !aperta.pubblicataIl,
-		chiudibile: responsabile && aperta?.osservazioniFino != null && aperta.osservazioniFino < oggi
+		chiudibile: letto.responsabile && aperta?.osservazioniFino != null && aperta.osservazioniFino < oggi
 	};
 };
 
@@ -92,12 +93,12 @@ export const actions: Actions = {
 	calcola: (event) => act(event, (tx, contorno, dati) => computeGraduatoria(tx, contorno, dati)),
 	pubblica: (event) => act(event, (tx, contorno, dati) => publishGraduatoria(tx, contorno, dati)),
 	chiudi: (event) => {
-		const { nome, cognome, ruoli } = requireIstruttore(event);
-		if (!ruoli.includes('responsabile'))
-			error(403, { message: 'Solo il responsabile rende definitiva la graduatoria.' });
-		return act(event, (tx, contorno, dati) =>
-			closeGraduatoria(tx, contorno, { ...dati, firmatario: { nome, cognome } })
-		);
+		const { nome, cognome } = requireIstruttore(event);
+		return act(event, async (tx, contorno, dati) => {
+			if (!(await isResponsabile(tx, contorno, dati.impostazioni)))
+				error(403, { message: 'Solo il responsabile rende definitiva la graduatoria.' });
+			return closeGraduatoria(tx, contorno, { ...dati, firmatario: { nome, cognome } });
+		});
 	},
 	verifica: (event) => mark(event, { work: verify, a: 'responsabilita' }),
 	rimborsa: (event) => mark(event, { work: keepRimborso, a: 'rimborsi' }),
@@ -146,6 +147,15 @@ async function mark(
 	const numero = formText(await readFormData(event.request), 'numero');
 	await asOperatore(event, operatore, (tx) => work(tx, contornoOperatore(event, operatore), { numero }));
 	redirect(303, `${PAGINA}?anno=${anno}#${a}`);
+}
+
+// Of the office of the service: who answers for another one does not close its ranking.
+async function isResponsabile(
+	tx: Tx,
+	contorno: Contorno,
+	{ ufficio }: DatiGraduatoria['impostazioni']
+): Promise<boolean> {
+	return (await chiInUfficio(tx, { ...contorno, ufficio })).includes('responsabile');
 }
 
 async function act(
