@@ -225,7 +225,7 @@ begin
 		execute format(
 			'create policy %I on %I as restrictive for select
 				using (
-					app_ruolo() is distinct from ''operatore'' or pratica_id is null
+					app_ruolo() is distinct from ''operatore''
 					or exists (select from pratica p where p.ente_id = %I.ente_id and p.id = %I.pratica_id)
 				)',
 			tabella || '_dell_ufficio', tabella, tabella, tabella);

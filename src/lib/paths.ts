@@ -38,6 +38,10 @@ export const paths = {
 	documento: (id: string) => `/documenti/${id}`,
 	allegato: (id: string) => `/allegati/${id}`,
 	eliminaBozza: (id: string) => `/area-personale/bozze/${id}/elimina`,
+	/** The standing deleghe that a person gave and received. */
+	deleghe: '/area-personale/deleghe',
+	nuovaDelega: '/area-personale/deleghe/nuova',
+	delega: (id: string) => `/area-personale/deleghe/${id}`,
 	mieiDati: '/area-personale/dati',
 	mioDato: (chiave: string) => `/area-personale/dati/${chiave}`,
 	operatore: '/operatore',

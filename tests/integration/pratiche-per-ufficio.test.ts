@@ -87,14 +87,14 @@ describe('la decisione', () => {
 		const quale = await praticaInviata(mondo, marta, ESEMPIO_CIVICO);
 		await dai(mondo, vigile, { ufficio: 'urp', ruoli: ['operatore'] });
 		await prendi(mondo, vigile, { numero: quale });
-		await expect(decidi(mondo, vigile, { numero: quale })).rejects.toMatchObject({
+		await expect(decidi(mondo, vigile, { numero: quale, revisione: 2, mossa: 'ACCOGLI' })).rejects.toMatchObject({
 			codice: 'TRANSIZIONE_VIETATA'
 		});
 		await expect(
 			come(mondo, vigile, (tx) => tx`update pratica set esito = 'ACCOLTA' where numero = ${quale}`)
 		).rejects.toMatchObject(VIETATO);
 		await dai(mondo, vigile, { ufficio: 'urp', ruoli: ['responsabile'] });
-		await decidi(mondo, vigile, { numero: quale });
+		await decidi(mondo, vigile, { numero: quale, revisione: 2, mossa: 'ACCOGLI' });
 		await dai(mondo, vigile, { ufficio: 'urp', ruoli: [] });
 		expect(await viste(vigile)).toBe(0);
 	});

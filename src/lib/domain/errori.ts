@@ -80,6 +80,14 @@ const TESTI = {
 	CONFERMA_MANCANTE: 'Per continuare spunta la casella di conferma.',
 	DICH_MANCANTE: 'Per continuare conferma la dichiarazione.',
 
+	DELEGA_NON_VALIDA:
+		'La delega che avevi scelto non vale più per questa richiesta: è stata revocata o è scaduta. Scegline un’altra, oppure allega una delega firmata. Il resto è rimasto scritto.',
+	DELEGA_SERVIZI: 'Scegli almeno un servizio.',
+	DELEGA_A_SE: 'Scrivi il codice fiscale di un’altra persona: questo è il tuo.',
+	DELEGA_DURATA: 'Scegli un giorno da domani al {data}.',
+	DELEGA_CHIUSA: 'Questa delega ha già avuto risposta, è stata revocata o è scaduta: guarda com’è adesso.',
+	DELEGA_PRESENTE:
+		'Hai già una delega a questa persona per gli stessi servizi: aspetta la risposta, oppure revocala.',
 	RUOLI_MANCANTI: 'Scegli almeno un ruolo.',
 	RUOLI_CAMBIATI:
 		'Intanto qualcun altro ha cambiato questi ruoli: guarda come sono adesso, poi ripeti il cambiamento.',

@@ -1,6 +1,6 @@
 // Who a clerk is in one office: roles given elsewhere do not hold there. Called by moves and by the pages of the desk.
 import type { Chi } from '#lib/domain/procedimento.ts';
-import { RUOLI_IN_PAROLE, type Ruolo } from '#lib/domain/ruoli.ts';
+import { isRuolo, RUOLI_IN_PAROLE, type Ruolo } from '#lib/domain/ruoli.ts';
 import type { Tx } from '../db/connection.ts';
 import type { Contorno } from '../servizi/porta.ts';
 
@@ -21,6 +21,7 @@ export async function listUfficiMiei(tx: Tx): Promise<string[]> {
 	return riga?.uffici ?? [];
 }
 
+// What follows of itself from the move of a clerk is made as the system.
 function isOvunque(chi: Chi): boolean {
-	return chi in RUOLI_IN_PAROLE && RUOLI_IN_PAROLE[chi as Ruolo].ovunque;
+	return !isRuolo(chi) || RUOLI_IN_PAROLE[chi].ovunque;
 }

@@ -6,7 +6,8 @@ import type { Tx } from '../db/connection.ts';
 export type MessaggioDaInviare = {
 	ente: string;
 	persona: string;
-	pratica: string;
+	/** None when it is about no request, such as a delega. */
+	pratica: string | null;
 	modello: ModelloMessaggio;
 	parametri: Parametri;
 	/** ISO date of what is asked, if anything. */

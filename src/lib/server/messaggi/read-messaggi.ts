@@ -9,7 +9,8 @@ export type MessaggioLetto = {
 	testo: string;
 	creatoIl: Date;
 	lettoIl: Date | null;
-	pratica: string;
+	/** Number of the request it is about, if any. */
+	pratica: string | null;
 };
 
 /** The newest first; `dopo` is the last id of the page before. */
@@ -20,7 +21,7 @@ export async function listMessaggi(
 	const righe = await tx<MessaggioLetto[]>`
 		select m.id, m.oggetto, m.testo, m.creato_il as "creatoIl", m.letto_il as "lettoIl", p.numero as pratica
 		from messaggio m
-		join pratica p on p.ente_id = m.ente_id and p.id = m.pratica_id
+		left join pratica p on p.ente_id = m.ente_id and p.id = m.pratica_id
 		where ${dopo && isUuid(dopo) ? tx`(m.creato_il, m.id) < (select creato_il, id from messaggio where id = ${dopo})` : tx`true`}
 		order by m.creato_il desc, m.id desc
 		limit ${quanti + 1}`;
@@ -37,7 +38,7 @@ export async function openMessaggio(
 	const [messaggio] = await tx<MessaggioLetto[]>`
 		select m.id, m.oggetto, m.testo, m.creato_il as "creatoIl", m.letto_il as "lettoIl", p.numero as pratica
 		from messaggio m
-		join pratica p on p.ente_id = m.ente_id and p.id = m.pratica_id
+		left join pratica p on p.ente_id = m.ente_id and p.id = m.pratica_id
 		where m.id = ${id}`;
 	if (!messaggio) throw new NonTrovato('Messaggio non trovato');
 	return messaggio;

@@ -16,6 +16,6 @@ export const load: PageServerLoad = async (event) => {
 		oggetto,
 		testo,
 		data: formatDataOra(creatoIl),
-		pratica: { numero: pratica, href: paths.pratica(pratica) }
+		pratica: pratica === null ? undefined : { numero: pratica, href: paths.pratica(pratica) }
 	};
 };
