@@ -34,6 +34,8 @@ create index delega_delegato on delega (ente_id, delegato_codice_fiscale);
 -- What happened, in the name of whom; written here alone.
 create table delega_evento (
 	id uuid primary key default gen_random_uuid(),
+	-- In which order they came, also at the same instant.
+	posto bigint generated always as identity,
 	ente_id text not null references ente,
 	delega_id uuid not null,
 	tipo text not null check (tipo in ('REGISTRATA', 'ACCETTATA', 'RIFIUTATA', 'REVOCATA', 'USATA')),
@@ -46,8 +48,8 @@ create table delega_evento (
 	foreign key (ente_id, delega_id) references delega (ente_id, id),
 	foreign key (ente_id, pratica_id) references pratica (ente_id, id)
 );
-create index delega_evento_di on delega_evento (ente_id, delega_id, avvenuto_il, id);
-create index delega_evento_da_dire on delega_evento (ente_id, avvenuto_il) where avvisato_il is null;
+create index delega_evento_di on delega_evento (ente_id, delega_id, posto);
+create index delega_evento_da_dire on delega_evento (ente_id, posto) where avvisato_il is null;
 create trigger delega_evento_fermo before update on delega_evento
 	for each row when (
 		row(new.id, new.ente_id, new.delega_id, new.tipo, new.parte, new.pratica_id, new.avvenuto_il)

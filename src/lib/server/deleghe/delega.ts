@@ -61,7 +61,7 @@ export async function findDelega(
 export async function listEventi(tx: Tx, delega: string): Promise<EventoDelega[]> {
 	return tx<EventoDelega[]>`
 		select id, tipo, parte, avvenuto_il as "avvenutoIl" from delega_evento
-		where delega_id = ${delega} order by avvenuto_il, id`;
+		where delega_id = ${delega} order by posto`;
 }
 
 function colonne(tx: Tx, { persona }: Lettura) {

@@ -43,7 +43,7 @@ export async function tellDeleghe(
 		join delega d on d.ente_id = e.ente_id and d.id = e.delega_id
 		left join pratica p on p.ente_id = e.ente_id and p.id = e.pratica_id
 		where e.ente_id = ${ente} and e.avvisato_il is null
-		order by e.avvenuto_il, e.id
+		order by e.posto
 		limit ${QUANTI}
 		for update of e skip locked`;
 	for (const { id, tipo, nome, persona, finoAl, pratica } of righe) {
