@@ -103,6 +103,7 @@ test('chi non è amministratore non vede persone e ruoli', async ({ page }) => {
 });
 
 test('chi controlla legge i registri e non trova niente da cambiare', async ({ page }) => {
+	test.setTimeout(90_000);
 	await page.goto(indirizzo('cassola', '/operatore'));
 	await entra(page, 'Andrea Fabris');
 	await controlla(page);

@@ -239,7 +239,13 @@ describe('una richiesta con delega', () => {
 		['non ancora accettata', () => Promise.resolve()],
 		['rifiutata', () => rispondi(mario, false)],
 		['revocata', () => rispondi(mario).then(() => revoca(marta))],
-		['scaduta', () => rispondi(mario).then(() => mondo.sposta('2027-11-25T09:30:00Z'))]
+		[
+			'scaduta',
+			() =>
+				rispondi(mario).then(() => {
+					mondo.sposta('2027-11-25T09:30:00Z');
+				})
+		]
 	] as const)('%s non si invia, e niente va perso', async (_come, prepara) => {
 		await prepara();
 		const bozza = await bozzaPronta(mondo, mario, conDelega());

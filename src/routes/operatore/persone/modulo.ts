@@ -1,5 +1,5 @@
 // Reads the small forms about people and roles, and makes the changes that they ask for. Called by the pages of the people.
-import { isHttpError, redirect, type RequestEvent } from '@sveltejs/kit';
+import { fail, isHttpError, redirect, type RequestEvent } from '@sveltejs/kit';
 import { ordinaRuoli, RUOLI, RUOLI_IN_PAROLE, type Ruolo } from '#lib/domain/ruoli.ts';
 import { asOperatore, requireRuolo, type Tx } from '#lib/server/http/actor.ts';
 import { formText } from '#lib/server/http/form-text.ts';
@@ -49,8 +49,7 @@ export function checkMotivo(dati: FormData): ProblemaModulo[] {
 
 /** 422 with the messages and all that was typed and ticked. */
 export function rifiuta(dati: FormData, problemi: readonly ProblemaModulo[]) {
-	const esito = refuse(dati, problemi, NOMI);
-	return { ...esito, data: { ...esito.data, ruoli: ruoliDi(dati) } };
+	return fail(422, { ...refuse(dati, problemi, NOMI).data, ruoli: ruoliDi(dati) });
 }
 
 type Fatto<T> = { dati: FormData; vai: (esito: T) => string };
