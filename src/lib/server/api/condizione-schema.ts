@@ -31,8 +31,10 @@ export function schemaCondizione(servizio: Servizio, condizione: Condizione): Sc
 function ammessi(servizio: Servizio, nome: string, tra: readonly string[]): SchemaJson {
 	const campo = servizio.campi[nome];
 	if (isBooleano(servizio, nome)) return { enum: tra.map((valore) => valore === 'si') };
-	const isLista = campo !== undefined && schemaCampo(campo).type === 'array';
-	return isLista ? { contains: { enum: [...tra] } } : { enum: [...tra] };
+	const tipo = campo && schemaCampo(campo).type;
+	// A stored thing is sent whole, and known by its id.
+	if (tipo === 'object') return { properties: { id: { enum: [...tra] } }, required: ['id'] };
+	return tipo === 'array' ? { contains: { enum: [...tra] } } : { enum: [...tra] };
 }
 
 function isBooleano({ campi }: Servizio, nome: string): boolean {
