@@ -33,7 +33,8 @@ export async function elencoDeleghe(
 	return {
 		[ELENCO_DELEGHE]: valide.map(({ id, delegante, finoAl }) => ({
 			id,
-			etichetta: `${delegante.nome} ${delegante.cognome}, fino al ${formatGiorno(finoAl)}`,
+			// The office reads it in the request, and needs to know exactly who.
+			etichetta: `${delegante.nome} ${delegante.cognome}, codice fiscale ${delegante.codiceFiscale}, delega fino al ${formatGiorno(finoAl)}`,
 			dati: { ...delegante }
 		}))
 	};
