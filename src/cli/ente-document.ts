@@ -3,19 +3,9 @@ import { z } from 'zod';
 import { checkCodiceFiscale } from '#lib/domain/codice-fiscale.ts';
 import { messaggio } from '#lib/domain/errori.ts';
 import type { Luoghi } from '#lib/domain/luoghi.ts';
+import { RUOLI } from '#lib/domain/ruoli.ts';
 import { controllaImpostazioni, type Difetto } from '#lib/server/enti/controlli.ts';
 import { impostazioniSchema } from '#lib/server/enti/schema.ts';
-
-const RUOLI = [
-	'operatore',
-	'responsabile',
-	'protocollo',
-	'cassa',
-	'amministratore',
-	'redattore',
-	'formatore',
-	'auditor'
-] as const;
 
 const operatore = z.object({
 	codiceFiscale: z.string(),

@@ -7,7 +7,7 @@ import { openLuoghi } from '#lib/server/luoghi/luoghi.ts';
 import { readEnteDocument, type EnteDocument } from './ente-document.ts';
 import { fail } from './process.ts';
 import { ownerUrlOrFail } from './settings-or-fail.ts';
-import { addEnte, addHost, addOperatore, addVersione, asOwner, writeEnte } from './write-ente.ts';
+import { addEnte, addHost, addOperatore, addVersione, asOwner, writeEnte, writeRuoli } from './write-ente.ts';
 
 export type SaveEnte = { ownerUrl: string; valore: unknown; newId?: () => string };
 
@@ -70,31 +70,27 @@ async function saveImpostazioni(
 	return [`Aggiunta la versione ${versione} delle impostazioni, valida dal ${validaDal}.`, ...dopo];
 }
 
-type Presente = { codice_fiscale: string; nome: string; cognome: string; ufficio: string; ruoli: string[] };
+type Presente = { id: string; codice_fiscale: string; nome: string; cognome: string; ufficio: string };
 
 // Lines hold no name and no codice fiscale: they may end in a log.
 async function saveOperatori(
 	tx: postgres.TransactionSql,
-	{ id, operatori }: EnteDocument,
+	{ id: ente, operatori }: EnteDocument,
 	newId: () => string
 ): Promise<string[]> {
 	const presenti = await tx<Presente[]>`
-		select codice_fiscale, nome, cognome, ufficio, ruoli from operatore where ente_id = ${id}`;
+		select id, codice_fiscale, nome, cognome, ufficio from operatore where ente_id = ${ente}`;
 	let aggiunti = 0;
 	let cambiati = 0;
 	for (const uno of operatori) {
-		const { codiceFiscale, nome, cognome, ufficio, ruoli } = uno;
-		const presente = presenti.find(({ codice_fiscale }) => codice_fiscale === codiceFiscale);
-		if (!presente) {
-			await addOperatore(tx, { ente: id, operatore: { id: newId(), ...uno } });
+		const presente = presenti.find(({ codice_fiscale }) => codice_fiscale === uno.codiceFiscale);
+		if (presente) {
+			if (await changeOperatore(tx, { ente, presente, uno })) cambiati += 1;
+		} else {
+			const id = newId();
+			await addOperatore(tx, { ente, operatore: { id, ...uno } });
+			await writeRuoli(tx, { ente, operatore: id, ufficio: uno.ufficio, ruoli: uno.ruoli, ...daDocumento() });
 			aggiunti += 1;
-		} else if (
-			!isDeepStrictEqual({ ...presente }, { codice_fiscale: codiceFiscale, nome, cognome, ufficio, ruoli })
-		) {
-			await tx`
-				update operatore set nome = ${nome}, cognome = ${cognome}, ufficio = ${ufficio}, ruoli = ${ruoli}
-				where ente_id = ${id} and codice_fiscale = ${codiceFiscale}`;
-			cambiati += 1;
 		}
 	}
 	const codici = new Set(operatori.map(({ codiceFiscale }) => codiceFiscale));
@@ -103,6 +99,29 @@ async function saveOperatori(
 		`Operatori: ${aggiunti} aggiunti, ${cambiati} cambiati, ${operatori.length - aggiunti - cambiati} uguali.`,
 		...(altri > 0 ? [`Operatori che restano e che il documento non ha: ${altri}.`] : [])
 	];
+}
+
+type Cambiato = { ente: string; presente: Presente; uno: EnteDocument['operatori'][number] };
+
+// The document speaks of one office: roles that an administrator gave in others stay.
+async function changeOperatore(
+	tx: postgres.TransactionSql,
+	{ ente, presente, uno }: Cambiato
+): Promise<boolean> {
+	const { id } = presente;
+	const { nome, cognome, ufficio, ruoli } = uno;
+	const altroNome = presente.nome !== nome || presente.cognome !== cognome;
+	if (altroNome)
+		await tx`update operatore set nome = ${nome}, cognome = ${cognome} where ente_id = ${ente} and id = ${id}`;
+	const altriRuoli = await writeRuoli(tx, { ente, operatore: id, ufficio, ruoli, ...daDocumento() });
+	if (presente.ufficio === ufficio) return altroNome || altriRuoli;
+	await writeRuoli(tx, { ente, operatore: id, ufficio: presente.ufficio, ruoli: [], ...daDocumento() });
+	await tx`update operatore set ufficio = ${ufficio} where ente_id = ${ente} and id = ${id}`;
+	return true;
+}
+
+function daDocumento(): { motivo: string; istante: Date } {
+	return { motivo: 'Documento del Comune', istante: new Date() };
 }
 
 function readFile(file: string | undefined): unknown {

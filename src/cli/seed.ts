@@ -2,10 +2,10 @@
 import type postgres from 'postgres';
 import type { EnteDemo } from '#demo/ente-demo.ts';
 import { enti, impostazioniDemo } from '#demo/enti.ts';
-import { operatori } from '#demo/operatori.ts';
+import { operatori, type OperatoreDemo } from '#demo/operatori.ts';
 import { impostazioniSchema, type Impostazioni } from '#lib/server/enti/schema.ts';
 import { ownerUrlOrFail } from './settings-or-fail.ts';
-import { addEnte, addHost, addOperatore, addVersione, asOwner, writeEnte } from './write-ente.ts';
+import { addEnte, addHost, addOperatore, addVersione, asOwner, writeEnte, writeRuoli } from './write-ente.ts';
 
 const VALIDE_DAL = '2026-01-01';
 /** Names of this machine at which the first Comune answers. */
@@ -25,8 +25,25 @@ async function seedEnte(sql: postgres.Sql, ente: EnteDemo, moreHosts: string[]):
 		for (const host of [`${ente.id}.localhost`, ...moreHosts]) await addHost(tx, { ente: ente.id, host });
 		await renewSettings(tx, ente.id, documento);
 		for (const operatore of operatori.filter((uno) => uno.ente === ente.id))
-			await addOperatore(tx, { ente: ente.id, operatore });
+			await seedOperatore(tx, operatore);
 	});
+}
+
+// Roles that somebody has changed since stay as they are.
+async function seedOperatore(tx: postgres.TransactionSql, operatore: OperatoreDemo): Promise<void> {
+	const { id, ente, ruoli } = operatore;
+	await addOperatore(tx, { ente, operatore });
+	const toccati = await tx<{ ufficio: string }[]>`
+		select distinct ufficio from cambio_incarico where ente_id = ${ente} and operatore_id = ${id} and tipo = 'RUOLI'`;
+	for (const ufficio of operatore.uffici.filter((uno) => !toccati.some((altro) => altro.ufficio === uno)))
+		await writeRuoli(tx, {
+			ente,
+			operatore: id,
+			ufficio,
+			ruoli,
+			motivo: 'Ruoli della dimostrazione',
+			istante: new Date(`${VALIDE_DAL}T08:00:00Z`)
+		});
 }
 
 // A folder filled in by an older release may hold settings that this one cannot read: a new version follows, none is rewritten.

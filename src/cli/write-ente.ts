@@ -1,5 +1,6 @@
 // Writes the rows of an ente as the owner: ente, host names, settings, clerks. Called by seed.ts and ente.ts.
 import postgres from 'postgres';
+import { ordinaRuoli } from '#lib/domain/ruoli.ts';
 import { lockVersioni } from '#lib/server/enti/lock-versioni.ts';
 import { openDatabase, type Tx } from '#lib/server/db/connection.ts';
 import { inEnte } from '#lib/server/db/in-ente.ts';
@@ -13,7 +14,6 @@ export type OperatoreRiga = {
 	nome: string;
 	cognome: string;
 	ufficio: string;
-	ruoli: readonly string[];
 };
 
 /** Connects as the owner for as long as `work` lasts. */
@@ -84,14 +84,38 @@ export async function addVersione(
 	return row.versione;
 }
 
-/** Adds the clerk, unless already there. */
+/** Adds the clerk, unless already there; whether they were missing. */
 export async function addOperatore(
 	tx: postgres.TransactionSql,
 	{ ente, operatore }: { ente: string; operatore: OperatoreRiga }
-): Promise<void> {
-	const { id, codiceFiscale, nome, cognome, ufficio, ruoli } = operatore;
-	await tx`
-		insert into operatore (id, ente_id, codice_fiscale, nome, cognome, ufficio, ruoli)
-		values (${id}, ${ente}, ${codiceFiscale}, ${nome}, ${cognome}, ${ufficio}, ${[...ruoli]})
+): Promise<boolean> {
+	const { id, codiceFiscale, nome, cognome, ufficio } = operatore;
+	const { count } = await tx`
+		insert into operatore (id, ente_id, codice_fiscale, nome, cognome, ufficio)
+		values (${id}, ${ente}, ${codiceFiscale}, ${nome}, ${cognome}, ${ufficio})
 		on conflict do nothing`;
+	return count > 0;
+}
+
+export type RuoliDati = {
+	ente: string;
+	operatore: string;
+	ufficio: string;
+	ruoli: readonly string[];
+	motivo: string;
+	istante: Date;
+};
+
+/** Gives the clerk these roles in the office, none to end their work there; whether something changed. The line says that the command did it (0027). */
+export async function writeRuoli(tx: postgres.TransactionSql, dati: RuoliDati): Promise<boolean> {
+	const { ente, operatore, ufficio, motivo, istante } = dati;
+	const [ora] = await tx<{ ruoli: string[] }[]>`
+		select ruoli from incarico where ente_id = ${ente} and operatore_id = ${operatore} and ufficio = ${ufficio}`;
+	const prima = ora?.ruoli ?? [];
+	const dopo = ordinaRuoli(dati.ruoli);
+	if (prima.join() === dopo.join()) return false;
+	await tx`
+		insert into cambio_incarico (id, ente_id, operatore_id, tipo, ufficio, prima, dopo, motivo, autore, avvenuto_il)
+		values (gen_random_uuid(), ${ente}, ${operatore}, 'RUOLI', ${ufficio}, ${prima}, ${dopo}, ${motivo}, 'Comando del Comune', ${istante})`;
+	return true;
 }

@@ -1,4 +1,4 @@
-// The invented clerks of the demonstration, four for each Comune; written by the seed, known to the identity simulators.
+// The invented clerks of the demonstration: four for each Comune, and in one those of the other roles; written by the seed, known to the identity simulators.
 
 export type OperatoreDemo = {
 	/** Fixed, so that a second seed meets the same rows. */
@@ -8,8 +8,25 @@ export type OperatoreDemo = {
 	nome: string;
 	cognome: string;
 	ufficio: string;
-	ruoli: readonly ('operatore' | 'responsabile' | 'cassa' | 'amministratore')[];
+	/** Where they have their roles: in a small Comune the same few follow the services of many offices. */
+	uffici: readonly string[];
+	ruoli: readonly Ruolo[];
 };
+
+type Ruolo =
+	'operatore' | 'responsabile' | 'cassa' | 'amministratore' | 'protocollo' | 'auditor' | 'redattore';
+
+/** All of them. */
+const UFFICI = [
+	'urp',
+	'edilizia',
+	'tributi',
+	'polizia-locale',
+	'demografici',
+	'servizi-sociali',
+	'istruzione',
+	'segreteria'
+];
 
 export const operatori: readonly OperatoreDemo[] = [
 	clerk(1, 'cassola', 'MRNGNN83D51C037V', 'Giovanna', 'Marin'),
@@ -31,18 +48,28 @@ export const operatori: readonly OperatoreDemo[] = [
 	administrator(22, 'castellanza', 'FRRVNI81R06C139A', 'Ivan', 'Ferrario'),
 	administrator(23, 'casciago', 'BRSCHR86L63B949Y', 'Chiara', 'Brusa'),
 	administrator(24, 'seveso', 'RVLMTT77T01I709G', 'Matteo', 'Rivolta'),
-	administrator(25, 'cesano-maderno', 'RSASVN69E55C566Z', 'Silvana', 'Arosio')
+	administrator(25, 'cesano-maderno', 'RSASVN69E55C566Z', 'Silvana', 'Arosio'),
+	// Somebody who works in one office alone, and the roles that follow no request.
+	{
+		...clerk(31, 'cassola', 'BZZRNI90B57C037D', 'Irene', 'Bizzotto'),
+		ufficio: 'polizia-locale',
+		uffici: ['polizia-locale']
+	},
+	other(32, 'protocollo', 'TSSLCU80C52C037H', 'Lucia', 'Tessarolo'),
+	other(33, 'auditor', 'FBRNDR71H05C037A', 'Andrea', 'Fabris'),
+	other(34, 'redattore', 'GDLSRG85R21C037H', 'Sergio', 'Guidolin')
 ];
 
 type Facts = [numero: number, ente: string, codiceFiscale: string, nome: string, cognome: string];
 
 function clerk(...[numero, ente, codiceFiscale, nome, cognome]: Facts): OperatoreDemo {
 	const id = `00000000-0000-4000-8000-${String(numero).padStart(12, '0')}`;
-	return { id, ente, codiceFiscale, nome, cognome, ufficio: 'urp', ruoli: ['operatore'] };
+	const comune = { id, ente, codiceFiscale, nome, cognome };
+	return { ...comune, ufficio: 'urp', uffici: UFFICI, ruoli: ['operatore'] };
 }
 
 function cashier(...facts: Facts): OperatoreDemo {
-	return { ...clerk(...facts), ufficio: 'tributi', ruoli: ['cassa'] };
+	return { ...clerk(...facts), ufficio: 'tributi', uffici: ['tributi'], ruoli: ['cassa'] };
 }
 
 function manager(...facts: Facts): OperatoreDemo {
@@ -51,5 +78,13 @@ function manager(...facts: Facts): OperatoreDemo {
 
 // Who administers the settings works on no request.
 function administrator(...facts: Facts): OperatoreDemo {
-	return { ...clerk(...facts), ufficio: 'segreteria', ruoli: ['amministratore'] };
+	return { ...clerk(...facts), ufficio: 'segreteria', uffici: ['segreteria'], ruoli: ['amministratore'] };
+}
+
+function other(
+	numero: number,
+	ruolo: Ruolo,
+	...chi: [codiceFiscale: string, nome: string, cognome: string]
+): OperatoreDemo {
+	return { ...administrator(numero, 'cassola', ...chi), ruoli: [ruolo] };
 }

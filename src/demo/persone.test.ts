@@ -41,10 +41,10 @@ describe('le persone della dimostrazione', () => {
 });
 
 describe('gli operatori della dimostrazione', () => {
-	it('sono quattro per Comune: un operatore, un responsabile, chi tiene la cassa e un amministratore', () => {
+	it('sono almeno quattro per Comune: un operatore, un responsabile, chi tiene la cassa e un amministratore', () => {
 		for (const { id } of enti) {
 			const suoi = operatori.filter(({ ente }) => ente === id);
-			expect(suoi.map(({ ruoli }) => ruoli.at(-1))).toEqual([
+			expect(suoi.slice(0, 4).map(({ ruoli }) => ruoli.at(-1))).toEqual([
 				'operatore',
 				'responsabile',
 				'cassa',
@@ -55,6 +55,6 @@ describe('gli operatori della dimostrazione', () => {
 			expect(checkCodiceFiscale(codiceFiscale, () => true)).toMatchObject({ ok: true });
 			expect(codiceFiscale.slice(0, 6)).toBe(lettereCognome(cognome) + lettereNome(nome));
 		}
-		expect(new Set(operatori.map(({ id }) => id)).size).toBe(20);
+		expect(new Set(operatori.map(({ id }) => id)).size).toBe(operatori.length);
 	});
 });

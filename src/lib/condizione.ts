@@ -1,19 +1,21 @@
 /** A condition on the answers as plain data: the server decides with it, the browser shows and hides fields with it. Used by forms and ui. */
 
 export type Condizione =
-	| { campo: string; tra: readonly string[] }
+	/** With `vuoto` a field without an answer satisfies it too. */
+	| { campo: string; tra: readonly string[]; vuoto?: true }
 	| { tutte: readonly Condizione[] }
 	| { una: readonly Condizione[] };
 
 /** Answers as text, by field; a field with several choices has a list. */
 export type ValoriCondizione = Readonly<Record<string, string | readonly string[] | undefined>>;
 
-/** Whether the condition holds; a field without an answer satisfies none. */
+/** Whether the condition holds; a field without an answer satisfies only those that say so. */
 export function valeCondizione(condizione: Condizione, valori: ValoriCondizione): boolean {
 	if ('tutte' in condizione) return condizione.tutte.every((parte) => valeCondizione(parte, valori));
 	if ('una' in condizione) return condizione.una.some((parte) => valeCondizione(parte, valori));
 	const valore = valori[condizione.campo];
 	const scelti = typeof valore === 'string' ? [valore] : (valore ?? []);
+	if (condizione.vuoto && scelti.every((scelto) => scelto === '')) return true;
 	return scelti.some((scelto) => condizione.tra.includes(scelto));
 }
 

@@ -56,12 +56,27 @@ export const paths = {
 	documento: (id: string) => `/documenti/${id}`,
 	allegato: (id: string) => `/allegati/${id}`,
 	eliminaBozza: (id: string) => `/area-personale/bozze/${id}/elimina`,
+	/** The standing deleghe that a person gave and received. */
+	deleghe: '/area-personale/deleghe',
+	nuovaDelega: '/area-personale/deleghe/nuova',
+	delega: (id: string) => `/area-personale/deleghe/${id}`,
 	mieiDati: '/area-personale/dati',
 	mioDato: (chiave: string) => `/area-personale/dati/${chiave}`,
 	operatore: '/operatore',
 	appuntamentiOperatore: '/operatore/appuntamenti',
 	valutazioniOperatore: '/operatore/valutazioni',
 	praticaOperatore: (numero: string) => `/operatore/pratiche/${numero}`,
+	/** The clerks of the Comune and their roles. */
+	persone: '/operatore/persone',
+	nuovaPersona: '/operatore/persone/nuova',
+	personaOperatore: (id: string) => `/operatore/persone/${id}`,
+	ruoliInUfficio: ({ id, ufficio }: { id: string; ufficio: string }) =>
+		`/operatore/persone/${id}/uffici/${ufficio}`,
+	sospensione: (id: string) => `/operatore/persone/${id}/sospensione`,
+	/** The changes of roles, of everyone or of one. */
+	registroRuoli: (persona?: string) =>
+		persona ? `/operatore/persone/registro?persona=${persona}` : '/operatore/persone/registro',
+	registroProtocollo: '/operatore/protocollo',
 	impostazioni: '/operatore/impostazioni',
 	/** An area of the settings, as it is from a day when one is given. */
 	areaImpostazioni: (area: string, dal?: string) =>

@@ -137,7 +137,9 @@ describe('i servizi', () => {
 			required: ['titolo', 'tipoAccesso', 'documento', 'modalita'],
 			properties: {
 				motivazione: { title: 'Motivazione', minLength: 30, 'x-quando': 'tipoAccesso è DOCUMENTALE' },
-				documentoDelegante: { 'x-quando': 'titolo è DELEGATO e delegaFirmaDigitale è false' },
+				documentoDelegante: {
+					'x-quando': '(titolo è DELEGATO e delegaRegistrata è carta o manca) e delegaFirmaDigitale è false'
+				},
 				materia: { 'x-etichette': { edilizia: 'Edilizia' } },
 				praticaAnno: { type: 'integer', minimum: 1860 }
 			}

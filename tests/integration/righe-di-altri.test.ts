@@ -109,12 +109,14 @@ describe('le righe di Marta', () => {
 
 	it('non le vede nessuno di un altro Comune, in nessuna tabella', async () => {
 		const operatore = operatori.filter(({ ente }) => ente === 'seveso').length;
+		const incarichi = operatori.find(({ id }) => id === impiegato('seveso', 'responsabile').operatoreId)
+			?.uffici.length;
 		const attori: [Attore, object][] = [
 			[{ ruolo: 'cittadino', persona: davide.personaId }, { persona: 1 }],
 			[{ ruolo: 'cittadino', persona: marta.personaId }, {}],
 			[
 				{ ruolo: 'operatore', operatore: impiegato('seveso', 'responsabile').operatoreId },
-				{ operatore, persona: 1 }
+				{ incarico: incarichi, operatore, persona: 1 }
 			],
 			[{ ruolo: 'sistema' }, { operatore, persona: 1 }]
 		];

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDatabase, type Database, type Tx } from '#lib/server/db/connection.ts';
 import { inEnte, inSistema, type Attore } from '#lib/server/db/in-ente.ts';
+import { impiegato } from '#tests/support/mondo.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 
 const SISTEMA: Attore = { ruolo: 'sistema' };
@@ -24,6 +25,10 @@ afterAll(async () => {
 	await database.close();
 	await test.drop();
 });
+
+function impiegatoDi(ente: string): string {
+	return impiegato(ente, 'operatore').operatoreId;
+}
 
 function insertPersona(tx: Tx, { ente, id, codiceFiscale }: typeof marta) {
 	return tx`insert into persona (id, ente_id, codice_fiscale, nome, cognome, creata_il) values (${id}, ${ente}, ${codiceFiscale}, 'Nome', 'Cognome', ${new Date()})`;
@@ -71,7 +76,7 @@ describe('ogni tabella di un ente', () => {
 describe('le righe di un Comune', () => {
 	it('non si vedono da un altro Comune, anche se la domanda dimentica il filtro', async () => {
 		expect(await visiblePeople('cassola', SISTEMA)).toEqual([marta.id, mario.id].sort());
-		expect(await visiblePeople('seveso', { ruolo: 'operatore', operatore: randomUUID() })).toEqual([
+		expect(await visiblePeople('seveso', { ruolo: 'operatore', operatore: impiegatoDi('seveso') })).toEqual([
 			davide.id
 		]);
 		const names = await inEnte(
@@ -118,13 +123,15 @@ describe('le righe di una persona', () => {
 		expect(await visiblePeople('cassola', { ruolo: 'cittadino', persona: marta.id })).toEqual([marta.id]);
 		expect(await visiblePeople('cassola', { ruolo: 'cittadino', persona: davide.id })).toEqual([]);
 		expect(await visiblePeople('cassola', { ruolo: 'anonimo' })).toEqual([]);
-		expect(await visiblePeople('cassola', { ruolo: 'operatore', operatore: randomUUID() })).toHaveLength(2);
+		expect(
+			await visiblePeople('cassola', { ruolo: 'operatore', operatore: impiegatoDi('cassola') })
+		).toHaveLength(2);
 	});
 
 	it('non si cambiano da un altro cittadino né da un operatore', async () => {
 		for (const attore of [
 			{ ruolo: 'cittadino', persona: mario.id },
-			{ ruolo: 'operatore', operatore: randomUUID() }
+			{ ruolo: 'operatore', operatore: impiegatoDi('cassola') }
 		] as const) {
 			const changed = await inEnte(
 				database,

@@ -134,7 +134,7 @@ describe('il sopralluogo alla fine', () => {
 	it('non lo scrive la cassa, e un cittadino vede solo il suo', async () => {
 		const numero = await scavoFinito('ASSEGNO');
 		await expect(sopralluogo(numero, {}, impiegato(ENTE, 'cassa'))).rejects.toMatchObject({
-			name: 'NonAutorizzato'
+			name: 'NonTrovato'
 		});
 		await sopralluogo(numero);
 		const visti = (chi: Residente) =>

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import postgres from 'postgres';
-import { operatori } from '#demo/operatori.ts';
+import { operatori, type OperatoreDemo } from '#demo/operatori.ts';
 import { persone } from '#demo/persone.ts';
 import { giornoARoma } from '#lib/domain/istante.ts';
 import type { Luoghi } from '#lib/domain/luoghi.ts';
@@ -136,11 +136,8 @@ export async function entraCon(mondo: Mondo, persona: Nuovo): Promise<Residente>
 	};
 }
 
-/** A clerk of the demonstration: the first of a Comune is a plain one, the second is responsabile too; others have the till or the settings. */
-export function impiegato(
-	ente: string,
-	ruolo: 'operatore' | 'responsabile' | 'cassa' | 'amministratore'
-): Impiegato {
+/** A clerk of the demonstration: the first of a Comune is a plain one, the second is responsabile too; others have the till, the settings, and at Cassola the other roles. */
+export function impiegato(ente: string, ruolo: OperatoreDemo['ruoli'][number]): Impiegato {
 	const trovato = operatori.find((uno) => uno.ente === ente && uno.ruoli.at(-1) === ruolo);
 	if (!trovato) throw new Error(`Nessun ${ruolo} a ${ente}`);
 	const { id: operatoreId, nome, cognome, ufficio, ruoli } = trovato;

@@ -10,6 +10,7 @@ import { acknowledgeInformativa, findBozza, saveBozza, startBozza } from '#lib/s
 import { openCompilazione, type Compilazione } from '#lib/server/pratiche/compila.ts';
 import type { Contorno } from '#lib/server/servizi/porta.ts';
 import { findPratica, type Pratica } from '#lib/server/pratiche/pratica.ts';
+import { elenchiDi } from '#lib/server/pratiche/elenchi-di.ts';
 import { savePasso } from '#lib/server/pratiche/save-passo.ts';
 import { findServizioAttivo } from '#lib/server/pratiche/servizio-attivo.ts';
 import { submitPratica, type EsitoInvio, type Invio } from '#lib/server/pratiche/submit-pratica.ts';
@@ -99,8 +100,9 @@ async function apriBozza(mondo: Mondo, tx: Tx, { chi, id, blocca }: DaAprire): P
 	const ente = await enteDi(mondo, chi.ente);
 	const bozza = await findBozza(tx, id, { blocca });
 	const oggi = giornoARoma(mondo.clock());
-	const elenchi = (await findPorta(bozza.servizio).elenchi?.(tx, { persona: chi.personaId, oggi })) ?? {};
 	const attivo = findServizioAttivo(ente, bozza.servizio);
+	const { servizio } = attivo;
+	const elenchi = await elenchiDi(tx, { servizio, persona: chi.personaId, oggi, porta: findPorta });
 	return openCompilazione(attivo, bozza, { ente, oggi, luoghi: mondo.luoghi, elenchi });
 }
 

@@ -80,6 +80,25 @@ const TESTI = {
 	CONFERMA_MANCANTE: 'Per continuare spunta la casella di conferma.',
 	DICH_MANCANTE: 'Per continuare conferma la dichiarazione.',
 
+	DELEGA_NON_VALIDA:
+		'La delega che avevi scelto non vale più per questa richiesta: è stata revocata o è scaduta. Scegline un’altra, oppure allega una delega firmata. Il resto è rimasto scritto.',
+	DELEGA_SERVIZI: 'Scegli almeno un servizio.',
+	DELEGA_A_SE: 'Scrivi il codice fiscale di un’altra persona: questo è il tuo.',
+	DELEGA_DURATA: 'Scegli un giorno da domani al {data}.',
+	DELEGA_CHIUSA: 'Questa delega ha già avuto risposta, è stata revocata o è scaduta: guarda com’è adesso.',
+	DELEGA_PRESENTE:
+		'Hai già una delega a questa persona per gli stessi servizi: aspetta la risposta, oppure revocala.',
+	RUOLI_MANCANTI: 'Scegli almeno un ruolo.',
+	RUOLI_CAMBIATI:
+		'Intanto qualcun altro ha cambiato questi ruoli: guarda come sono adesso, poi ripeti il cambiamento.',
+	RUOLI_UGUALI: 'I ruoli sono già questi: cambiane almeno uno.',
+	ULTIMO_AMMINISTRATORE:
+		"È l'ultimo amministratore del Comune: prima assegna questo ruolo anche a un'altra persona.",
+	OPERATORE_PRESENTE:
+		"C'è già una persona con questo codice fiscale: cercala nell'elenco e cambia i suoi ruoli.",
+	SOSPENSIONE_CAMBIATA:
+		'Intanto qualcun altro ha fatto questa operazione: guarda come sta adesso la persona.',
+
 	IRREGOLARITA_TARDIVA:
 		'Il tempo per dire che la richiesta è irregolare è finito: togli la spunta e chiedi i documenti.',
 	PREAVVISO_MANCANTE:

@@ -101,6 +101,32 @@ const MODELLI = {
 		testo:
 			'Il servizio della domanda {pratica} è sospeso: non risulta pagata una rata scaduta. Torna attivo quando paghi. Trovi che cosa pagare, dove e come nella tua area personale.'
 	},
+	// To the other of the two persons of a standing delega.
+	DELEGA_REGISTRATA: {
+		oggetto: 'Delega: {nome} ti chiede di agire per suo conto',
+		testo:
+			'{nome} vuole che tu possa inviare richieste al Comune per suo conto, fino al {entro}. Guarda per quali servizi e rispondi nella tua area personale, alla voce Deleghe. Se non rispondi non succede niente.'
+	},
+	DELEGA_ACCETTATA: {
+		oggetto: 'Delega accettata da {nome}',
+		testo:
+			'{nome} ha accettato la tua delega, che vale fino al {entro}. Puoi revocarla quando vuoi e vedere come la usa nella tua area personale, alla voce Deleghe.'
+	},
+	DELEGA_RIFIUTATA: {
+		oggetto: 'Delega non accettata da {nome}',
+		testo:
+			'{nome} non ha accettato la delega che avevi registrato: non può inviare richieste per tuo conto. Puoi registrarne un’altra nella tua area personale, alla voce Deleghe.'
+	},
+	DELEGA_REVOCATA: {
+		oggetto: 'Delega revocata da {nome}',
+		testo:
+			'{nome} ha messo fine alla delega tra voi due: da adesso non serve più per nuove richieste. Quelle già inviate restano valide. Trovi tutto nella tua area personale, alla voce Deleghe.'
+	},
+	DELEGA_USATA: {
+		oggetto: 'Delega: {nome} ha inviato una richiesta per te',
+		testo:
+			'{nome} ha usato la tua delega per inviare la richiesta {pratica}. Vedi a che punto è nella tua area personale, alla voce Deleghe. Se non lo sapevi puoi revocare la delega e chiamare il Comune.'
+	},
 	// When money goes back, and when a surety does or does not.
 	RIMBORSO: {
 		oggetto: 'Richiesta {pratica}: rimborso disposto',

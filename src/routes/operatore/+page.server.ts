@@ -1,12 +1,14 @@
 // The clerks' desk: the requests of the ente, with filter, search and paging.
 import { giornoDi } from '#lib/domain/data.ts';
 import { formatGiorno } from '#lib/domain/istante.ts';
+import type { Ruolo } from '#lib/domain/ruoli.ts';
 import { etichettaStato, type StatoPratica } from '#lib/domain/stati.ts';
 import { paths } from '#lib/paths.ts';
 import { countNuovi } from '#lib/server/appuntamenti/appuntamenti.ts';
 import { asOperatore, isIstruttore, requireOperatore } from '#lib/server/http/actor.ts';
 import { oggiDi } from '#lib/server/http/mondo.ts';
-import { RUOLO_AMMINISTRATORE } from '#lib/server/identita/utente.ts';
+import type { Operatore } from '#lib/server/identita/utente.ts';
+import { listUfficiMiei } from '#lib/server/incarichi/chi-in-ufficio.ts';
 import { listDaRimborsare } from '#lib/server/pagamenti/rimborso.ts';
 import { findNonPagate } from '#lib/server/pagamenti/non-pagate.ts';
 import { listPratiche } from '#lib/server/pratiche/list-pratiche.ts';
@@ -32,6 +34,8 @@ const FILTRI: Partial<Record<StatoPratica, string>> = {
 
 export const load: PageServerLoad = async (event) => {
 	const operatore = requireOperatore(event);
+	const vede =
+		isIstruttore(operatore) || operatore.ruoli.some((ruolo) => ruolo === 'cassa' || ruolo === 'auditor');
 	const { searchParams } = event.url;
 	const filtro = {
 		cerca: searchParams.get('cerca') ?? '',
@@ -40,7 +44,7 @@ export const load: PageServerLoad = async (event) => {
 	};
 	const dopo = searchParams.get('dopo') ?? undefined;
 	const oggi = oggiDi(event);
-	const { righe, altre, nonPagate, appuntamenti, daRimborsare } = await asOperatore(
+	const { righe, altre, nonPagate, appuntamenti, daRimborsare, miei } = await asOperatore(
 		event,
 		operatore,
 		async (tx) => {
@@ -56,13 +60,17 @@ export const load: PageServerLoad = async (event) => {
 				...elenco,
 				nonPagate: await findNonPagate(tx, { ente: id, oggi, righe: elenco.righe }),
 				appuntamenti: await countNuovi(tx, operatore.ufficio),
-				daRimborsare: operatore.ruoli.includes('cassa') ? await listDaRimborsare(tx) : []
+				daRimborsare: operatore.ruoli.includes('cassa') ? await listDaRimborsare(tx) : [],
+				miei: await listUfficiMiei(tx)
 			};
 		}
 	);
+	const ovunque = operatore.ruoli.includes('auditor') || operatore.ruoli.includes('cassa');
 	const seguito = new URLSearchParams({ ...filtro, dopo: righe.at(-1)?.numero ?? '' });
 	return {
-		impostazioni: operatore.ruoli.includes(RUOLO_AMMINISTRATORE) ? paths.impostazioni : undefined,
+		vede,
+		risponde: isIstruttore(operatore) || operatore.ruoli.includes('auditor'),
+		stanze: stanzeDi(operatore),
 		appuntamenti,
 		daRimborsare: daRimborsare.map((numero) => ({
 			numero,
@@ -70,7 +78,9 @@ export const load: PageServerLoad = async (event) => {
 		})),
 		filtro,
 		stati: STATI.map((stato) => ({ valore: stato, etichetta: FILTRI[stato] ?? etichettaStato(stato) })),
-		uffici: event.locals.ente.impostazioni.uffici.map(({ id, nome }) => ({ valore: id, etichetta: nome })),
+		uffici: event.locals.ente.impostazioni.uffici
+			.filter(({ id }) => ovunque || miei.includes(id))
+			.map(({ id, nome }) => ({ valore: id, etichetta: nome })),
 		righe: righe.map((riga) => {
 			const giorni = oggi.until(giornoDi(riga.scadenza)).days;
 			const ferma = riga.chiusaIl !== null || riga.esito !== null || riga.termineInterrotto;
@@ -90,6 +100,19 @@ export const load: PageServerLoad = async (event) => {
 		altre: altre ? `${paths.operatore}?${seguito.toString()}` : undefined
 	};
 };
+
+/** The other pages of the desk that the roles open. */
+function stanzeDi({ ruoli }: Operatore): { href: string; titolo: string }[] {
+	const ha = (...quali: Ruolo[]): boolean => quali.some((ruolo) => ruoli.includes(ruolo));
+	return [
+		...(ha('protocollo', 'auditor')
+			? [{ href: paths.registroProtocollo, titolo: 'Registro di protocollo' }]
+			: []),
+		...(ha('amministratore', 'auditor') ? [{ href: paths.persone, titolo: 'Persone e ruoli' }] : []),
+		...(ha('amministratore') ? [{ href: paths.impostazioni, titolo: 'Impostazioni del Comune' }] : []),
+		...(ha('auditor') ? [{ href: paths.storiaImpostazioni, titolo: 'Storia delle impostazioni' }] : [])
+	];
+}
 
 // Alarms of the procedure: ten days, three days, over.
 function urgenza(giorni: number): string | undefined {

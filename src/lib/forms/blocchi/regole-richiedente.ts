@@ -3,6 +3,7 @@ import { confrontaCodiceFiscale } from '#lib/domain/codice-fiscale-coerenza.ts';
 import { etaAl, parseData, type Giorno } from '#lib/domain/data.ts';
 import type { Contesto } from '../campo.ts';
 import type { Controllo, OggettoBozza, RisposteParziali } from '../servizio.ts';
+import { deleganteDi } from './delegante.ts';
 import type { campiRichiedente } from './richiedente.ts';
 
 const MAGGIORE_ETA = 18;
@@ -14,6 +15,8 @@ export function oggettoRichiedente(
 	risposte: Parziali
 ): OggettoBozza<keyof typeof campiRichiedente> | undefined {
 	const { beneficiarioCodiceFiscale, enteCodiceFiscale, defuntoCodiceFiscale } = risposte;
+	const delegante = oggettoDelega(risposte);
+	if (delegante) return delegante;
 	if (beneficiarioCodiceFiscale) {
 		const nome = `${risposte.beneficiarioNome ?? ''} ${risposte.beneficiarioCognome ?? ''}`.trim();
 		return {
@@ -34,6 +37,20 @@ export function oggettoRichiedente(
 		valore: defuntoCodiceFiscale,
 		nome: `eredi di ${defuntoCodiceFiscale}`
 	};
+}
+
+/** Whom the chosen standing delega names, for services that know no other ways to represent someone. */
+export function oggettoDelega({
+	delegaRegistrata
+}: Pick<Parziali, 'delegaRegistrata'>): OggettoBozza<'delegaRegistrata'> | undefined {
+	const delegante = deleganteDi(delegaRegistrata);
+	return (
+		delegante && {
+			campo: 'delegaRegistrata',
+			valore: delegante.codiceFiscale,
+			nome: `${delegante.nome} ${delegante.cognome}`
+		}
+	);
 }
 
 /** Rules over several fields; a codice fiscale that says other data than those written is a warning. */

@@ -8,9 +8,10 @@ import { codiceFiscaleEnte, partitaIva } from '../campi/partita-iva.ts';
 import { scelta } from '../campi/scelta.ts';
 import { siNo } from '../campi/si-no.ts';
 import { testo } from '../campi/testo.ts';
+import { campoDelegaRegistrata, CON_DELEGA_SU_CARTA } from './delegante.ts';
 import { campiDecreto, titoloRichiedente } from './ruoli.ts';
 
-const PER_ALTRI = ['DELEGATO', 'GENITORE', 'TUTORE', 'CURATORE', 'AMM_SOSTEGNO'];
+const PER_ALTRI = ['GENITORE', 'TUTORE', 'CURATORE', 'AMM_SOSTEGNO'];
 const CON_DECRETO = ['TUTORE', 'CURATORE', 'AMM_SOSTEGNO'];
 
 function seTitolo<const T extends readonly string[]>(...tra: T) {
@@ -19,7 +20,7 @@ function seTitolo<const T extends readonly string[]>(...tra: T) {
 
 /** Acting for a natural person, or for a company or body. */
 const PER_PERSONA = {
-	una: [seTitolo(...PER_ALTRI), { campo: 'incaricoPer', tra: ['PERSONA'] }]
+	una: [seTitolo(...PER_ALTRI), CON_DELEGA_SU_CARTA, { campo: 'incaricoPer', tra: ['PERSONA'] }]
 } as const;
 const PER_ENTE = { una: [seTitolo('LEGALE_RAPPR'), { campo: 'incaricoPer', tra: ['ENTE'] }] } as const;
 
@@ -39,6 +40,7 @@ export const campiRichiedente = {
 		],
 		{}
 	),
+	delegaRegistrata: campoDelegaRegistrata,
 	incaricoPer: scelta({
 		etichetta: 'Chi ti ha dato l’incarico?',
 		obbligatorio: true,
@@ -83,25 +85,25 @@ export const campiRichiedente = {
 		etichetta: 'Data della delega',
 		obbligatorio: true,
 		nonFutura: true,
-		quando: seTitolo('DELEGATO')
+		quando: CON_DELEGA_SU_CARTA
 	}),
 	delega: allegato({
 		etichetta: 'delega',
 		obbligatorio: true,
 		aiuto: 'La delega firmata, che nomina questo servizio. In PDF, oppure una foto leggibile.',
-		quando: seTitolo('DELEGATO')
+		quando: CON_DELEGA_SU_CARTA
 	}),
 	delegaFirmaDigitale: siNo({
 		etichetta: 'La delega ha la firma digitale?',
 		obbligatorio: true,
-		quando: seTitolo('DELEGATO')
+		quando: CON_DELEGA_SU_CARTA
 	}),
 	documentoDelegante: allegato({
 		etichetta: 'documento di identità di chi ti delega',
 		obbligatorio: true,
 		aiuto: 'Serve solo perché la delega è firmata a mano. Il tuo documento non serve.',
 		quando: {
-			tutte: [seTitolo('DELEGATO'), { campo: 'delegaFirmaDigitale', tra: ['no'] }]
+			tutte: [CON_DELEGA_SU_CARTA, { campo: 'delegaFirmaDigitale', tra: ['no'] }]
 		}
 	}),
 	...campiDecreto(seTitolo(...CON_DECRETO)),

@@ -1,5 +1,6 @@
 /** One of the person's own stored things, such as a permit to renew. */
 import { z } from 'zod';
+import type { CodiceErrore } from '#lib/domain/errori.ts';
 import { campo, letto, sbagliato, type Campo, type Certo, type Opzioni, type Tipo } from '../campo.ts';
 import type { VoceElenco } from '../elenchi.ts';
 import { parteDi, testoDi, testoUnico, type Grezzo } from '../grezzo.ts';
@@ -10,6 +11,10 @@ type OpzioniSceltaDaElenco = Opzioni & {
 	elenco: string;
 	/** Said in place of the options when there are none. */
 	nessuno: string;
+	/** Said of an entry chosen before that is there no more; otherwise that a choice must be made. */
+	tolta?: CodiceErrore;
+	/** Always a good choice, offered beside the others. */
+	oltre?: VoceElenco;
 };
 
 const schema = z.object({
@@ -21,20 +26,25 @@ const schema = z.object({
 export function sceltaDaElenco<const O extends OpzioniSceltaDaElenco>(
 	opzioni: O
 ): Campo<VoceElenco, Certo<O>> {
-	const { elenco, nessuno } = opzioni;
+	const { elenco, nessuno, tolta, oltre } = opzioni;
+	const altre = oltre ? [oltre] : [];
 	const tipo: Tipo<VoceElenco> = {
 		nome: 'scelta-da-elenco',
-		errori: ['CAMPO_SCELTA'],
+		errori: ['CAMPO_SCELTA', ...(tolta ? [tolta] : [])],
 		schema,
 		leggi(grezzo, { elenchi, soloNomi }) {
 			if (soloNomi) return readVoce(grezzo);
-			const voce = elenchi[elenco]?.find(({ id }) => id === testoUnico(grezzo));
-			return voce ? letto(voce) : sbagliato('CAMPO_SCELTA');
+			const voci = [...(elenchi[elenco] ?? []), ...altre];
+			const voce = voci.find(({ id }) => id === testoUnico(grezzo));
+			return voce ? letto(voce) : sbagliato(tolta ?? 'CAMPO_SCELTA');
 		},
+		// As the API sends it, an entry has parts.
+		perCondizioni: (grezzo) => [testoDi(parteDi(grezzo, 'id')) || testoDi(grezzo)],
 		scrivi: ({ etichetta }) => [etichetta],
 		vista({ grezzo, contesto }) {
-			const voci = contesto.elenchi[elenco] ?? [];
-			if (voci.length === 0) return { aspetto: 'avvertenza', testo: nessuno };
+			const proprie = contesto.elenchi[elenco] ?? [];
+			if (proprie.length === 0) return { aspetto: 'avvertenza', testo: nessuno };
+			const voci = [...proprie, ...altre];
 			return {
 				aspetto: voci.length <= RADIO_MASSIMI ? 'radio' : 'elenco',
 				opzioni: voci.map(({ id, etichetta }) => ({

@@ -11,9 +11,9 @@ export function describeCondizione(servizio: Servizio, condizione: Condizione): 
 	};
 	if ('tutte' in condizione) return condizione.tutte.map(describeParte).join(' e ');
 	if ('una' in condizione) return condizione.una.map(describeParte).join(' oppure ');
-	const { campo, tra } = condizione;
+	const { campo, tra, vuoto } = condizione;
 	const valori = isBooleano(servizio, campo) ? tra.map((valore) => valore === 'si') : tra;
-	return `${campo} è ${valori.join(' o ')}`;
+	return `${campo} è ${valori.join(' o ')}${vuoto ? ' o manca' : ''}`;
 }
 
 /** The condition as JSON Schema; a field that it looks at must itself exist. */
@@ -24,14 +24,17 @@ export function schemaCondizione(servizio: Servizio, condizione: Condizione): Sc
 	const { campo, tra } = condizione;
 	const foglia = { properties: { [campo]: ammessi(servizio, campo, tra) }, required: [campo] };
 	const quando = servizio.campi[campo]?.quando;
-	return quando ? { allOf: [foglia, schemaCondizione(servizio, quando)] } : foglia;
+	const presente = quando ? { allOf: [foglia, schemaCondizione(servizio, quando)] } : foglia;
+	return condizione.vuoto ? { anyOf: [presente, { not: { required: [campo] } }] } : presente;
 }
 
 function ammessi(servizio: Servizio, nome: string, tra: readonly string[]): SchemaJson {
 	const campo = servizio.campi[nome];
 	if (isBooleano(servizio, nome)) return { enum: tra.map((valore) => valore === 'si') };
-	const isLista = campo !== undefined && schemaCampo(campo).type === 'array';
-	return isLista ? { contains: { enum: [...tra] } } : { enum: [...tra] };
+	const tipo = campo && schemaCampo(campo).type;
+	// A stored thing is sent whole, and known by its id.
+	if (tipo === 'object') return { properties: { id: { enum: [...tra] } }, required: ['id'] };
+	return tipo === 'array' ? { contains: { enum: [...tra] } } : { enum: [...tra] };
 }
 
 function isBooleano({ campi }: Servizio, nome: string): boolean {

@@ -3,11 +3,14 @@ import { error, redirect, type RequestEvent } from '@sveltejs/kit';
 import { isCodiceErrore, messaggio } from '#lib/domain/errori.ts';
 import { paths } from '#lib/paths.ts';
 import { Conflitto, NonAutorizzato, NonTrovato, Rifiuto, TransizioneVietata } from '#lib/domain/rifiuti.ts';
+import type { Ruolo } from '#lib/domain/ruoli.ts';
 import type { Tx } from '../db/connection.ts';
 import { inEnte, type Attore } from '../db/in-ente.ts';
 import { RUOLO_AMMINISTRATORE, type Cittadino, type Operatore, type Utente } from '../identita/utente.ts';
 
 export type { Tx };
+
+const IMPOSTAZIONI_NEGATE = 'Le impostazioni del Comune sono riservate agli amministratori.';
 
 /** The citizen who is logged in; anyone else goes to log in and comes back here. @throws Redirect */
 export function requireCittadino({ locals, url }: RequestEvent): Cittadino {
@@ -29,9 +32,19 @@ export function requireOperatore({ locals, url }: RequestEvent): Operatore {
 
 /** The clerk who administers the settings of the ente; another one is told that they are not theirs. @throws Redirect, HttpError 403 */
 export function requireAmministratore(event: RequestEvent): Operatore {
+	return requireRuolo(event, [RUOLO_AMMINISTRATORE], IMPOSTAZIONI_NEGATE);
+}
+
+/** The clerk who may read how the settings were: an administrator, or who audits. @throws Redirect, HttpError 403 */
+export function requireChiLeggeImpostazioni(event: RequestEvent): Operatore {
+	return requireRuolo(event, [RUOLO_AMMINISTRATORE, 'auditor'], IMPOSTAZIONI_NEGATE);
+}
+
+/** The clerk who has one of these roles in some office; another one reads `negato`. @throws Redirect, HttpError 403 */
+export function requireRuolo(event: RequestEvent, ruoli: readonly Ruolo[], negato: string): Operatore {
 	const operatore = requireOperatore(event);
-	if (operatore.ruoli.includes(RUOLO_AMMINISTRATORE)) return operatore;
-	error(403, { message: 'Le impostazioni del Comune sono riservate agli amministratori.' });
+	if (ruoli.some((ruolo) => operatore.ruoli.includes(ruolo))) return operatore;
+	error(403, { message: negato });
 }
 
 /** The clerk who works on requests; one of the till or of the settings alone is told that it is not theirs. @throws Redirect, HttpError 403 */

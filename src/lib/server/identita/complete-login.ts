@@ -30,7 +30,8 @@ async function findOperatore(
 	{ ente, codiceFiscale }: { ente: string; codiceFiscale: string | undefined }
 ): Promise<Titolare> {
 	const [row] = await tx<{ id: string }[]>`
-		select id from operatore where ente_id = ${ente} and codice_fiscale = ${codiceFiscale ?? null}`;
+		select id from operatore
+		where ente_id = ${ente} and codice_fiscale = ${codiceFiscale ?? null} and cardinality(ruoli) > 0`;
 	if (!row) throw new NonAutorizzato('Non è un operatore di questo ente', 'NON_OPERATORE');
 	return { operatoreId: row.id };
 }

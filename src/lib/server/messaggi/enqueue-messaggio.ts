@@ -6,8 +6,8 @@ import type { Tx } from '../db/connection.ts';
 export type MessaggioDaInviare = {
 	ente: string;
 	persona: string;
-	/** Of the person; none for who is told of the request of another. */
-	pratica: string | undefined;
+	/** Of the person; none when it is about a delega, or about the request of someone else. */
+	pratica: string | null;
 	modello: ModelloMessaggio;
 	parametri: Parametri;
 	/** ISO date of what is asked, if anything. */

@@ -9,8 +9,9 @@ export type MessaggioLetto = {
 	testo: string;
 	creatoIl: Date;
 	lettoIl: Date | null;
-	/** Number of the request; none when it is of someone else, such as the other parent. */
+	/** Number of the request; none when it is about a delega, or about the request of someone else. */
 	pratica: string | null;
+	modello: string;
 };
 
 /** The newest first; `dopo` is the last id of the page before. */
@@ -19,7 +20,7 @@ export async function listMessaggi(
 	{ dopo, quanti = 20 }: { dopo?: string | undefined; quanti?: number } = {}
 ): Promise<{ righe: MessaggioLetto[]; altri: boolean }> {
 	const righe = await tx<MessaggioLetto[]>`
-		select m.id, m.oggetto, m.testo, m.creato_il as "creatoIl", m.letto_il as "lettoIl", p.numero as pratica
+		select m.id, m.oggetto, m.testo, m.creato_il as "creatoIl", m.letto_il as "lettoIl", p.numero as pratica, m.modello
 		from messaggio m
 		left join pratica p on p.ente_id = m.ente_id and p.id = m.pratica_id
 		where ${dopo && isUuid(dopo) ? tx`(m.creato_il, m.id) < (select creato_il, id from messaggio where id = ${dopo})` : tx`true`}
@@ -36,7 +37,7 @@ export async function openMessaggio(
 	if (!isUuid(id)) throw new NonTrovato('Messaggio non trovato');
 	await tx`update messaggio set letto_il = coalesce(letto_il, ${istante}) where id = ${id}`;
 	const [messaggio] = await tx<MessaggioLetto[]>`
-		select m.id, m.oggetto, m.testo, m.creato_il as "creatoIl", m.letto_il as "lettoIl", p.numero as pratica
+		select m.id, m.oggetto, m.testo, m.creato_il as "creatoIl", m.letto_il as "lettoIl", p.numero as pratica, m.modello
 		from messaggio m
 		left join pratica p on p.ente_id = m.ente_id and p.id = m.pratica_id
 		where m.id = ${id}`;

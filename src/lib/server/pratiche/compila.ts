@@ -118,7 +118,7 @@ export function domandePossibili(compilazione: Compilazione, passo: Passo): Read
 		if ('tutte' in condizione) return condizione.tutte.every(puoValere);
 		if ('una' in condizione) return condizione.una.some(puoValere);
 		return qui.has(condizione.campo)
-			? possibili.has(condizione.campo)
+			? possibili.has(condizione.campo) || condizione.vuoto === true
 			: valeCondizione(condizione, condizioni);
 	};
 	for (const nome of qui) {

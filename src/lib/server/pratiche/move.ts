@@ -6,6 +6,7 @@ import { isStatoFinale, type StatoPratica } from '#lib/domain/stati.ts';
 import { computeTermine } from '#lib/domain/termini.ts';
 import type { Servizio } from '#lib/forms/servizio.ts';
 import type { Tx } from '../db/connection.ts';
+import { chiInUfficio } from '../incarichi/chi-in-ufficio.ts';
 import type { Contorno } from '../servizi/porta.ts';
 import { findPratica, recordEvento, type Integrazione, type Pratica } from './pratica.ts';
 import { mosseDi, servizioDi } from './servizio-di.ts';
@@ -44,7 +45,7 @@ export async function movePratica(tx: Tx, contorno: Contorno, passaggio: Passagg
 	const mossa = takeMossa(mosseDi(prima), {
 		id: passaggio.mossa,
 		stato: prima.stato,
-		chi: contorno.chi
+		chi: await chiInUfficio(tx, { ...contorno, ufficio: prima.ufficio })
 	});
 	const porta = contorno.porta(servizio.id);
 	const vietata = porta.vieta?.({ pratica: prima, mossa });

@@ -8,6 +8,8 @@ import { NonTrovato } from '#lib/domain/rifiuti.ts';
 import { computeTermine, type Termine } from '#lib/domain/termini.ts';
 import type { Calcolo } from '#lib/forms/calcolo.ts';
 import type { Campi, Risposte } from '#lib/forms/servizio.ts';
+import { CAMPO_DELEGA, deleganteDi } from '#lib/forms/blocchi/delegante.ts';
+import type { VoceElenco } from '#lib/forms/elenchi.ts';
 import { riepilogo, type SezioneRiepilogo } from '#lib/forms/views.ts';
 import { isBloccante, risposteComplete } from '#lib/forms/validate.ts';
 import type { Tx } from '../db/connection.ts';
@@ -23,6 +25,7 @@ import { takeNumero } from '../protocollo/take-numero.ts';
 import type { FindPorta } from '../servizi/porta.ts';
 import { findBozza } from './bozza.ts';
 import { openCompilazione, type Compilazione } from './compila.ts';
+import { elenchiDi } from './elenchi-di.ts';
 import { keepMarche, problemiMarche } from './marche.ts';
 import { findPratica, recordEvento } from './pratica.ts';
 import { problemiFatti } from './problemi-fatti.ts';
@@ -67,12 +70,19 @@ export async function submitPratica(tx: Tx, invio: Invio): Promise<EsitoInvio> {
 	if (bozza.aggiornataIl.getTime() !== invio.vistaIl.getTime()) return { tipo: 'cambiata' };
 	const attivo = findServizioAttivo(invio.ente, bozza.servizio);
 	const oggi = giornoARoma(invio.istante);
-	const elenchi = await invio.porta(attivo.servizio.id).elenchi?.(tx, { persona: invio.persona.id, oggi });
+	const { servizio } = attivo;
+	const elenchi = await elenchiDi(tx, {
+		servizio,
+		persona: invio.persona.id,
+		oggi,
+		porta: invio.porta,
+		blocca: true
+	});
 	const compilazione = openCompilazione(attivo, bozza, {
 		ente: invio.ente,
 		oggi,
 		luoghi: invio.luoghi,
-		...(elenchi && { elenchi })
+		elenchi
 	});
 	const ostacolo = findOstacolo(compilazione, invio);
 	if (ostacolo) return ostacolo;
@@ -224,7 +234,8 @@ async function insertPratica(tx: Tx, { compilazione, invio, oggi }: DaScrivere, 
 	await tx`
 		insert into pratica (id, ente_id, numero, servizio, versione_servizio, versione_impostazioni, bozza_id, persona_id,
 			stato, risposte, riepilogo, oggetto, ufficio, presentata_il, data_presentazione, protocollo_anno,
-			protocollo_numero, decorrenza, giorni_termine, scadenza, scadenza_mostrata, silenzio_rigetto, calcolo, scritte)
+			protocollo_numero, decorrenza, giorni_termine, scadenza, scadenza_mostrata, silenzio_rigetto, calcolo, scritte,
+			delega_id)
 		values (${nuova.id}, ${ente.id}, ${nuova.numero}, ${servizio.id}, ${servizio.versione}, ${ente.versione},
 			${invio.bozza}, ${persona.id}, 'PROTOCOLLATA', ${tx.json(nuova.risposte as JSONValue)}, ${tx.json(nuova.righe)},
 			${nuova.oggetto}, ${nuova.ufficio}, ${istante}, ${oggi.toString()}, ${nuova.protocollo.anno},
@@ -232,7 +243,13 @@ async function insertPratica(tx: Tx, { compilazione, invio, oggi }: DaScrivere, 
 			${nuova.termine.scadenza.toString()}, ${nuova.termine.mostra.toString()},
 			${servizio.procedura.isSilenzioRigetto(nuova.risposte)},
 			${nuova.calcolo ? tx.json(nuova.calcolo) : null},
-			${tx.json(scritteDa(servizio, bozza.risposte, validazione))})`;
+			${tx.json(scritteDa(servizio, bozza.risposte, validazione))},
+			${delegaUsata(nuova.risposte) ?? null})`;
+}
+
+// Of a service that knows none the answers hold none.
+function delegaUsata(risposte: Risposte<Campi>): string | undefined {
+	return deleganteDi(risposte[CAMPO_DELEGA] as VoceElenco | undefined)?.delega;
 }
 
 function ricevutaDi({ compilazione, invio }: DaScrivere, nuova: Nuova): Documento {

@@ -4,6 +4,7 @@ import { sweepOrphans } from '../allegati/sweep-orphans.ts';
 import type { App } from '../app.ts';
 import type { Tx } from '../db/connection.ts';
 import { inEnte } from '../db/in-ente.ts';
+import { tellDeleghe } from '../deleghe/tell-deleghe.ts';
 import { listEnti } from '../enti/find-ente.ts';
 import { readEnte } from '../enti/read-ente.ts';
 import { readScadenze, type ScadenzaChiave } from '../identita/chiavi-ente.ts';
@@ -59,6 +60,14 @@ export const TIMER: readonly Timer[] = [
 		run: (app) =>
 			inEveryEnte(app, 'bozze scadute', (uno, ente) =>
 				asSystem(uno, ente, (tx) => removeOldBozze(tx, { istante: uno.clock() }))
+			)
+	},
+	{
+		nome: 'messaggi delle deleghe',
+		ogniMinuti: 1,
+		run: (app) =>
+			inEveryEnte(app, 'messaggi delle deleghe', (uno, ente) =>
+				asSystem(uno, ente, (tx) => tellDeleghe(tx, { ente, istante: uno.clock(), newId: uno.newId }))
 			)
 	},
 	{

@@ -1,4 +1,5 @@
 /** The fields on who asks for the maternity allowance and with which right; part of the definition in servizio.ts. */
+import { CON_DELEGA_SU_CARTA } from '#lib/forms/blocchi/delegante.ts';
 import { campiContatti, campiRichiedente } from '#lib/forms/blocchi/richiedente.ts';
 import { allegato } from '#lib/forms/campi/allegato.ts';
 import { codiceFiscale } from '#lib/forms/campi/codice-fiscale.ts';
@@ -9,8 +10,7 @@ import { testoLungo } from '#lib/forms/campi/testo-lungo.ts';
 import { testo } from '#lib/forms/campi/testo.ts';
 
 const PER_ALTRI = {
-	campo: 'titolo',
-	tra: ['DELEGATO', 'GENITORE', 'TUTORE', 'CURATORE', 'AMM_SOSTEGNO']
+	una: [{ campo: 'titolo', tra: ['GENITORE', 'TUTORE', 'CURATORE', 'AMM_SOSTEGNO'] }, CON_DELEGA_SU_CARTA]
 } as const;
 const AL_POSTO_DELLA_MADRE = { campo: 'ruolo', tra: ['PADRE', 'ALTRO'] } as const;
 const EXTRA_UE = { campo: 'cittadinanza', tra: ['EXTRA_UE'] } as const;
@@ -34,6 +34,7 @@ const CON_RICEVUTA = { campo: 'titoloSoggiorno', tra: ['RICEVUTA'] } as const;
 const {
 	minoreNascita,
 	responsabilitaGenitoriale,
+	delegaRegistrata,
 	delegaData,
 	delega,
 	delegaFirmaDigitale,
@@ -62,6 +63,7 @@ export const campiChi = {
 			{ valore: 'AMM_SOSTEGNO', etichetta: 'Amministratore di sostegno' }
 		]
 	}),
+	delegaRegistrata,
 	beneficiarioNome: testo({
 		etichetta: "Nome di chi ha diritto all'assegno",
 		obbligatorio: true,

@@ -1,5 +1,6 @@
 /** The maternity allowance of the Comune, complete: the one place where this service is described. */
 import { keysOf } from '#lib/forms/chiavi.ts';
+import { oggettoDelega } from '#lib/forms/blocchi/regole-richiedente.ts';
 import { giornoDi } from '#lib/domain/data.ts';
 import { definisciServizio, type Risposte, type RisposteParziali } from '#lib/forms/servizio.ts';
 import { calcolo } from './calcolo.ts';
@@ -125,7 +126,7 @@ export const assegnoMaternita = definisciServizio({
 // Whoever files for others may have a draft for each of them.
 function oggettoBozza(risposte: RisposteParziali<typeof campi>) {
 	const { beneficiarioCodiceFiscale: valore, beneficiarioNome, beneficiarioCognome } = risposte;
-	if (!valore) return undefined;
+	if (!valore) return oggettoDelega(risposte);
 	const nome = `${beneficiarioNome ?? ''} ${beneficiarioCognome ?? ''}`.trim();
 	return { campo: 'beneficiarioCodiceFiscale', valore, nome: nome || valore } as const;
 }

@@ -2,10 +2,12 @@
 import { creaProblema, type Problema } from '#lib/domain/errori.ts';
 import { formatEuro } from '#lib/domain/denaro.ts';
 import { formatGiorno, giornoARoma } from '#lib/domain/istante.ts';
+import type { Chi } from '#lib/domain/procedimento.ts';
 import { NonAutorizzato } from '#lib/domain/rifiuti.ts';
 import { CAUSALI } from '#lib/services/occupazione-suolo/somme.ts';
 import type { Tx } from '../../db/connection.ts';
 import { addDocumento, type NuovoDocumento } from '../../documenti/add-documento.ts';
+import { chiInUfficio } from '../../incarichi/chi-in-ufficio.ts';
 import { enqueueMessaggio } from '../../messaggi/enqueue-messaggio.ts';
 import { legamiDi } from '../../pratiche/legami.ts';
 import { addRimborso } from '../../pagamenti/rimborso.ts';
@@ -29,7 +31,7 @@ export async function recordSopralluogo(
 	contorno: Contorno,
 	{ pratica, verbale }: { pratica: Pratica; verbale: Verbale }
 ): Promise<Problema | undefined> {
-	const operatore = operatoreDi(contorno, ['operatore', 'responsabile']);
+	const operatore = await operatoreDi(tx, contorno, { pratica, ammessi: ['operatore', 'responsabile'] });
 	const { liberoDal, sopralluogo } = await findFine(tx, { ente: contorno.ente.id, pratica });
 	const oggi = oggiDi(contorno);
 	if (!liberoDal || liberoDal > oggi) throw conflitto('OSP_SOPRALLUOGO_PRESTO');
@@ -67,7 +69,7 @@ export async function releaseCauzione(
 	contorno: Contorno,
 	{ pratica, svincolo }: { pratica: Pratica; svincolo: Svincolo }
 ): Promise<Problema | undefined> {
-	operatoreDi(contorno, ['responsabile']);
+	await operatoreDi(tx, contorno, { pratica, ammessi: ['responsabile'] });
 	const { sopralluogo, cauzione } = await findFine(tx, { ente: contorno.ente.id, pratica });
 	if (!sopralluogo) throw conflitto('OSP_SOPRALLUOGO_MANCANTE');
 	if (!cauzione || sopralluogo.trattenutaCent !== undefined) throw conflitto('OSP_CAUZIONE_CHIUSA');
@@ -111,7 +113,13 @@ export async function releaseCauzione(
 	return undefined;
 }
 
-function operatoreDi({ attore, chi }: Contorno, ammessi: readonly string[]): string {
+async function operatoreDi(
+	tx: Tx,
+	contorno: Contorno,
+	{ pratica, ammessi }: { pratica: Pratica; ammessi: readonly Chi[] }
+): Promise<string> {
+	const { attore } = contorno;
+	const chi = await chiInUfficio(tx, { ...contorno, ufficio: pratica.ufficio });
 	if (attore.ruolo !== 'operatore' || !chi.some((uno) => ammessi.includes(uno)))
 		throw new NonAutorizzato('La fine di un’occupazione è di chi segue la pratica');
 	return attore.operatore;

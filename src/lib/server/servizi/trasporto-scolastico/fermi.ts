@@ -98,7 +98,7 @@ async function tell(
 		await enqueueMessaggio(tx, {
 			ente: ente.id,
 			persona,
-			pratica: pratica ?? undefined,
+			pratica,
 			modello,
 			parametri: parametriFermo(fermo),
 			istante,

@@ -11,11 +11,12 @@ export const load: PageServerLoad = async (event) => {
 	const messaggio = await asCittadino(event, cittadino, (tx) =>
 		openMessaggio(tx, { id: event.params.id, istante })
 	);
-	const { oggetto, testo, creatoIl, pratica } = messaggio;
+	const { oggetto, testo, creatoIl, pratica, modello } = messaggio;
 	return {
 		oggetto,
 		testo,
 		data: formatDataOra(creatoIl),
-		pratica: pratica === null ? undefined : { numero: pratica, href: paths.pratica(pratica) }
+		pratica: pratica === null ? undefined : { numero: pratica, href: paths.pratica(pratica) },
+		delega: modello.startsWith('DELEGA_')
 	};
 };

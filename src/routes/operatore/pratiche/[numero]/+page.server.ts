@@ -1,7 +1,8 @@
 // One request at the clerks' desk: what it holds and the moves that this clerk may make now.
 import type { Mossa } from '#lib/domain/procedimento.ts';
-import { asOperatore, isIstruttore, requireOperatore } from '#lib/server/http/actor.ts';
-import { chiDi } from '#lib/server/http/clerk.ts';
+import { asOperatore, requireRuolo } from '#lib/server/http/actor.ts';
+import { contornoOperatore } from '#lib/server/http/clerk.ts';
+import { chiInUfficio } from '#lib/server/incarichi/chi-in-ufficio.ts';
 import { listPagamenti, MEZZI } from '#lib/server/pagamenti/pagamento.ts';
 import { pagamentiVista } from '#lib/server/pagamenti/pagamenti-vista.ts';
 import { listRimborsi } from '#lib/server/pagamenti/rimborso.ts';
@@ -25,15 +26,20 @@ import { oggiDi } from './modulo.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-	const operatore = requireOperatore(event);
+	const operatore = requireRuolo(
+		event,
+		['operatore', 'responsabile', 'cassa', 'auditor'],
+		'I tuoi ruoli non seguono le pratiche.'
+	);
 	const { ente, app } = event.locals;
 	const oggi = oggiDi(event);
-	const { fascicolo, richiedente, spedizioni, terzi, pagamenti, rimborsi, impostazioni, pannello } =
+	const { fascicolo, chi, richiedente, spedizioni, terzi, pagamenti, rimborsi, impostazioni, pannello } =
 		await asOperatore(event, operatore, async (tx) => {
 			const letto = await readFascicolo(tx, event.params.numero);
 			const { pratica } = letto;
 			return {
 				fascicolo: letto,
+				chi: await chiInUfficio(tx, { ...contornoOperatore(event, operatore), ufficio: pratica.ufficio }),
 				richiedente: await findPersonaDi(tx, pratica.personaId),
 				spedizioni: await listSpedizioni(tx, pratica.id),
 				terzi: await effettoTerzi(tx, { ente: ente.id, pratica }),
@@ -45,11 +51,16 @@ export const load: PageServerLoad = async (event) => {
 		});
 	const { pratica } = fascicolo;
 	const servizio = servizioDi(pratica);
-	const mosse = mosseAperte(app.porta(pratica.servizio), { pratica, chi: chiDi(operatore) });
+	const mosse = mosseAperte(app.porta(pratica.servizio), { pratica, chi });
 	const puo = (mossa: string): boolean => mosse.some(({ id }) => id === mossa);
+	const istruisce = chi.includes('operatore') || chi.includes('responsabile');
+	// The till needs to know who pays what, not what they told the office.
+	const legge = istruisce || operatore.ruoli.includes('auditor');
+	const vista = fascicoloVista(fascicolo, ente);
 	const preavviso = preavvisoDi(pratica.sospensioni);
 	return {
-		...fascicoloVista(fascicolo, ente),
+		...vista,
+		sezioni: legge ? vista.sezioni : [],
 		richiedente: [
 			{ etichetta: 'Nome e cognome', valore: `${richiedente.nome} ${richiedente.cognome}` },
 			codiceInAtto(richiedente)
@@ -81,10 +92,11 @@ export const load: PageServerLoad = async (event) => {
 		mezzi: Object.entries(MEZZI).map(([valore, etichetta]) => ({ valore, etichetta })),
 		incassabile: puo('REGISTRA_PAGAMENTO'),
 		rimborsi: rimborsiVista(rimborsi),
-		rimborsabile: chiDi(operatore).includes('cassa'),
+		rimborsabile: chi.includes('cassa'),
 		// Its pages are for who works on requests.
-		pannello: pannello && { ...pannello, collegamenti: isIstruttore(operatore) ? pannello.collegamenti : [] },
-		spedizioni
+		pannello:
+			legge && pannello ? { ...pannello, collegamenti: istruisce ? pannello.collegamenti : [] } : undefined,
+		spedizioni: legge ? spedizioni : undefined
 	};
 };
 

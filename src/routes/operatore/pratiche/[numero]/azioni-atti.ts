@@ -3,11 +3,12 @@ import type { Mossa } from '#lib/domain/procedimento.ts';
 import { Conflitto } from '#lib/domain/rifiuti.ts';
 import { attachToPratica, problemiFile } from '#lib/server/allegati/attach-file.ts';
 import { asOperatore, requireOperatore } from '#lib/server/http/actor.ts';
-import { chiDi } from '#lib/server/http/clerk.ts';
+import { contornoOperatore } from '#lib/server/http/clerk.ts';
 import { formFiles } from '#lib/server/http/form-files.ts';
 import { formText } from '#lib/server/http/form-text.ts';
 import { readFormData } from '#lib/server/http/read-form.ts';
 import { ricezioneDi } from '#lib/server/http/ricezione.ts';
+import { chiInUfficio } from '#lib/server/incarichi/chi-in-ufficio.ts';
 import { archivePratica } from '#lib/server/pratiche/archivia.ts';
 import { decidePratica, MOTIVAZIONE_MINIMA } from '#lib/server/pratiche/decide.ts';
 import { moveSemplice } from '#lib/server/pratiche/move-semplice.ts';
@@ -89,11 +90,13 @@ export const azioniAtti = {
 
 async function findMosse(event: RequestEvent): Promise<{ pratica: Pratica; possibili: Mossa[] }> {
 	const operatore = requireOperatore(event);
-	const pratica = await asOperatore(event, operatore, (tx) =>
-		findPratica(tx, { numero: event.params.numero })
-	);
-	return {
-		pratica,
-		possibili: mosseAperte(event.locals.app.porta(pratica.servizio), { pratica, chi: chiDi(operatore) })
-	};
+	const { pratica, chi } = await asOperatore(event, operatore, async (tx) => {
+		const trovata = await findPratica(tx, { numero: event.params.numero });
+		const { ufficio } = trovata;
+		return {
+			pratica: trovata,
+			chi: await chiInUfficio(tx, { ...contornoOperatore(event, operatore), ufficio })
+		};
+	});
+	return { pratica, possibili: mosseAperte(event.locals.app.porta(pratica.servizio), { pratica, chi }) };
 }

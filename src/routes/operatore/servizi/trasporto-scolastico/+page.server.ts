@@ -6,6 +6,7 @@ import { asOperatore, requireIstruttore, type Tx } from '#lib/server/http/actor.
 import { contornoOperatore } from '#lib/server/http/clerk.ts';
 import { formText } from '#lib/server/http/form-text.ts';
 import { readFormData } from '#lib/server/http/read-form.ts';
+import { chiInUfficio } from '#lib/server/incarichi/chi-in-ufficio.ts';
 import type { Contorno } from '#lib/server/servizi/porta.ts';
 import {
 	closeGraduatoria,
@@ -45,11 +46,11 @@ export const load: PageServerLoad = async (event) => {
 			daMisurare: await listDaMisurare(tx, anno),
 			daVerificare: await listDaVerificare(tx, anno),
 			graduatoria,
+			responsabile: await isResponsabile(tx, contornoOperatore(event, operatore), impostazioni),
 			voci: graduatoria ? await listVoci(tx, graduatoria.id) : []
 		};
 	});
 	const oggi = giornoARoma(event.locals.app.clock()).toString();
-	const responsabile = operatore.ruoli.includes('responsabile');
 	const aperta = letto.graduatoria && !letto.graduatoria.definitivaIl ? letto.graduatoria : undefined;
 	return {
 		anno,
@@ -73,7 +74,7 @@ export const load: PageServerLoad = async (event) => {
 			esito: posizione === undefined ? 'Ammessa' : `Lista d'attesa, posto ${posizione}`
 		})),
 		pubblicabile: aperta !== undefined && !aperta.pubblicataIl,
-		chiudibile: responsabile && aperta?.osservazioniFino != null && aperta.osservazioniFino < oggi
+		chiudibile: letto.responsabile && aperta?.osservazioniFino != null && aperta.osservazioniFino < oggi
 	};
 };
 
@@ -88,12 +89,12 @@ export const actions: Actions = {
 	calcola: (event) => act(event, (tx, contorno, dati) => computeGraduatoria(tx, contorno, dati)),
 	pubblica: (event) => act(event, (tx, contorno, dati) => publishGraduatoria(tx, contorno, dati)),
 	chiudi: (event) => {
-		const { nome, cognome, ruoli } = requireIstruttore(event);
-		if (!ruoli.includes('responsabile'))
-			error(403, { message: 'Solo il responsabile rende definitiva la graduatoria.' });
-		return act(event, (tx, contorno, dati) =>
-			closeGraduatoria(tx, contorno, { ...dati, firmatario: { nome, cognome } })
-		);
+		const { nome, cognome } = requireIstruttore(event);
+		return act(event, async (tx, contorno, dati) => {
+			if (!(await isResponsabile(tx, contorno, dati.impostazioni)))
+				error(403, { message: 'Solo il responsabile rende definitiva la graduatoria.' });
+			return closeGraduatoria(tx, contorno, { ...dati, firmatario: { nome, cognome } });
+		});
 	},
 	verifica: (event) => mark(event, { work: verify, a: 'responsabilita' }),
 	distanza: async (event) => {
@@ -141,6 +142,15 @@ async function mark(
 	const numero = formText(await readFormData(event.request), 'numero');
 	await asOperatore(event, operatore, (tx) => work(tx, contornoOperatore(event, operatore), { numero }));
 	redirect(303, `${PAGINA}?anno=${anno}#${a}`);
+}
+
+// Of the office of the service: who answers for another one does not close its ranking.
+async function isResponsabile(
+	tx: Tx,
+	contorno: Contorno,
+	{ ufficio }: DatiGraduatoria['impostazioni']
+): Promise<boolean> {
+	return (await chiInUfficio(tx, { ...contorno, ufficio })).includes('responsabile');
 }
 
 async function act(

@@ -10,6 +10,7 @@ import { mondoDi } from '#lib/server/http/mondo.ts';
 import { aiutoDi } from '#lib/server/enti/uffici.ts';
 import { fonteIdentita, identitaVista, readIdentita } from '#lib/server/profilo/identita.ts';
 import type { Cittadino } from '#lib/server/identita/utente.ts';
+import { elenchiDi } from '#lib/server/pratiche/elenchi-di.ts';
 import { findBozza } from '#lib/server/pratiche/bozza.ts';
 import { findNumeroInviato } from '#lib/server/pratiche/submit-pratica.ts';
 import { openCompilazione, type Compilazione } from '#lib/server/pratiche/compila.ts';
@@ -44,9 +45,10 @@ export async function openBozza(event: RequestEvent, tx: Tx, { blocca = false } 
 	const bozza = await findBozza(tx, id, { blocca });
 	if (bozza.servizio !== attivo.servizio.id) throw new NonTrovato('Bozza di un altro servizio');
 	const mondo = mondoDi(event);
-	const { elenchi: readElenchi } = event.locals.app.porta(attivo.servizio.id);
-	const elenchi = await readElenchi?.(tx, { persona: bozza.personaId, oggi: mondo.oggi });
-	return openCompilazione(attivo, bozza, { ...mondo, ...(elenchi && { elenchi }) });
+	const { porta } = event.locals.app;
+	const { servizio } = attivo;
+	const elenchi = await elenchiDi(tx, { servizio, persona: bozza.personaId, oggi: mondo.oggi, porta });
+	return openCompilazione(attivo, bozza, { ...mondo, elenchi });
 }
 
 /** Sends who asks for a step too far ahead to the first one that is not complete. @throws Redirect */

@@ -1,11 +1,11 @@
 // What differs between two versions of the settings.
-import { asOperatore, requireAmministratore } from '#lib/server/http/actor.ts';
+import { asOperatore, requireChiLeggeImpostazioni } from '#lib/server/http/actor.ts';
 import { confrontaVersioni } from '#lib/server/impostazioni/storia.ts';
 import { readVersioni, trovaVersione } from '#lib/server/impostazioni/versioni.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-	const operatore = requireAmministratore(event);
+	const operatore = requireChiLeggeImpostazioni(event);
 	const { searchParams } = event.url;
 	return asOperatore(event, operatore, async (tx) => {
 		const versioni = await readVersioni(tx, event.locals.ente.id);
