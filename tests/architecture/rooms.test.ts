@@ -8,7 +8,7 @@ import {
 } from 'dependency-cruiser';
 import { describe, expect, it } from 'vitest';
 
-const USE_CASES = '^src/lib/server/(?!app\\.ts$|settings|db/|http/|integrations/|worker/)';
+const USE_CASES = '^src/lib/server/(?!app(-accessi)?\\.ts$|settings|db/|http/|integrations/|worker/)';
 /** Read by server and browser alike. */
 const PLAIN = '^src/lib/(condizione|paths|styles/tema)\\.ts$';
 const KIT = '(^\\$(app|env)/|@sveltejs/)';
@@ -62,7 +62,7 @@ const forbidden: Rule[] = [
 	),
 	not(
 		'SvelteKit sta solo in rotte, ui, hooks e server/http',
-		'^src/(?!routes/|lib/ui/|hooks\\.server\\.ts$|lib/server/http/|app\\.d\\.ts$)',
+		'^src/(?!routes/|params/|lib/ui/|hooks\\.server\\.ts$|lib/server/http/|app\\.d\\.ts$)',
 		KIT
 	),
 	rule(

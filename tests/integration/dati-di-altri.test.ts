@@ -56,7 +56,7 @@ describe('un dato di un’altra persona', () => {
 			await keepDato(tx, { ...comune, chiave: 'iseeValore', grezzo: '15000', valore: 1_500_000 });
 		});
 		const risposte = await come(mondo, elena, (tx) =>
-			initialRisposte(tx, { servizio: assegnoMaternita, persona: elena.personaId, luoghi: mondo.luoghi })
+			initialRisposte(tx, { servizio: assegnoMaternita, persona: elena.personaId })
 		);
 		expect(risposte).toEqual({ email: 'elena.marchesi@posta.example' });
 		const bozza = await nuovaBozza(mondo, elena, risposte, assegnoMaternita.id);

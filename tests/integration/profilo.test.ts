@@ -52,9 +52,7 @@ const CONTATTI = {
 function iniziali(chi: Residente): Promise<Grezzi> {
 	const servizio = findServizio(SERVIZIO);
 	if (!servizio) throw new Error('manca il servizio');
-	return come(mondo, chi, (tx) =>
-		initialRisposte(tx, { servizio, persona: chi.personaId, luoghi: mondo.luoghi })
-	);
+	return come(mondo, chi, (tx) => initialRisposte(tx, { servizio, persona: chi.personaId }));
 }
 
 async function mondoDi(chi: Residente) {

@@ -148,7 +148,6 @@ describe("l'anno dopo", () => {
 			initialRisposte(tx, {
 				servizio,
 				persona: giulia.personaId,
-				luoghi: mondo.luoghi,
 				risposte: { titolo: 'GENITORE' }
 			})
 		);

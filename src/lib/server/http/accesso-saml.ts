@@ -4,7 +4,14 @@ import { redirect, type RequestEvent } from '@sveltejs/kit';
 import type { Livello } from '#lib/domain/identita-verificata.ts';
 import type { AccessoPreso } from '../identita/accessi-in-corso.ts';
 import type { Metodo } from '../identita/adattatore-sessioni.ts';
-import type { Gestore, InsiemeAttributi, Invio, ProfiloSaml, Saml } from '../integrations/spid/port.ts';
+import type {
+	Arrivo,
+	Gestore,
+	InsiemeAttributi,
+	Invio,
+	ProfiloSaml,
+	Saml
+} from '../integrations/spid/port.ts';
 import { requireAccessi } from './accessi.ts';
 import {
 	beginLogin,
@@ -17,6 +24,8 @@ import {
 	type Meta
 } from './accesso.ts';
 import { moduloAutomatico } from './modulo-automatico.ts';
+
+export type { Arrivo };
 
 /** The minimum set of eIDAS, and the least that identifies for the others. */
 const ATTRIBUTI: Record<'eidas' | 'altri', InsiemeAttributi> = { eidas: 99, altri: 0 };

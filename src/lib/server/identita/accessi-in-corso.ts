@@ -69,8 +69,11 @@ export async function takeAccesso(
 		delete from accesso_in_corso where id = ${id}
 		returning id, ente_id as ente, metodo, gestore, livello, area, ritorno, istante, browser, attesa, scade_il as "scadeIl"`;
 	if (!row || row.scadeIl <= adesso) return undefined;
-	const { scadeIl: _, attesa, ...accesso } = row;
-	return { ...accesso, attesa: JSON.parse(cifrario.apri(attesa, contestoDi(row.ente, id))) as unknown };
+	const { metodo, gestore, livello, area, ritorno, istante, browser } = row;
+	return {
+		...{ id, ente: row.ente, metodo, gestore, livello, area, ritorno, istante, browser },
+		attesa: JSON.parse(cifrario.apri(row.attesa, contestoDi(row.ente, id))) as unknown
+	};
 }
 
 /** Keeps a login that went well until the browser comes for it with the code. Runs as `sistema`. */

@@ -33,7 +33,6 @@ export async function repeatPratica(
 	const risposte = await initialRisposte(tx, {
 		servizio,
 		persona,
-		luoghi: mondo.luoghi,
 		risposte: risposteDaRipetere(servizio, pratica.scritte)
 	});
 	const contesto = contestoDi(attivo, { allegati: [] }, mondo);

@@ -30,7 +30,6 @@ export async function savePasso(
 	const risposte = await reofferRisposte(tx, {
 		servizio: attivo.servizio,
 		persona: prima.personaId,
-		luoghi: contesto.luoghi,
 		prima: prima.risposte,
 		dopo: applyAzione(mergeRisposte(compilazione, passo, ricevute), azione),
 		scritti: nomiDi(passo)

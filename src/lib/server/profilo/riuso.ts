@@ -1,6 +1,5 @@
 // The bridge between the profile of a person and the fields of a service: what a draft is offered, and what is kept once it is sent.
 import { valeCondizione } from '#lib/condizione.ts';
-import type { Luoghi } from '#lib/domain/luoghi.ts';
 import type { Campo } from '#lib/forms/campo.ts';
 import { isVuoto, type Grezzi } from '#lib/forms/grezzo.ts';
 import type { Campi, RisposteParziali, Servizio } from '#lib/forms/servizio.ts';
@@ -9,12 +8,12 @@ import type { Tx } from '../db/connection.ts';
 import { readNoti } from './noti.ts';
 import { keepDato } from './profilo.ts';
 
-type Offerta = { servizio: Servizio; persona: string; luoghi: Luoghi };
+type Offerta = { servizio: Servizio; persona: string };
 
 /** Answers that a new draft of the service begins with: those given, and for the others what the person told before, or what the login told. */
 export async function initialRisposte(
 	tx: Tx,
-	{ servizio, persona, luoghi, risposte = {} }: Offerta & { risposte?: Grezzi }
+	{ servizio, persona, risposte = {} }: Offerta & { risposte?: Grezzi }
 ): Promise<Grezzi> {
 	const noti = await readNoti(tx, { persona });
 	return {
@@ -26,7 +25,7 @@ export async function initialRisposte(
 /** The answers once `dopo` speaks of another person than `prima` did: what was of the one is not of the other. Fields of the step just typed stay as typed. */
 export async function reofferRisposte(
 	tx: Tx,
-	{ servizio, persona, luoghi, prima, dopo, scritti }: Cambio
+	{ servizio, persona, prima, dopo, scritti }: Cambio
 ): Promise<Grezzi> {
 	const [era, ora] = [isProprio(servizio, prima), isProprio(servizio, dopo)];
 	const cambiati = Object.entries(servizio.campi).filter(

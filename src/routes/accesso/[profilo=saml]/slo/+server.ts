@@ -1,11 +1,10 @@
 // Single logout: a provider asks to end the sessions of a person, or answers a request of ours. Ours are closed first.
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { paths } from '#lib/paths.ts';
-import { gestoriDi, profiloDi, requireSaml, send } from '#lib/server/http/accesso-saml.ts';
+import { gestoriDi, profiloDi, requireSaml, send, type Arrivo } from '#lib/server/http/accesso-saml.ts';
 import { refuseLogin, type Meta } from '#lib/server/http/accesso.ts';
 import { sessioni } from '#lib/server/http/session-cookie.ts';
 import { withErrorPage } from '#lib/server/http/pagina-errore.ts';
-import type { Arrivo } from '#lib/server/integrations/spid/port.ts';
 import type { RequestHandler } from './$types';
 
 const META: Meta = { area: 'cittadino', ritorno: paths.home };

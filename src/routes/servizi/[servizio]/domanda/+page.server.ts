@@ -54,7 +54,7 @@ async function startNew(event: RequestEvent): Promise<string> {
 			ente: ente.id,
 			persona,
 			servizio: servizio.id,
-			risposte: await initialRisposte(tx, { servizio, persona, luoghi: app.luoghi }),
+			risposte: await initialRisposte(tx, { servizio, persona }),
 			istante: app.clock()
 		})
 	);
