@@ -26,7 +26,7 @@ export async function savePasso(
 	{ compilazione, passo, ricevute, azione, file }: PassoRicevuto,
 	ricezione: Ricezione
 ): Promise<Problema[]> {
-	const { attivo, bozza: prima, contesto } = compilazione;
+	const { attivo, bozza: prima } = compilazione;
 	const risposte = await reofferRisposte(tx, {
 		servizio: attivo.servizio,
 		persona: prima.personaId,
