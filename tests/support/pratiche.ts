@@ -157,6 +157,7 @@ export async function invioDi(mondo: Mondo, chi: Residente, bozza: string): Prom
 		persona: { id, nome, cognome, codiceFiscale, identificativoEstero },
 		dichiarazioni: new Set(Object.keys(findServizio(vista?.servizio ?? SERVIZIO)?.dichiarazioni ?? {})),
 		avvisiLetti: false,
+		provaRecente: true,
 		istante: mondo.clock(),
 		luoghi: mondo.luoghi,
 		newId: mondo.newId,

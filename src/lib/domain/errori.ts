@@ -78,6 +78,8 @@ const TESTI = {
 		'Puoi avere al massimo {massimo} appuntamenti in attesa. Per chiederne un altro annullane uno nella tua area personale, oppure chiama l’ufficio.',
 	VALUTAZIONE_STELLE: 'Scegli da 1 a 5 stelle.',
 	CONFERMA_MANCANTE: 'Per continuare spunta la casella di conferma.',
+	CONFERMA_IDENTITA:
+		'È passato un po’ di tempo dal tuo accesso. Conferma chi sei, poi ripeti questa operazione.',
 	DICH_MANCANTE: 'Per continuare conferma la dichiarazione.',
 
 	DELEGA_NON_VALIDA:

@@ -22,6 +22,9 @@ export type ChiaveRiuso = keyof typeof NOMI_RIUSO;
 /** The keys in the order in which they are shown. */
 export const CHIAVI_RIUSO = Object.keys(NOMI_RIUSO) as ChiaveRiuso[];
 
+/** Changing them or sending them wants a fresh login: money goes there. */
+export const RIUSO_DELICATO: ReadonlySet<ChiaveRiuso> = new Set(['iban']);
+
 /** Whether a text is one of the keys. */
 export function isChiaveRiuso(testo: string): testo is ChiaveRiuso {
 	return Object.hasOwn(NOMI_RIUSO, testo);

@@ -27,6 +27,7 @@ import { findBozza } from './bozza.ts';
 import { openCompilazione, type Compilazione } from './compila.ts';
 import { elenchiDi } from './elenchi-di.ts';
 import { keepMarche, problemiMarche } from './marche.ts';
+import { isDelicata } from '#lib/forms/delicata.ts';
 import { findPratica, recordEvento } from './pratica.ts';
 import { problemiFatti } from './problemi-fatti.ts';
 import { scritteDa } from './repeat-pratica.ts';
@@ -43,6 +44,8 @@ export type Invio = {
 	dichiarazioni: ReadonlySet<string>;
 	/** Whether the person ticked that they have read the warnings. */
 	avvisiLetti: boolean;
+	/** Whether they proved who they are a short while ago. */
+	provaRecente: boolean;
 	istante: Date;
 	luoghi: Luoghi;
 	newId: () => string;
@@ -53,6 +56,8 @@ export type EsitoInvio =
 	| { tipo: 'inviata'; numero: string }
 	/** In another tab, after the summary was shown. */
 	| { tipo: 'cambiata' }
+	/** It holds an IBAN, and the login is too old for that. */
+	| { tipo: 'senza-prova' }
 	| { tipo: 'incompleta'; passo: string }
 	/** On the summary itself: a declaration, the warnings. */
 	| { tipo: 'da-confermare'; mancanti: string[] }
@@ -105,7 +110,11 @@ export async function findNumeroInviato(tx: Tx, bozza: string): Promise<string |
 	return row?.numero;
 }
 
-function findOstacolo({ attivo, validazione, percorso }: Compilazione, invio: Invio): EsitoInvio | undefined {
+function findOstacolo(
+	{ attivo, bozza, validazione, percorso }: Compilazione,
+	invio: Invio
+): EsitoInvio | undefined {
+	if (!invio.provaRecente && isDelicata(attivo.servizio, bozza.risposte)) return { tipo: 'senza-prova' };
 	const aperto = percorso.find(({ completo }) => !completo);
 	if (validazione.problemi.some(isBloccante) || aperto?.id !== percorso.at(-1)?.id)
 		return { tipo: 'incompleta', passo: aperto?.id ?? '' };

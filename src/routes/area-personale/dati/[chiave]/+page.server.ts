@@ -2,9 +2,11 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import type { Problema } from '#lib/domain/errori.ts';
 import { readForm, type Grezzo } from '#lib/forms/grezzo.ts';
+import { RIUSO_DELICATO } from '#lib/forms/riuso.ts';
 import { etichetteDi, vistaCampo } from '#lib/forms/views.ts';
 import { paths } from '#lib/paths.ts';
 import { asCittadino, requireCittadino } from '#lib/server/http/actor.ts';
+import { confermaDovuta, SENZA_CONFERMA } from '#lib/server/http/conferma-dovuta.ts';
 import { formText } from '#lib/server/http/form-text.ts';
 import { readFormData } from '#lib/server/http/read-form.ts';
 import { mondoDi } from '#lib/server/http/mondo.ts';
@@ -18,7 +20,7 @@ export const csr = true;
 
 export const load: PageServerLoad = async (event) => {
 	const dato = await readDato(event);
-	return { modulo: modulo(dato, dato.grezzo, []) };
+	return { modulo: modulo(dato, dato.grezzo, []), conferma: confermaDi(event, dato) };
 };
 
 export const actions: Actions = {
@@ -36,6 +38,10 @@ export const actions: Actions = {
 		}
 		const esito = checkDato(dato, ricevute[chiave]);
 		if (!esito.ok) return fail(422, { modulo: modulo(dato, ricevute[chiave], esito.problemi) });
+		if (confermaDi(event, dato)) {
+			const troppoTardi = { ...modulo(dato, ricevute[chiave], []), problemi: [SENZA_CONFERMA] };
+			return fail(422, { modulo: troppoTardi });
+		}
 		const { app, ente } = event.locals;
 		const { personaId: persona } = cittadino;
 		const { grezzo, valore } = esito;
@@ -54,6 +60,10 @@ function readDato(event: RequestEvent): Promise<DatoDaCambiare> {
 	return asCittadino(event, cittadino, (tx) =>
 		readDatoDaCambiare(tx, { persona: cittadino.personaId, chiave: event.params.chiave ?? '', mondo })
 	);
+}
+
+function confermaDi(event: RequestEvent, { chiave }: DatoDaCambiare): string | undefined {
+	return RIUSO_DELICATO.has(chiave) ? confermaDovuta(event) : undefined;
 }
 
 function modulo(

@@ -1,6 +1,7 @@
 // One request at the clerks' desk: what it holds and the moves that this clerk may make now.
 import type { Mossa } from '#lib/domain/procedimento.ts';
 import { asOperatore, requireRuolo } from '#lib/server/http/actor.ts';
+import { confermaDovuta } from '#lib/server/http/conferma-dovuta.ts';
 import { contornoOperatore } from '#lib/server/http/clerk.ts';
 import { chiInUfficio } from '#lib/server/incarichi/chi-in-ufficio.ts';
 import { listPagamenti, MEZZI } from '#lib/server/pagamenti/pagamento.ts';
@@ -83,6 +84,8 @@ export const load: PageServerLoad = async (event) => {
 		atti: mosse.flatMap(({ id, etichetta, atto }) =>
 			atto ? [{ valore: id, etichetta, conData: atto.conData === true }] : []
 		),
+		/** A decision is signed by who has just proved who they are. */
+		conferma: confermaDovuta(event),
 		osservato: preavviso?.osservato === true && mosse.some(({ atto }) => atto?.diniego),
 		semplici: mosse.flatMap(sempliceDi),
 		pagamenti: pagamentiVista(pagamenti, {

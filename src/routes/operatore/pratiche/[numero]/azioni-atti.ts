@@ -4,6 +4,7 @@ import { Conflitto } from '#lib/domain/rifiuti.ts';
 import { attachToPratica, problemiFile } from '#lib/server/allegati/attach-file.ts';
 import { asOperatore, requireOperatore } from '#lib/server/http/actor.ts';
 import { contornoOperatore } from '#lib/server/http/clerk.ts';
+import { confermaDovuta, SENZA_CONFERMA } from '#lib/server/http/conferma-dovuta.ts';
 import { formFiles } from '#lib/server/http/form-files.ts';
 import { formText } from '#lib/server/http/form-text.ts';
 import { readFormData } from '#lib/server/http/read-form.ts';
@@ -47,6 +48,7 @@ export const azioniAtti = {
 		];
 		const file = await formFiles(dati, 'file');
 		problemi.push(...(await problemiFile(file)).map(({ campo, messaggio }) => ({ campo, messaggio })));
+		if (confermaDovuta(event)) problemi.push(SENZA_CONFERMA);
 		if (!mossa || problemi.length > 0) return refuse(dati, problemi);
 		return runMossa(event, dati, async (tx, contorno, comune) => {
 			const { id, personaId } = await findPratica(tx, { numero, blocca: true });

@@ -5,6 +5,7 @@ import { formatEuro } from '#lib/domain/denaro.ts';
 import { messaggio, type Problema, type Severita } from '#lib/domain/errori.ts';
 import { formatData } from '#lib/domain/istante.ts';
 import { vociCalcolo, type Calcolo } from '#lib/forms/calcolo.ts';
+import { isDelicata } from '#lib/forms/delicata.ts';
 import { nomiDi } from '#lib/forms/journey.ts';
 import { PASSO_RIEPILOGO, type Servizio } from '#lib/forms/servizio.ts';
 import { radice, risposteComplete } from '#lib/forms/validate.ts';
@@ -12,6 +13,7 @@ import { riepilogo, voceDi } from '#lib/forms/views.ts';
 import { paths } from '#lib/paths.ts';
 import { readFormData } from '#lib/server/http/read-form.ts';
 import { asCittadino, requireCittadino } from '#lib/server/http/actor.ts';
+import { confermaDovuta, SENZA_CONFERMA } from '#lib/server/http/conferma-dovuta.ts';
 import { formText } from '#lib/server/http/form-text.ts';
 import { problemiFatti } from '#lib/server/pratiche/problemi-fatti.ts';
 import { submitPratica } from '#lib/server/pratiche/submit-pratica.ts';
@@ -64,7 +66,8 @@ export const load: PageServerLoad = async (event) => {
 		dichiarazioni: Object.entries(servizio.dichiarazioni).map(([chiave, testo]) => ({ chiave, testo })),
 		giorniTermine: attivo.giorniTermine,
 		decorre: decorrenza && isDopo(decorrenza, contesto.oggi) ? formatData(decorrenza) : undefined,
-		vistaIl: bozza.aggiornataIl.toISOString()
+		vistaIl: bozza.aggiornataIl.toISOString(),
+		conferma: isDelicata(servizio, bozza.risposte) ? confermaDovuta(event) : undefined
 	};
 };
 
@@ -85,6 +88,7 @@ export const actions: Actions = {
 				vistaIl: new Date(formText(dati, 'vistaIl')),
 				dichiarazioni: spunte,
 				avvisiLetti: spunte.has('avvisi'),
+				provaRecente: confermaDovuta(event) === undefined,
 				istante: app.clock(),
 				luoghi: app.luoghi,
 				newId: app.newId,
@@ -94,6 +98,7 @@ export const actions: Actions = {
 		if (esito.tipo === 'inviata') redirect(303, paths.inviata(esito.numero));
 		if (esito.tipo === 'incompleta')
 			redirect(303, `${paths.passo({ servizio: servizio.id, passo: esito.passo, bozza })}&controlla=si`);
+		if (esito.tipo === 'senza-prova') return fail(422, { problemi: [SENZA_CONFERMA], spunte: [...spunte] });
 		if (esito.tipo === 'cambiata') return fail(422, { problemi: [CAMBIATA], spunte: [] });
 		const problemi =
 			esito.tipo === 'problemi'

@@ -2,6 +2,7 @@
 import { formatIban } from '#lib/domain/iban.ts';
 import { paths } from '#lib/paths.ts';
 import { asOperatore, requireOperatore } from '#lib/server/http/actor.ts';
+import { confermaDovuta, SENZA_CONFERMA } from '#lib/server/http/conferma-dovuta.ts';
 import { contornoOperatore } from '#lib/server/http/clerk.ts';
 import { formText } from '#lib/server/http/form-text.ts';
 import { readFormData } from '#lib/server/http/read-form.ts';
@@ -30,6 +31,8 @@ export const load: PageServerLoad = async (event) => {
 		numero: pratica.numero,
 		pratica: paths.praticaOperatore(pratica.numero),
 		revisione: pratica.revisione,
+		/** Money goes where these data say. */
+		conferma: confermaDovuta(event),
 		correggibile: isCorreggibile(pratica.stato),
 		ripresa: isFermaPerInps(pratica),
 		dati: [
@@ -58,6 +61,7 @@ export const actions: Actions = {
 			...(valore.ok ? [] : [problema('valore', valore.codice)]),
 			...checkLength('motivo', motivo, MOTIVO)
 		];
+		if (confermaDovuta(event)) problemi.push(SENZA_CONFERMA);
 		if (!valore.ok || problemi.length > 0) return refuse(dati, problemi, NOMI);
 		const correzione = { numero, revisione: revisioneDi(dati), campo, valore: valore.valore, motivo };
 		return runOrRefuse(dati, paths.praticaOperatore(numero), () =>
