@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { expect, test, type Page } from '@playwright/test';
 import { V1, V2, V3 } from '#tests/support/assegno-maternita.ts';
+import { ageLogin } from '#tests/support/demo-database.ts';
 import { compilaDomanda, inviaDomanda } from './support/compila.ts';
 import { entra } from './support/accesso.ts';
 import { ascoltaErrori, controlla, indirizzo, progetto } from './support/pagina.ts';
@@ -49,15 +50,14 @@ test('l’assegno si chiede, si concede, va a INPS e risulta pagato', async ({ p
 	await entra(page, persona);
 	await compilaDomanda(page, { ...risposte, iseeProtocollo });
 	await expect(page.getByText(`${importo} €`).first()).toBeVisible();
+	if (!problema) await confermaPrimaDiInviare(page, persona);
 	const numero = await inviaDomanda(page);
 	expect(numero).toMatch(/^AM-/);
 
 	const { clerk, errori: erroriClerk, chiudi } = await apriSportello(browser, { ente, nome: capo });
 	await prendiInCarico(clerk, numero);
-	await decidi(clerk, {
-		decisione: 'Accogli',
-		motivi: 'Residenza, cittadinanza e ISEE sono stati controllati: i requisiti ci sono.'
-	});
+	if (!problema) await confermaPrimaDiFirmare(clerk, capo);
+	await decidi(clerk, ACCOGLIMENTO);
 	await statoE(clerk, 'Accolta');
 	await expect(clerk.locator('#pannello')).toContainText(`${importo} €`);
 	await controlla(clerk);
@@ -90,6 +90,36 @@ test('l’assegno si chiede, si concede, va a INPS e risulta pagato', async ({ p
 	await controlla(page);
 	expect([...errori, ...erroriClerk]).toEqual([]);
 });
+
+const ACCOGLIMENTO = {
+	decisione: 'Accogli',
+	motivi: 'Residenza, cittadinanza e ISEE sono stati controllati: i requisiti ci sono.'
+};
+
+/** The login is a while ago, and the request holds an IBAN: it is sent after another login, which leads back here. */
+async function confermaPrimaDiInviare(page: Page, persona: string): Promise<void> {
+	await ageLogin(persona);
+	await page.getByRole('button', { name: 'Conferma e invia' }).click();
+	await expect(page.getByRole('alert')).toContainText('Conferma chi sei');
+	await controlla(page);
+	await page.getByRole('link', { name: 'Conferma chi sei' }).last().click();
+	await expect(page.locator('main')).toContainText('Stai per fare un’operazione delicata');
+	await entra(page, persona);
+	await expect(page).toHaveTitle(/^Riepilogo/);
+	await expect(page.locator('#conferma')).toHaveCount(0);
+}
+
+/** A desk left open signs nothing: what was typed stays while the clerk is told why. */
+async function confermaPrimaDiFirmare(clerk: Page, capo: string): Promise<void> {
+	await ageLogin(capo);
+	await decidi(clerk, ACCOGLIMENTO);
+	await expect(clerk.getByRole('alert')).toContainText('Conferma chi sei');
+	await expect(clerk.locator('#motivazione')).toHaveValue(ACCOGLIMENTO.motivi);
+	await controlla(clerk);
+	await clerk.locator('#conferma').getByRole('link', { name: 'Conferma chi sei' }).click();
+	await entra(clerk, capo);
+	await statoE(clerk, 'In lavorazione');
+}
 
 /** INPS could not pay: its reason reaches the person. */
 async function segnalaProblema(clerk: Page, numero: string): Promise<void> {

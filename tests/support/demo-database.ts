@@ -20,6 +20,17 @@ export async function ageSession({
 	});
 }
 
+/** Makes every login of someone, by their name, be of sixteen minutes ago: too old for what is delicate. */
+export async function ageLogin(nome: string): Promise<void> {
+	await asOwner(async (sql) => {
+		const aged = await sql`
+			update sessione s set creata_il = creata_il - interval '16 minutes'
+			where exists (select from persona p where p.id = s.persona_id and p.nome || ' ' || p.cognome = ${nome})
+				or exists (select from operatore o where o.id = s.operatore_id and o.nome || ' ' || o.cognome = ${nome})`;
+		if (aged.count === 0) throw new Error(`Nessuna sessione di ${nome}`);
+	});
+}
+
 /** Makes the last day to answer a request for additions be yesterday. */
 export async function expireIntegrazione({ ente, numero }: { ente: string; numero: string }): Promise<void> {
 	await asOwner(async (sql) => {

@@ -16,6 +16,7 @@ import { rememberEnti } from './enti/remember-enti.ts';
 import { openAccessi, type Accessi } from './app-accessi.ts';
 import {
 	createLimite,
+	RITMO_ACCESSI,
 	RITMO_LUOGHI,
 	RITMO_VALUTAZIONI,
 	RITMO_VERIFICA,
@@ -52,7 +53,7 @@ export type App = {
 	/** App IO for an ente; undefined when the ente has no key. */
 	appIo: (ente: string) => AppIo | undefined;
 	/** How often one client may ask for what needs no login. */
-	limiti: { verifica: Limite; luoghi: Limite; valutazioni: Limite };
+	limiti: { verifica: Limite; luoghi: Limite; valutazioni: Limite; accessi: Limite };
 	close: () => Promise<void>;
 };
 
@@ -86,7 +87,8 @@ export function createApp(settings: Settings): App {
 		limiti: {
 			verifica: createLimite({ ritmo: RITMO_VERIFICA, clock }),
 			luoghi: createLimite({ ritmo: RITMO_LUOGHI, clock }),
-			valutazioni: createLimite({ ritmo: RITMO_VALUTAZIONI, clock })
+			valutazioni: createLimite({ ritmo: RITMO_VALUTAZIONI, clock }),
+			accessi: createLimite({ ritmo: RITMO_ACCESSI, clock })
 		},
 		close: () => database.close()
 	};

@@ -12,6 +12,9 @@ export const RITMO_LUOGHI: Ritmo = { capienza: 120, alSecondo: 10 };
 /** Ratings: a whole family or office may share an address. */
 export const RITMO_VALUTAZIONI: Ritmo = { capienza: 30, alSecondo: 0.1 };
 
+/** Logins, each of which leaves a line in a register: a town hall may share an address. */
+export const RITMO_ACCESSI: Ritmo = { capienza: 300, alSecondo: 2 };
+
 /** Addresses remembered at once (some 2 MB); the one unseen for longest is forgotten first. */
 const INDIRIZZI_MASSIMI = 10_000;
 

@@ -8,7 +8,7 @@ export type Via = 'riprova' | 'altra' | 'servizio';
 export type SpiegazioneErrore = {
 	codice: string;
 	/** HTTP status. */
-	stato: 400 | 401 | 403 | 404 | 500 | 502;
+	stato: 400 | 401 | 403 | 404 | 429 | 500 | 502;
 	titolo: string;
 	testo: string;
 	vie: readonly Via[];
@@ -115,6 +115,12 @@ const SPIEGAZIONI = {
 		testo:
 			'Questo modo di entrare non è attivo per il Comune. Torna alla pagina di accesso e scegline un altro.',
 		vie: ['altra']
+	},
+	TROPPI_ACCESSI: {
+		stato: 429,
+		titolo: 'Troppi accessi',
+		testo: 'Da qui sono arrivati molti accessi in poco tempo. Aspetta qualche minuto, poi riprova.',
+		vie: ['riprova']
 	},
 	USCITA_RIFIUTATA: {
 		stato: 400,
