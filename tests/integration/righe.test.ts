@@ -58,11 +58,14 @@ describe('ogni tabella di un ente', () => {
 		expect(tables.filter(({ regole }) => regole === 0)).toEqual([]);
 	});
 
-	it('sono tutte, tranne il registro delle migrazioni', async () => {
+	it('sono tutte, tranne il registro delle migrazioni e quello dei gestori di identità', async () => {
 		const tables = await database.sql<{ nome: string }[]>`
 			select relname as nome from pg_class where relkind in ('r', 'p') and relnamespace = 'public'::regnamespace`;
 		const ofEnti = (await tablesOfEnti()).map(({ nome }) => nome);
-		expect(tables.map(({ nome }) => nome).filter((nome) => !ofEnti.includes(nome))).toEqual(['migrazione']);
+		expect(tables.map(({ nome }) => nome).filter((nome) => !ofEnti.includes(nome))).toEqual([
+			'migrazione',
+			'registro_gestori'
+		]);
 	});
 
 	it('non mostra niente a chi non ha detto chi è', async () => {
@@ -111,8 +114,8 @@ describe('le righe di un Comune', () => {
 			database,
 			{ ente: 'seveso', attore: SISTEMA },
 			(tx) => tx`
-				insert into sessione (id_hash, ente_id, persona_id, creata_il, usata_il, scade_il)
-				values ('impronta', 'seveso', ${marta.id}, ${new Date()}, ${new Date()}, ${new Date()})`
+				insert into sessione (id, livello, metodo, gestore, dispositivo, id_hash, ente_id, persona_id, creata_il, usata_il, scade_il)
+				values (gen_random_uuid(), 2, 'spid', 'gestore', 'prova', 'impronta', 'seveso', ${marta.id}, ${new Date()}, ${new Date()}, ${new Date()})`
 		);
 		await expect(session).rejects.toThrow('foreign key');
 	});
@@ -147,8 +150,8 @@ describe('le righe di una persona', () => {
 			database,
 			{ ente: 'cassola', attore: SISTEMA },
 			(tx) => tx`
-				insert into sessione (id_hash, ente_id, persona_id, creata_il, usata_il, scade_il)
-				values ('propria', 'cassola', ${marta.id}, ${new Date()}, ${new Date()}, ${new Date()})`
+				insert into sessione (id, livello, metodo, gestore, dispositivo, id_hash, ente_id, persona_id, creata_il, usata_il, scade_il)
+				values (gen_random_uuid(), 2, 'spid', 'gestore', 'prova', 'propria', 'cassola', ${marta.id}, ${new Date()}, ${new Date()}, ${new Date()})`
 		);
 		const seen = await inEnte(
 			database,
