@@ -9,9 +9,9 @@ export class XmlRifiutato extends Error {
 /** Deeper than any message of ours, shallower than the stack of who walks it. */
 const PROFONDITA_MASSIMA = 64;
 const NOMI_ID = new Set(['ID', 'Id', 'id']);
-/** Characters that XML 1.0 does not know. */
+/** Characters that XML 1.0 cannot hold, not even escaped. */
 // eslint-disable-next-line no-control-regex
-const NON_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/;
+export const NON_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/;
 
 /**
  * The document of a text. Throws XmlRifiutato when it is malformed, has a DOCTYPE or an ENTITY, instructions to other
