@@ -8,7 +8,8 @@ import {
 } from 'dependency-cruiser';
 import { describe, expect, it } from 'vitest';
 
-const USE_CASES = '^src/lib/server/(?!app(-accessi)?\\.ts$|settings|db/|http/|integrations/|worker/)';
+const USE_CASES =
+	'^src/lib/server/(?!app(-accessi|-gestori)?\\.ts$|settings|db/|http/|integrations/|worker/)';
 /** Read by server and browser alike. */
 const PLAIN = '^src/lib/(condizione|paths|styles/tema)\\.ts$';
 const KIT = '(^\\$(app|env)/|@sveltejs/)';
@@ -58,7 +59,7 @@ const forbidden: Rule[] = [
 	not(
 		"i casi d'uso conoscono di una integrazione solo la porta, e niente di chi li chiama",
 		USE_CASES,
-		'^src/lib/server/(integrations/[^/]+/(?!port\\.ts$)|http/|worker/|app\\.ts$)'
+		'^src/lib/server/(integrations/[^/]+/(?!port\\.ts$)|http/|worker/|app(-accessi|-gestori)?\\.ts$)'
 	),
 	not(
 		'SvelteKit sta solo in rotte, ui, hooks e server/http',

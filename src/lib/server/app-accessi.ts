@@ -1,17 +1,17 @@
 // Puts the login together: from the settings and the keys of an ente to the clients of SPID and CIE. Called by app.ts and by the worker.
 import type { JWK } from 'jose';
 import { paths } from '#lib/paths.ts';
+import { openGestori, type Gestori } from './app-gestori.ts';
 import type { Database } from './db/connection.ts';
 import { inEnte } from './db/in-ente.ts';
 import type { EnteInVigore } from './enti/find-ente.ts';
 import { readChiavi, type ChiaveEnte, type UsoChiave } from './identita/chiavi-ente.ts';
 import { createCifrario, type Cifrario } from './identita/cifrario.ts';
-import { readRegistro, writeRegistro, type Fonte } from './identita/registro-gestori.ts';
+import { remember } from './identita/ricordo.ts';
 import { createCie } from './integrations/cie/client.ts';
 import type { Cie } from './integrations/cie/port.ts';
 import { createSaml } from './integrations/spid/client.ts';
-import { createRegistroGestori } from './integrations/spid/registro.ts';
-import type { Gestore, ProfiloSaml, Saml, ServiceProvider } from './integrations/spid/port.ts';
+import type { ProfiloSaml, Saml, ServiceProvider } from './integrations/spid/port.ts';
 import { sitoDi } from './enti/sito.ts';
 import type { Settings } from './settings.ts';
 import type { ImpostazioniIdentita } from './settings-identita.ts';
@@ -28,19 +28,14 @@ export type Accessi = {
 	saml: (ente: EnteInVigore, profilo: ProfiloSaml) => Promise<Saml | undefined>;
 	/** Undefined for an ente without keys for it. */
 	cie: (ente: EnteInVigore) => Promise<Cie | undefined>;
-	/** The providers as last read; read now when they never were. @throws IntegrationError when they are not to be had */
-	gestori: (profilo: ProfiloSaml) => Promise<Gestore[]>;
-	/** Reads them again; returns how many sources were read. @throws IntegrationError */
-	refreshGestori: () => Promise<number>;
+	gestori: Gestori['find'];
+	refreshGestori: Gestori['refresh'];
 	cifrario: Cifrario;
 	/** Public key of the register of logins. */
 	chiaveRegistro: JWK;
 };
 
 type Parti = { settings: Settings; database: Database; clock: () => Date; newId: () => string };
-
-/** How long keys and providers are remembered, in milliseconds. */
-const MEMORIA_MS = 10_000;
 
 /** Undefined when the settings name no key. */
 export function openAccessi(parti: Parti): Accessi | undefined {
@@ -50,8 +45,9 @@ export function openAccessi(parti: Parti): Accessi | undefined {
 	const cifrario = createCifrario(identita.chiave);
 	const sito = ({ impostazioni }: EnteInVigore): string => sitoDi(impostazioni, settings);
 	const ricordaChiavi = remember<ChiaveEnte[]>(clock);
-	const ricordaGestori = remember<Gestore[]>(clock);
-	const ricordaClient = new Map<string, { impronta: string; client: unknown }>();
+	const gestori = openGestori({ identita, database, clock });
+	const ricordaSaml = keepClients<Saml>();
+	const ricordaCie = keepClients<Cie>();
 
 	function chiaviDi({ id }: EnteInVigore): Promise<ChiaveEnte[]> {
 		return ricordaChiavi(id, () =>
@@ -61,45 +57,19 @@ export function openAccessi(parti: Parti): Accessi | undefined {
 		);
 	}
 
-	// Made anew only when the ente or its keys change: a client keeps what it has found out of the other side.
-	function unClient<T>(nome: string, ente: EnteInVigore, chiavi: readonly ChiaveEnte[], make: () => T): T {
-		const impronta = JSON.stringify([ente.impostazioni, chiavi.map(({ id }) => id)]);
-		const tenuto = ricordaClient.get(nome);
-		if (tenuto?.impronta === impronta) return tenuto.client as T;
-		const client = make();
-		ricordaClient.set(nome, { impronta, client });
-		return client;
-	}
-
-	const { tolleranze, certificatiRegistro, metadati } = identita.spid;
-
-	async function fetchGestori(fonte: Fonte, origine: Origine): Promise<Gestore[]> {
-		const gestori = await createRegistroGestori({
-			...{ origine, clock },
-			profilo: fonte === 'SPID' ? 'spid' : 'cie',
-			tolleranze,
-			certificatiRegistro: fonte === 'SPID' ? certificatiRegistro : undefined
-		}).fetchGestori();
-		await writeRegistro(database, { fonte, gestori, lettoIl: clock() });
-		return gestori;
-	}
-
-	const origini: Record<Fonte, Origine | undefined> = {
-		SPID: metadati,
-		CIE_SAML: identita.cieSaml
-	};
-
 	return {
 		sito,
 		modo: identita.spid.modo,
 		eidas: identita.eidas,
 		cifrario,
 		chiaveRegistro: identita.registro,
+		gestori: gestori.find,
+		refreshGestori: gestori.refresh,
 		async saml(ente, profilo) {
 			const { codiceIPA } = ente.impostazioni;
 			const chiavi = (await chiaviDi(ente)).filter(({ uso }) => uso === 'SAML');
-			if (!codiceIPA || chiavi.length === 0 || !origini[fonteDi(profilo)]) return undefined;
-			return unClient(`${ente.id}:${profilo}`, ente, chiavi, () =>
+			if (!codiceIPA || chiavi.length === 0 || !gestori.isPubblicato(profilo)) return undefined;
+			return ricordaSaml(`${ente.id}:${profilo}`, { ente, chiavi }, () =>
 				createSaml({
 					...{ clock, newId },
 					provider: toServiceProvider({
@@ -118,14 +88,15 @@ export function openAccessi(parti: Parti): Accessi | undefined {
 			const federazione = jwkDi(chiavi, 'CIE_FEDERAZIONE');
 			const firma = jwkDi(chiavi, 'CIE_FIRMA');
 			const cifratura = jwkDi(chiavi, 'CIE_CIFRATURA');
-			const { cie } = identita;
-			if (!cie || federazione.length === 0 || firma.length === 0 || cifratura.length === 0) return undefined;
+			const federata = identita.cie;
+			if (!federata || federazione.length === 0 || firma.length === 0 || cifratura.length === 0)
+				return undefined;
 			const indirizzo = sito(ente);
-			return unClient(`${ente.id}:cie-oidc`, ente, chiavi, () =>
+			return ricordaCie(ente.id, { ente, chiavi }, () =>
 				createCie({
-					...{ clock, newId, provider: cie.provider, trustAnchor: cie.trustAnchor },
+					...{ clock, newId, provider: federata.provider, trustAnchor: federata.trustAnchor },
 					// An ente that has not received its own shows none.
-					trustMarks: cie.trustMarks && (cie.trustMarks[ente.id] ?? []),
+					trustMarks: federata.trustMarks && (federata.trustMarks[ente.id] ?? []),
 					clientId: indirizzo + paths.accessoCie,
 					ritorno: indirizzo + paths.accessoCieRisposta,
 					chiavi: { federazione, firma, cifratura },
@@ -138,36 +109,28 @@ export function openAccessi(parti: Parti): Accessi | undefined {
 					}
 				})
 			);
-		},
-		gestori: (profilo) =>
-			ricordaGestori(profilo, async () => {
-				const fonte = fonteDi(profilo);
-				const letto = await readRegistro(database, fonte);
-				const origine = origini[fonte];
-				return letto?.gestori ?? (origine ? fetchGestori(fonte, origine) : []);
-			}),
-		async refreshGestori() {
-			let lette = 0;
-			for (const fonte of ['SPID', 'CIE_SAML'] as const) {
-				const origine = origini[fonte];
-				if (!origine) continue;
-				await fetchGestori(fonte, origine);
-				lette += 1;
-			}
-			return lette;
 		}
 	};
 }
 
-function fonteDi(profilo: ProfiloSaml): Fonte {
-	return profilo === 'spid' ? 'SPID' : 'CIE_SAML';
+type Fatto = { ente: EnteInVigore; chiavi: readonly ChiaveEnte[] };
+
+/** Makes a client anew only when the ente or its keys change: it keeps what it has found out of the other side. */
+function keepClients<T>(): (nome: string, da: Fatto, make: () => T) => T {
+	const tenuti = new Map<string, { impronta: string; client: T }>();
+	return (nome, { ente, chiavi }, make) => {
+		const impronta = JSON.stringify([ente.impostazioni, chiavi.map(({ id }) => id)]);
+		const tenuto = tenuti.get(nome);
+		if (tenuto?.impronta === impronta) return tenuto.client;
+		const client = make();
+		tenuti.set(nome, { impronta, client });
+		return client;
+	};
 }
 
 function nomeDi({ impostazioni }: EnteInVigore): string {
 	return `Comune di ${impostazioni.nome}`;
 }
-
-type Origine = { url: string } | { file: string };
 
 type Dati = {
 	ente: EnteInVigore;
@@ -202,18 +165,4 @@ function toServiceProvider({ ente, codiceIPA, profilo, chiavi, sito, eidas }: Da
 
 function jwkDi(chiavi: readonly ChiaveEnte[], uso: UsoChiave): JWK[] {
 	return chiavi.filter((una) => una.uso === uso).map(({ privata }) => JSON.parse(privata) as JWK);
-}
-
-/** Remembers what was found for some seconds; what failed is asked again. */
-function remember<T>(clock: () => Date): (chiave: string, find: () => Promise<T>) => Promise<T> {
-	const memoria = new Map<string, { fino: number; valore: Promise<T> }>();
-	return (chiave, find) => {
-		const adesso = clock().getTime();
-		const tenuto = memoria.get(chiave);
-		if (tenuto && tenuto.fino > adesso) return tenuto.valore;
-		const valore = find();
-		memoria.set(chiave, { fino: adesso + MEMORIA_MS, valore });
-		valore.catch(() => memoria.delete(chiave));
-		return valore;
-	};
 }

@@ -1,4 +1,4 @@
-// The providers of identity as last read: written by the worker, read by every process, so that a registry that is down keeps nobody out. Called by app-accessi.ts.
+// The providers of identity as last read: written by the worker, read by every process, so that a registry that is down keeps nobody out. Called by app-gestori.ts.
 import type { Database } from '../db/connection.ts';
 import { inSistema } from '../db/in-ente.ts';
 import type { Gestore } from '../integrations/spid/port.ts';

@@ -1,4 +1,4 @@
-// Login with CIE for one ente: a relying party of the federation, with openid-client and jose. Chosen by app.ts, contract in README.md.
+// Login with CIE for one ente: a relying party of the federation, with openid-client and jose. Chosen by app-accessi.ts, contract in README.md.
 import { SignJWT } from 'jose';
 import * as openid from 'openid-client';
 import { IntegrationError } from '#lib/domain/integration-error.ts';

@@ -1,4 +1,4 @@
-// What the login asks of CIE (OpenID Connect inside the federation of the Ministry of the Interior), for one ente. Implemented by client.ts, chosen in app.ts.
+// What the login asks of CIE (OpenID Connect inside the federation of the Ministry of the Interior), for one ente. Implemented by client.ts, chosen in app-accessi.ts.
 import type { JWK } from 'jose';
 import type { ErroreAccesso, IdentitaVerificata, Livello } from '#lib/domain/identita-verificata.ts';
 

@@ -1,4 +1,4 @@
-// The service provider of one ente, over the wire of SAML 2.0. Chosen by app.ts, contract in README.md.
+// The service provider of one ente, over the wire of SAML 2.0. Chosen by app-accessi.ts, contract in README.md.
 import { toIstante } from './istanti.ts';
 import { answerLogout, createLogout, readRispostaLogout } from './logout.ts';
 import { createMetadata } from './metadata.ts';

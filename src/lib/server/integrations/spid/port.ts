@@ -1,4 +1,4 @@
-// What the login asks of SPID, of CIE over SAML and of the Italian node of eIDAS. Implemented by client.ts and gestori.ts, chosen in app.ts, used by identita/.
+// What the login asks of SPID, of CIE over SAML and of the Italian node of eIDAS. Implemented by client.ts and gestori.ts, chosen in app-accessi.ts, used by identita/.
 import type { ErroreAccesso, IdentitaVerificata, Livello } from '#lib/domain/identita-verificata.ts';
 
 /** Which rules of the two schemes hold: own metadata, contacts, attributes and strictness for each. eIDAS goes with `spid`. */

@@ -1,4 +1,4 @@
-// Fetches the providers of identity from where they are published. Chosen by app.ts, contract in README.md.
+// Fetches the providers of identity from where they are published. Chosen by app-gestori.ts, contract in README.md.
 import { readFile } from 'node:fs/promises';
 import { IntegrationError } from '#lib/domain/integration-error.ts';
 import { readGestori } from './gestori.ts';

@@ -1,0 +1,58 @@
+// The providers of identity over SAML, read from where they publish what they are and kept in the database. Made by app-accessi.ts.
+import type { Database } from './db/connection.ts';
+import { readRegistro, writeRegistro, type Fonte } from './identita/registro-gestori.ts';
+import { remember } from './identita/ricordo.ts';
+import type { Gestore, ProfiloSaml } from './integrations/spid/port.ts';
+import { createRegistroGestori, type RegistroOptions } from './integrations/spid/registro.ts';
+import type { ImpostazioniIdentita } from './settings-identita.ts';
+
+type Origine = RegistroOptions['origine'];
+
+export type Gestori = {
+	/** Whether the settings say where those of a profile are published. */
+	isPubblicato: (profilo: ProfiloSaml) => boolean;
+	/** Those last read; read now when they never were. @throws IntegrationError when they are not to be had */
+	find: (profilo: ProfiloSaml) => Promise<Gestore[]>;
+	/** Reads them again; returns how many sources were read. @throws IntegrationError */
+	refresh: () => Promise<number>;
+};
+
+type Parti = { identita: ImpostazioniIdentita; database: Database; clock: () => Date };
+
+/** Nothing is read before it is asked for. */
+export function openGestori({ identita, database, clock }: Parti): Gestori {
+	const { tolleranze, certificatiRegistro, metadati } = identita.spid;
+	const origini = { spid: metadati, cie: identita.cieSaml };
+	const ricorda = remember<Gestore[]>(clock);
+
+	async function fetchGestori(profilo: ProfiloSaml, origine: Origine): Promise<Gestore[]> {
+		const gestori = await createRegistroGestori({
+			...{ profilo, origine, clock, tolleranze },
+			certificatiRegistro: profilo === 'spid' ? certificatiRegistro : undefined
+		}).fetchGestori();
+		await writeRegistro(database, { fonte: FONTI[profilo], gestori, lettoIl: clock() });
+		return gestori;
+	}
+
+	return {
+		isPubblicato: (profilo) => origini[profilo] !== undefined,
+		find: (profilo) =>
+			ricorda(profilo, async () => {
+				const letto = await readRegistro(database, FONTI[profilo]);
+				const origine = origini[profilo];
+				return letto?.gestori ?? (origine ? fetchGestori(profilo, origine) : []);
+			}),
+		async refresh() {
+			let lette = 0;
+			for (const profilo of ['spid', 'cie'] as const) {
+				const origine = origini[profilo];
+				if (!origine) continue;
+				await fetchGestori(profilo, origine);
+				lette += 1;
+			}
+			return lette;
+		}
+	};
+}
+
+const FONTI: Readonly<Record<ProfiloSaml, Fonte>> = { spid: 'SPID', cie: 'CIE_SAML' };
