@@ -1,11 +1,9 @@
 // What may be sent with a standing delega, and what is left when it ends meanwhile.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { answerDelega, revokeDelega } from '#lib/server/deleghe/answer-delega.ts';
-import { findDelega, listEventi } from '#lib/server/deleghe/delega.ts';
+import { listEventi } from '#lib/server/deleghe/delega.ts';
 import { listPerMioConto } from '#lib/server/deleghe/per-mio-conto.ts';
-import { registerDelega } from '#lib/server/deleghe/register-delega.ts';
-import { giornoARoma } from '#lib/domain/istante.ts';
 import { submitPratica } from '#lib/server/pratiche/submit-pratica.ts';
+import { registraDelega, revocaDelega, rispondiADelega, statoDelega } from '#tests/support/deleghe.ts';
 import {
 	apriMondo,
 	attendiBlocco,
@@ -25,8 +23,6 @@ import {
 	praticaInviata
 } from '#tests/support/pratiche.ts';
 
-const ACCESSO = 'accesso-atti';
-
 let mondo: Mondo;
 let marta: Residente;
 let mario: Residente;
@@ -43,40 +39,20 @@ beforeEach(async () => {
 
 afterEach(() => mondo.chiudi());
 
-async function registra({ servizi = [ACCESSO], finoAl = '2027-11-24' } = {}): Promise<string> {
-	const id = mondo.newId();
-	await come(mondo, marta, (tx) =>
-		registerDelega(tx, {
-			id,
-			ente: 'cassola',
-			delegante: marta,
-			delegato: mario,
-			servizi,
-			dal: giornoARoma(mondo.clock()).toString(),
-			finoAl,
-			istante: mondo.clock()
-		})
-	);
-	return id;
+function registra(dati = {}): Promise<string> {
+	return registraDelega(mondo, { delegante: marta, delegato: mario }, dati);
 }
 
 function rispondi(chi: Residente, accetta = true, id = delega): Promise<void> {
-	return come(mondo, chi, (tx) =>
-		answerDelega(tx, { id, persona: chi.personaId, istante: mondo.clock(), accetta })
-	);
+	return rispondiADelega(mondo, chi, { id, accetta });
 }
 
 function revoca(chi: Residente): Promise<void> {
-	return come(mondo, chi, (tx) =>
-		revokeDelega(tx, { id: delega, persona: chi.personaId, istante: mondo.clock() })
-	);
+	return revocaDelega(mondo, chi, delega);
 }
 
-async function stato(): Promise<string> {
-	const { stato: trovato } = await come(mondo, marta, (tx) =>
-		findDelega(tx, { id: delega, persona: marta.personaId, oggi: giornoARoma(mondo.clock()) })
-	);
-	return trovato;
+function stato(): Promise<string> {
+	return statoDelega(mondo, marta, delega);
 }
 
 function conDelega(id = delega) {

@@ -1,11 +1,16 @@
 // Standing deleghe: who sees them, who answers, what may be sent with them, and what is told.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { answerDelega, revokeDelega } from '#lib/server/deleghe/answer-delega.ts';
-import { findDelega, listDeleghe, listEventi } from '#lib/server/deleghe/delega.ts';
-import { registerDelega } from '#lib/server/deleghe/register-delega.ts';
+import { listDeleghe, listEventi } from '#lib/server/deleghe/delega.ts';
 import { tellDeleghe } from '#lib/server/deleghe/tell-deleghe.ts';
 import { giornoARoma } from '#lib/domain/istante.ts';
 import { listMessaggi } from '#lib/server/messaggi/read-messaggi.ts';
+import {
+	SERVIZIO_DELEGATO,
+	registraDelega,
+	revocaDelega,
+	rispondiADelega,
+	statoDelega
+} from '#tests/support/deleghe.ts';
 import {
 	apriMondo,
 	come,
@@ -18,7 +23,6 @@ import {
 } from '#tests/support/mondo.ts';
 
 const VIETATO = { code: '42501' };
-const ACCESSO = 'accesso-atti';
 
 let mondo: Mondo;
 let marta: Residente;
@@ -36,40 +40,20 @@ beforeEach(async () => {
 
 afterEach(() => mondo.chiudi());
 
-async function registra({ servizi = [ACCESSO], finoAl = '2027-11-24' } = {}): Promise<string> {
-	const id = mondo.newId();
-	await come(mondo, marta, (tx) =>
-		registerDelega(tx, {
-			id,
-			ente: 'cassola',
-			delegante: marta,
-			delegato: mario,
-			servizi,
-			dal: giornoARoma(mondo.clock()).toString(),
-			finoAl,
-			istante: mondo.clock()
-		})
-	);
-	return id;
+function registra(dati = {}): Promise<string> {
+	return registraDelega(mondo, { delegante: marta, delegato: mario }, dati);
 }
 
 function rispondi(chi: Residente, accetta = true, id = delega): Promise<void> {
-	return come(mondo, chi, (tx) =>
-		answerDelega(tx, { id, persona: chi.personaId, istante: mondo.clock(), accetta })
-	);
+	return rispondiADelega(mondo, chi, { id, accetta });
 }
 
 function revoca(chi: Residente): Promise<void> {
-	return come(mondo, chi, (tx) =>
-		revokeDelega(tx, { id: delega, persona: chi.personaId, istante: mondo.clock() })
-	);
+	return revocaDelega(mondo, chi, delega);
 }
 
-async function stato(): Promise<string> {
-	const { stato: trovato } = await come(mondo, marta, (tx) =>
-		findDelega(tx, { id: delega, persona: marta.personaId, oggi: giornoARoma(mondo.clock()) })
-	);
-	return trovato;
+function stato(): Promise<string> {
+	return statoDelega(mondo, marta, delega);
 }
 
 describe('una delega', () => {
@@ -112,7 +96,7 @@ describe('una delega', () => {
 					insert into delega (id, ente_id, delegante_id, delegante_codice_fiscale, delegante_nome, delegante_cognome,
 						delegato_codice_fiscale, delegato_nome, delegato_cognome, servizi, dal, fino_al, registrata_il)
 					values (${mondo.newId()}, 'cassola', ${delegante}, ${altra.codiceFiscale}, ${nome}, ${altra.cognome},
-						${mario.codiceFiscale}, 'N', 'C', ${[ACCESSO]}, '2026-11-24', '2027-11-24', now())`
+						${mario.codiceFiscale}, 'N', 'C', ${[SERVIZIO_DELEGATO]}, '2026-11-24', '2027-11-24', now())`
 			);
 		await expect(scrivi(marta.personaId, altra.nome)).rejects.toMatchObject(VIETATO);
 		await expect(scrivi(altra.personaId, 'Sindaco')).rejects.toMatchObject(VIETATO);
