@@ -1,4 +1,4 @@
-// The checks of a request of login whose sender is proved: the numbers 8 to 18 of the table of SPID. Pure; called by accesso.ts.
+// The checks of a request of login whose sender is proved: the numbers 8 to 18 of the table of SPID. Pure; called by richiesta.ts.
 import { attributo, figli, testo } from '#lib/xml/parse.ts';
 import type { NumeroErrore } from './errori.ts';
 import type { Fornitore, InsiemeAttributi } from './fornitore.ts';

@@ -1,4 +1,4 @@
-// The page of the second factor, for levels 2 and 3: the code that would reach the telephone stands on the page. Shown by accesso.ts.
+// The page of the second factor, for levels 2 and 3: the code that would reach the telephone stands on the page. Shown by passi.ts.
 import { escapeHtml, page } from '../../page.ts';
 import type { AccessoInCorso } from '../memoria.ts';
 import { bottone, bottoniErrore, modulo } from './modulo.ts';

@@ -1,4 +1,4 @@
-// The page of the consent: exactly the data that the service provider asks for, and the ways to spoil the answer. Shown by accesso.ts.
+// The page of the consent: exactly the data that the service provider asks for, and the ways to spoil the answer. Shown by passi.ts.
 import { escapeHtml, page } from '../../page.ts';
 import type { Identita } from '../../persone.ts';
 import { anomalie } from '../anomalie.ts';

@@ -1,4 +1,4 @@
-// The page that carries a SAML message to a service provider: a form that sends itself, or by its button. Shown by accesso.ts and uscita.ts.
+// The page that carries a SAML message to a service provider: a form that sends itself, or by its button. Shown by rispondi.ts and porta-uscita.ts.
 import { escapeHtml, page } from '../../page.ts';
 import { pagina, PREMI, type RispostaHttp } from '../http.ts';
 

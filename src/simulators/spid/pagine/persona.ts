@@ -1,4 +1,4 @@
-// The first page of a login: which invented person to be, or which failure to try. Shown by accesso.ts.
+// The first page of a login: which invented person to be, or which failure to try. Shown by passi.ts.
 import { escapeHtml, page } from '../../page.ts';
 import { listIdentita, listIdentitaEstere, type GruppoIdentita } from '../../persone.ts';
 import type { AccessoInCorso } from '../memoria.ts';
