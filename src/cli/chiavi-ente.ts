@@ -60,27 +60,24 @@ export async function addSaml(
 	await addChiave(tx, {
 		...{ ente, cifrario },
 		chiave: {
-			...{
-				id: newId(),
-				uso: 'SAML',
-				pubblica: certificato,
-				privata: chiave,
-				creataIl: adesso,
-				firmaDal,
-				scadeIl
-			}
+			...{ id: newId(), uso: 'SAML', creataIl: adesso, firmaDal, scadeIl },
+			...{ pubblica: certificato, privata: chiave }
 		}
 	});
 }
 
 async function addCie(tx: Tx, { ente, cifrario, adesso, newId }: NuoveChiavi): Promise<UsoChiave[]> {
 	const { federazione, firma, cifratura } = await createChiaviCie();
-	const perUso = { CIE_FEDERAZIONE: federazione, CIE_FIRMA: firma, CIE_CIFRATURA: cifratura } as const;
-	for (const [uso, [jwk]] of Object.entries(perUso)) {
+	const perUso = [
+		['CIE_FEDERAZIONE', federazione],
+		['CIE_FIRMA', firma],
+		['CIE_CIFRATURA', cifratura]
+	] as const;
+	for (const [uso, [jwk]] of perUso) {
 		if (!jwk) continue;
 		const chiave: ChiaveEnte = {
 			id: newId(),
-			uso: uso as UsoChiave,
+			uso,
 			pubblica: JSON.stringify(toPubliche([jwk]).keys[0]),
 			privata: JSON.stringify(jwk),
 			creataIl: adesso,
@@ -89,5 +86,5 @@ async function addCie(tx: Tx, { ente, cifrario, adesso, newId }: NuoveChiavi): P
 		};
 		await addChiave(tx, { ente, chiave, cifrario });
 	}
-	return Object.keys(perUso) as UsoChiave[];
+	return perUso.map(([uso]) => uso);
 }

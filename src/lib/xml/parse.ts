@@ -76,7 +76,8 @@ function checkPrefisso({ prefix, namespaceURI }: Element | Attr): void {
 	if (prefix && !namespaceURI) throw new XmlRifiutato('prefisso sconosciuto');
 }
 
-function isElement(node: Node): node is Element {
+/** Whether a node is an element. */
+export function isElement(node: Node): node is Element {
 	return node.nodeType === 1;
 }
 

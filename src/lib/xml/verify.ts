@@ -2,7 +2,7 @@
 import { SignedXml } from 'xml-crypto';
 import { DS, ENVELOPED, EXC_C14N, FIRME_AMMESSE, IMPRONTE_AMMESSE } from './algoritmi.ts';
 import { readCertificato } from './certificati.ts';
-import { attributo, figli, figlioFacoltativo, soloFiglio, XmlRifiutato } from './parse.ts';
+import { attributo, figli, figlioFacoltativo, isElement, soloFiglio, XmlRifiutato } from './parse.ts';
 
 export type VerificaFirma = {
 	/** The text that was parsed. */
@@ -64,8 +64,8 @@ function checkForma(firma: Element, id: string | undefined): void {
 
 function checkFigli(element: Element, names: string[]): void {
 	for (const child of Array.from(element.childNodes)) {
-		if (child.nodeType !== 1) continue;
-		const { namespaceURI, localName } = child as Element;
+		if (!isElement(child)) continue;
+		const { namespaceURI, localName } = child;
 		if (namespaceURI !== DS || !names.includes(localName))
 			throw new XmlRifiutato('parti estranee nella firma');
 	}
