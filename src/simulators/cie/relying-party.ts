@@ -42,7 +42,7 @@ export async function readRelyingParty(entity: string, now: Date): Promise<Relyi
 }
 
 /** @throws JOSEError when an entity did not sign its own statement with one of the keys */
-export async function verifyStatement(facts: {
+async function verifyStatement(facts: {
 	jwt: string;
 	keys: JSONWebKeySet;
 	entity: string;

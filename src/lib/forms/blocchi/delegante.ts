@@ -8,7 +8,7 @@ export const ELENCO_DELEGHE = 'deleghe';
 export const CAMPO_DELEGA = 'delegaRegistrata';
 
 /** Offered beside the registered ones: a delega on paper, with its documents. */
-export const DELEGA_SU_CARTA: VoceElenco = {
+const DELEGA_SU_CARTA: VoceElenco = {
 	id: 'carta',
 	etichetta: 'Un’altra persona: allego la delega firmata',
 	dati: {}

@@ -8,7 +8,7 @@ import type { Titolare } from './sessioni.ts';
 
 const MINUTO_MS = 60_000;
 /** How long a person may stay at the provider, in milliseconds. */
-export const DURATA_ACCESSO_MS = 15 * MINUTO_MS;
+const DURATA_ACCESSO_MS = 15 * MINUTO_MS;
 /** How long the way from the answer to the session may take, in milliseconds. */
 const DURATA_CODICE_MS = 2 * MINUTO_MS;
 

@@ -7,9 +7,9 @@ import type { Utente } from './utente.ts';
 
 const MINUTE_MS = 60_000;
 /** How long a session lasts without being used, in milliseconds. */
-export const IDLE_MS = 30 * MINUTE_MS;
+const IDLE_MS = 30 * MINUTE_MS;
 /** How long a session lasts however it is used, in milliseconds. */
-export const ABSOLUTE_MS = 8 * 60 * MINUTE_MS;
+const ABSOLUTE_MS = 8 * 60 * MINUTE_MS;
 /** How long after its end a session still tells whose draft may be saved. */
 export const RESCUE_MS = 24 * 60 * MINUTE_MS;
 // Lucia would end and renew sessions by its own clock; ours is injected, so lucia is told that they never end.

@@ -2,7 +2,7 @@
 import type { SessioneAperta } from './adattatore-sessioni.ts';
 
 /** How long a login is enough for what is delicate, in milliseconds. */
-export const PROVA_RECENTE_MS = 15 * 60_000;
+const PROVA_RECENTE_MS = 15 * 60_000;
 
 /** A login of level 2 at least, a short while ago: a session left open on a table signs nothing. */
 export function isProvaRecente(

@@ -67,7 +67,7 @@ export function createRicercaProvider(opzioni: ProviderOptions): RicercaProvider
 }
 
 /** Where an entity publishes its statement about itself. */
-export function toConfigurazione(entita: string): string {
+function toConfigurazione(entita: string): string {
 	return `${entita.replace(/\/$/, '')}/.well-known/openid-federation`;
 }
 

@@ -11,7 +11,7 @@ export const ALGORITMI_BUSTA = ['A256CBC-HS512', 'A128CBC-HS256'];
 export const CODICE_FISCALE = 'https://attributes.eid.gov.it/fiscal_number';
 
 /** Whether an address may be called: https, or plain http on this machine alone. */
-export function isIndirizzoSicuro(indirizzo: string): boolean {
+function isIndirizzoSicuro(indirizzo: string): boolean {
 	if (!URL.canParse(indirizzo)) return false;
 	const url = new URL(indirizzo);
 	return url.protocol === 'https:' || (url.protocol === 'http:' && isQuestaMacchina(url.hostname));
