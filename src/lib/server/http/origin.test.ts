@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isForgedPost } from './origin.ts';
+import { isForgedPost, readAsNavigation } from './origin.ts';
 
 const OWN = 'http://cassola.localhost:3000';
 
@@ -31,4 +31,32 @@ describe("l'origine di un invio", () => {
 	it('non conta per le letture', () => {
 		expect(isForgedPost(post({}, 'GET'), OWN)).toBe(false);
 	});
+});
+
+describe('ciò che arriva da un gestore di identità', () => {
+	const arrivo = (percorso: string): Request =>
+		new Request(OWN + percorso, {
+			method: 'POST',
+			headers: { accept: '*/*', origin: 'https://gestore.example' }
+		});
+
+	it.each(['/accesso/spid/acs', '/accesso/spid/slo', '/accesso/cie-saml/acs', '/accesso/cie-saml/slo'])(
+		'è accettato da ogni origine a %s, e vi si risponde con una pagina',
+		(percorso) => {
+			const request = arrivo(percorso);
+			expect(isForgedPost(request, OWN)).toBe(false);
+			readAsNavigation(request);
+			expect(request.headers.get('accept')).toBe('text/html');
+		}
+	);
+
+	it.each(['/accesso/spid/acs/', '/accesso/altro/acs', '/accesso', '/uscita'])(
+		'è rifiutato a %s, dove resta ciò che il browser chiede',
+		(percorso) => {
+			const request = arrivo(percorso);
+			expect(isForgedPost(request, OWN)).toBe(true);
+			readAsNavigation(request);
+			expect(request.headers.get('accept')).toBe('*/*');
+		}
+	);
 });
