@@ -31,6 +31,24 @@ describe("l'origine di un invio", () => {
 	it('non conta per le letture', () => {
 		expect(isForgedPost(post({}, 'GET'), OWN)).toBe(false);
 	});
+
+	it('non conta per le risposte dei gestori di identità, a quei quattro indirizzi e a nessun altro', () => {
+		const daFuori = (percorso: string): boolean =>
+			!isForgedPost(
+				new Request(OWN + percorso, { method: 'POST', headers: { origin: 'https://gestore.example' } }),
+				OWN
+			);
+		expect(
+			[
+				...['/accesso/spid/acs', '/accesso/spid/slo', '/accesso/cie-saml/acs', '/accesso/cie-saml/slo'],
+				...['/accesso/spid/acs/', '/accesso/spid/acs/altro', '/accesso/spid/%61cs', '//accesso/spid/acs'],
+				...['/accesso/spid/metadata', '/accesso/altro/acs', '/accesso/cie/acs', '/accesso/cie/risposta'],
+				...['/accesso', '/accesso/completa', '/accesso/vai', '/esci', '/dispositivi', '/sessione', '/'],
+				...['/altro?x=/accesso/spid/acs', '/altro/accesso/spid/acs']
+			].filter(daFuori)
+		).toEqual(['/accesso/spid/acs', '/accesso/spid/slo', '/accesso/cie-saml/acs', '/accesso/cie-saml/slo']);
+		expect(daFuori('/accesso/spid/acs?x=1')).toBe(true);
+	});
 });
 
 describe('ciò che arriva da un gestore di identità', () => {
