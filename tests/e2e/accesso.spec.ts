@@ -98,7 +98,7 @@ test('chi non dà il consenso, o annulla con CIE, torna al servizio', async ({ p
 	await expect(page.locator('h1')).toHaveText('Accesso annullato');
 });
 
-for (const anomalia of ['senza-firme', 'chiave-estranea', 'livello-basso'])
+for (const anomalia of ['senza-firme', 'chiave-estranea', 'hmac'])
 	test(`una risposta rotta del gestore non fa entrare: ${anomalia} @solo-computer`, async ({ page }) => {
 		expect(findAnomalia(anomalia)?.attesa).toBe('rifiuto');
 		await accedi(page, CASA);
