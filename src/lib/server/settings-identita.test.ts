@@ -1,9 +1,10 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readSettings } from './settings.ts';
+import { variabiliIdentita } from './settings-identita.ts';
 
 const cartella = mkdtempSync(path.join(tmpdir(), 'comune-vicino-identita-'));
 
@@ -113,6 +114,12 @@ describe("le impostazioni dell'identità digitale", () => {
 		expect(() => identita({ CIE_PROVIDER: 'https://cie.example' })).toThrow(
 			/^Impostazione CIE_TRUST_ANCHOR non valida/
 		);
+	});
+
+	it.each(['docs/accesso.md', 'docs/operations.md', '.env.example'])('stanno tutte in %s', (pagina) => {
+		const testo = readFileSync(pagina, 'utf8');
+		const taciute = Object.keys(variabiliIdentita).filter((nome) => !new RegExp(`\\b${nome}\\b`).test(testo));
+		expect(taciute).toEqual([]);
 	});
 
 	it('non mostrano mai quello che sta in un file', () => {
