@@ -98,7 +98,7 @@ export function openAccessi(parti: Parti): Accessi | undefined {
 		async saml(ente, profilo) {
 			const { codiceIPA } = ente.impostazioni;
 			const chiavi = (await chiaviDi(ente)).filter(({ uso }) => uso === 'SAML');
-			if (!codiceIPA || chiavi.length === 0 || !origini[fonteDi(profilo)]) return undefined;
+			if (!codiceIPA || chiavi.length === 0) return undefined;
 			return unClient(`${ente.id}:${profilo}`, ente, chiavi, () =>
 				createSaml({
 					...{ clock, newId },
@@ -147,14 +147,13 @@ export function openAccessi(parti: Parti): Accessi | undefined {
 				return letto?.gestori ?? (origine ? fetchGestori(fonte, origine) : []);
 			}),
 		async refreshGestori() {
-			let lette = 0;
-			for (const fonte of ['SPID', 'CIE_SAML'] as const) {
+			const letture = (['SPID', 'CIE_SAML'] as const).flatMap((fonte) => {
 				const origine = origini[fonte];
-				if (!origine) continue;
-				await fetchGestori(fonte, origine);
-				lette += 1;
-			}
-			return lette;
+				return origine ? [fetchGestori(fonte, origine)] : [];
+			});
+			// One source that is down does not keep the other from being read.
+			await Promise.allSettled(letture);
+			return (await Promise.all(letture)).length;
 		}
 	};
 }

@@ -2,7 +2,7 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { paths } from '#lib/paths.ts';
 import { gestoriDi, profiloDi, requireSaml, send, type Arrivo } from '#lib/server/http/accesso-saml.ts';
-import { refuseLogin, type Meta } from '#lib/server/http/accesso.ts';
+import { recordUscita, refuseLogin, type Meta } from '#lib/server/http/accesso.ts';
 import { sessioni } from '#lib/server/http/session-cookie.ts';
 import { withErrorPage } from '#lib/server/http/pagina-errore.ts';
 import type { RequestHandler } from './$types';
@@ -37,6 +37,10 @@ async function answer(event: RequestEvent, parametro: string, richiesta: Arrivo)
 		return refuseLogin(event, META, 'USCITA_RIFIUTATA');
 	}
 	await sessioni(event).closeSubject({ gestore: esito.gestore, soggetto: esito.nameId.valore });
+	const { id, xml } = esito.risposta;
+	const metodo = profilo === 'spid' ? 'spid' : 'cie';
+	const traccia = { richiesta, risposta: xml };
+	await recordUscita(event, { id, metodo, gestore: esito.gestore, traccia });
 	return send(esito.risposta.invio, 'Sei uscito');
 }
 
