@@ -2,6 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { elemento, toXml } from './build.ts';
 import { attributo, figli, figlioFacoltativo, parseXml, soloFiglio, testo, XmlRifiutato } from './parse.ts';
 
+function attributiNumerati(quanti: number): string {
+	return Array.from({ length: quanti }, (_, posto) => `a${String(posto)}=""`).join(' ');
+}
+
 describe('un testo XML', () => {
 	const ostili: [string, string][] = [
 		['con DOCTYPE', '<!DOCTYPE a><a/>'],
@@ -24,6 +28,7 @@ describe('un testo XML', () => {
 		['con istruzioni di elaborazione mai chiuse', `<a>${'<?'.repeat(90_000)}</a>`],
 		['con istruzioni prima della radice', '<?xml version="1.0"?><?php echo 1 ?><a/>'],
 		['con più marcature di un messaggio', `<a>${'<b/>'.repeat(4000)}</a>`],
+		['con più attributi di un messaggio', `<a ${attributiNumerati(4001)}/>`],
 		['con il carattere nullo scritto per numero', '<a x="&#0;"/>'],
 		['con un carattere di controllo scritto per numero', '<a>&#x1F;</a>'],
 		['con mezza coppia di surrogati', '<a>&#xD800;</a>'],

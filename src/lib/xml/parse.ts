@@ -34,7 +34,9 @@ function checkText(text: string, marcature: number): void {
 	if (/<!(DOCTYPE|ENTITY)/i.test(text)) throw new XmlRifiutato('DOCTYPE o ENTITY');
 	if (NON_XML.test(text)) throw new XmlRifiutato('caratteri non ammessi');
 	if (text.replace(DICHIARAZIONE, '').includes('<?')) throw new XmlRifiutato('istruzione di elaborazione');
-	if (text.split('<', marcature + 2).length > marcature + 1) throw new XmlRifiutato('troppe marcature');
+	// Openings of tags, and of values of attributes: of one element with thousands of them the parser makes as much.
+	for (const segno of ['<', /=\s*["']/])
+		if (text.split(segno, marcature + 2).length > marcature + 1) throw new XmlRifiutato('troppe marcature');
 	for (const [, numero = ''] of text.matchAll(/&#(\w*)/g))
 		if (!isCarattere(numero)) throw new XmlRifiutato('caratteri non ammessi');
 }
