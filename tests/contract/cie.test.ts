@@ -3,7 +3,7 @@ import { decodeJwt } from 'jose';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Livello } from '#lib/domain/identita-verificata.ts';
 import type { FineCie } from '#lib/server/integrations/cie/port.ts';
-import { BREAKAGES } from '#simulators/cie/breakages.ts';
+import { ANOMALIE } from '#simulators/cie/anomalie.ts';
 import { createBrowser, enter, startCie, type CieDiProva } from '#tests/support/cie.ts';
 
 const MARTA = 'ZNCMRT84C57C037X';
@@ -109,7 +109,7 @@ describe('chi non entra con CIE', () => {
 });
 
 describe('una risposta che non va creduta', () => {
-	it.each(Object.keys(BREAKAGES))('è rifiutata: %s', async (rottura) => {
+	it.each(Object.keys(ANOMALIE))('è rifiutata: %s', async (rottura) => {
 		const fine = await accedi(MARTA, 2, rottura);
 		expect(fine).toMatchObject({ ok: false, errore: { tipo: 'risposta' } });
 		const { motivo } = fine.ok || fine.errore.tipo !== 'risposta' ? { motivo: '' } : fine.errore;

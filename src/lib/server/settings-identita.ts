@@ -1,6 +1,7 @@
 // The settings of the digital identity: keys in files, and where providers publish what they are; read by settings.ts.
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { CHIAVE_BYTE } from './identita/cifrario.ts';
 
 /** What the login needs besides the keys of each ente. */
 export type ImpostazioniIdentita = {
@@ -16,7 +17,7 @@ export type ImpostazioniIdentita = {
 		/** Certificates of who signs the registry, in PEM; without them it is believed for its address. */
 		certificatiRegistro: string[] | undefined;
 		/** What is forgiven to single providers, by entity id. */
-		tolleranze: Record<string, { issuerSenzaFormato?: boolean | undefined }>;
+		tolleranze: z.output<typeof tolleranze>;
 	};
 	/** Entity id of the Italian eIDAS node, when the enti are federated with it. */
 	eidas: string | undefined;
@@ -25,7 +26,7 @@ export type ImpostazioniIdentita = {
 		provider: string;
 		trustAnchor: string;
 		/** Trust marks received when an ente joined, by ente; without the file the trust anchor is asked for them. */
-		trustMarks: Record<string, string[]> | undefined;
+		trustMarks: z.output<typeof trustMarks> | undefined;
 	} | null;
 	/** Address or file of the metadata of CIE over SAML, used where OpenID is not. */
 	cieSaml: Origine | undefined;
@@ -70,12 +71,13 @@ const tolleranze = z.record(z.string(), z.strictObject({ issuerSenzaFormato: z.b
 const trustMarks = z.record(z.string(), z.array(z.string().min(1)));
 
 type Scritte = z.output<z.ZodObject<typeof variabiliIdentita>>;
+type Variabile = keyof typeof variabiliIdentita;
 
 /** Thrown with the name of the variable that is wrong. */
 export class IdentitaErrata extends Error {
 	override name = 'IdentitaErrata';
-	readonly variabile: keyof typeof variabiliIdentita;
-	constructor(variabile: keyof typeof variabiliIdentita) {
+	readonly variabile: Variabile;
+	constructor(variabile: Variabile) {
 		super(`Impostazione ${variabile} non valida`);
 		this.variabile = variabile;
 	}
@@ -86,25 +88,43 @@ export function readIdentita(
 	scritte: Scritte,
 	simulatori: string | undefined
 ): ImpostazioniIdentita | undefined {
-	if (!scritte.IDENTITA_CHIAVE) return undefined;
-	const presso = (percorso: string): string | undefined =>
-		simulatori && new URL(percorso, simulatori).href.replace(/\/$/, '');
+	// Neither the content of a file nor the reason goes on: both may quote a key.
+	function read<T>(variabile: Variabile, parse: (testo: string) => T): T | undefined {
+		const file = scritte[variabile];
+		if (file === undefined) return undefined;
+		try {
+			return parse(readFileSync(file, 'utf8'));
+		} catch {
+			throw new IdentitaErrata(variabile);
+		}
+	}
+	function presso(percorso: string): string | undefined {
+		return simulatori && new URL(percorso, simulatori).href.replace(/\/$/, '');
+	}
+	const chiave = read('IDENTITA_CHIAVE', readChiave);
+	if (!chiave) return undefined;
+	const registro = read('IDENTITA_REGISTRO', (testo) => publicJwk.parse(JSON.parse(testo)));
+	if (!registro) throw new IdentitaErrata('IDENTITA_REGISTRO');
 	const provider = scritte.CIE_PROVIDER ?? presso('/cie/op');
 	const trustAnchor = scritte.CIE_TRUST_ANCHOR ?? presso('/cie/ta');
 	if (provider && !trustAnchor) throw new IdentitaErrata('CIE_TRUST_ANCHOR');
 	return {
-		chiave: readChiave(scritte.IDENTITA_CHIAVE),
-		registro: readRegistro(scritte.IDENTITA_REGISTRO),
+		chiave,
+		registro,
 		spid: {
 			metadati: origineDi(scritte.SPID_METADATI ?? presso('/spid/registro')),
 			modo: scritte.SPID_MODO,
-			certificatiRegistro: readCertificati(scritte.SPID_REGISTRO_CERTIFICATI),
-			tolleranze: readTolleranze(scritte.SPID_TOLLERANZE)
+			certificatiRegistro: read('SPID_REGISTRO_CERTIFICATI', readCertificati),
+			tolleranze: read('SPID_TOLLERANZE', (testo) => tolleranze.parse(JSON.parse(testo))) ?? {}
 		},
 		eidas: scritte.EIDAS_GESTORE ?? presso('/spid/eidas'),
 		cie:
 			provider && trustAnchor
-				? { provider, trustAnchor, trustMarks: readTrustMarks(scritte.CIE_TRUST_MARKS) }
+				? {
+						provider,
+						trustAnchor,
+						trustMarks: read('CIE_TRUST_MARKS', (testo) => trustMarks.parse(JSON.parse(testo)))
+					}
 				: null,
 		cieSaml: origineDi(scritte.CIE_SAML_METADATI)
 	};
@@ -115,54 +135,14 @@ function origineDi(scritta: string | undefined): Origine | undefined {
 	return /^https?:/.test(scritta) ? { url: scritta } : { file: scritta };
 }
 
-function readCertificati(file: string | undefined): string[] | undefined {
-	if (file === undefined) return undefined;
-	try {
-		const trovati = readFileSync(file, 'utf8').match(
-			/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g
-		);
-		if (trovati) return trovati;
-	} catch {
-		// As a wrong content.
-	}
-	throw new IdentitaErrata('SPID_REGISTRO_CERTIFICATI');
+function readCertificati(pem: string): string[] {
+	const trovati = pem.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g);
+	if (!trovati) throw new TypeError('Nessun certificato');
+	return trovati;
 }
 
-function readTrustMarks(file: string | undefined): Record<string, string[]> | undefined {
-	if (file === undefined) return undefined;
-	try {
-		return trustMarks.parse(JSON.parse(readFileSync(file, 'utf8')));
-	} catch {
-		throw new IdentitaErrata('CIE_TRUST_MARKS');
-	}
-}
-
-function readTolleranze(
-	file: string | undefined
-): Record<string, { issuerSenzaFormato?: boolean | undefined }> {
-	if (file === undefined) return {};
-	try {
-		return tolleranze.parse(JSON.parse(readFileSync(file, 'utf8')));
-	} catch {
-		throw new IdentitaErrata('SPID_TOLLERANZE');
-	}
-}
-
-// Neither the content nor the reason goes on: both may quote a key.
-function readChiave(file: string): Uint8Array {
-	try {
-		const chiave = Buffer.from(readFileSync(file, 'utf8').trim(), 'base64');
-		if (chiave.length === 32) return chiave;
-	} catch {
-		// As a wrong content.
-	}
-	throw new IdentitaErrata('IDENTITA_CHIAVE');
-}
-
-function readRegistro(file: string | undefined): PublicJwk {
-	try {
-		return publicJwk.parse(JSON.parse(readFileSync(file ?? '', 'utf8')));
-	} catch {
-		throw new IdentitaErrata('IDENTITA_REGISTRO');
-	}
+function readChiave(base64: string): Uint8Array {
+	const chiave = Buffer.from(base64.trim(), 'base64');
+	if (chiave.length !== CHIAVE_BYTE) throw new RangeError('Lunghezza della chiave');
+	return chiave;
 }

@@ -1,5 +1,5 @@
 // Writes XML from a tree of elements, every value escaped; called by who builds SAML messages and metadata.
-import { XmlRifiutato } from './parse.ts';
+import { NON_XML, XmlRifiutato } from './parse.ts';
 
 export type Nodo = {
 	nome: string;
@@ -11,9 +11,6 @@ export type Nodo = {
 type Figlio = Nodo | string | undefined;
 
 const NOME = /^[A-Za-z_][\w.-]*(:[A-Za-z_][\w.-]*)?$/;
-/** Characters that XML 1.0 cannot hold, not even escaped. */
-// eslint-disable-next-line no-control-regex
-const NON_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/;
 const ENTITA: Record<string, string> = {
 	'&': '&amp;',
 	'<': '&lt;',

@@ -11,9 +11,9 @@ const PROFONDITA_MASSIMA = 64;
 const NOMI_ID = new Set(['ID', 'Id', 'id']);
 /** Openings of markup in a message: a Response with two signatures has about 200. The parser slows down with their square. */
 const MARCATURE_MESSAGGIO = 4000;
-/** Characters that XML 1.0 does not know. */
+/** Characters that XML 1.0 cannot hold, not even escaped. */
 // eslint-disable-next-line no-control-regex
-const NON_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/;
+export const NON_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/;
 /** What a document may begin with. */
 const DICHIARAZIONE = /^\s*<\?xml\s[^?<>]*\?>/;
 

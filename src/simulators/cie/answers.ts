@@ -2,14 +2,14 @@
 import { createHash } from 'node:crypto';
 import { CompactEncrypt, decodeJwt, importJWK, type JWK, type JWTPayload } from 'jose';
 import type { KoaContextWithOIDC } from 'oidc-provider';
-import { breakClaims, breakIdToken, breakReturn, type Breakage } from './breakages.ts';
-import { claimsOf } from './people.ts';
+import { breakClaims, breakIdToken, breakReturn, type Anomalia } from './anomalie.ts';
+import { claimsOf } from './claims.ts';
 import { toSubject } from './provider.ts';
 import { sign, toSeconds, type KeyPair } from './wire.ts';
 
 export type AnswersOptions = {
 	/** What was chosen for a consent. */
-	find: (grant: string) => Breakage | undefined;
+	find: (grant: string) => Anomalia | undefined;
 	issuer: string;
 	secret: string;
 	key: KeyPair;
@@ -22,7 +22,7 @@ export type AnswersOptions = {
 export function createAnswers(options: AnswersOptions) {
 	const { find, issuer, secret, key, foreignKey, now, newId } = options;
 
-	async function wrongUserinfo(ctx: KoaContextWithOIDC, breakage: Breakage): Promise<string | undefined> {
+	async function wrongUserinfo(ctx: KoaContextWithOIDC, anomalia: Anomalia): Promise<string | undefined> {
 		const { accessToken, client } = ctx.oidc;
 		if (!accessToken || !client) return undefined;
 		const { accountId } = accessToken;
@@ -34,11 +34,11 @@ export function createAnswers(options: AnswersOptions) {
 			iat: toSeconds(now()),
 			sub: toSubject({ accountId, clientId, secret })
 		};
-		const wrong = breakClaims(right, breakage);
+		const wrong = breakClaims(right, anomalia);
 		if (!wrong) return undefined;
 		const foreign = { ...foreignKey, public: key.public };
-		const jws = await sign(wrong, undefined, breakage === 'chiave-dati' ? foreign : key);
-		return breakage === 'chiaro' ? jws : wrap(jws, (client.jwks?.keys ?? []) as JWK[]);
+		const jws = await sign(wrong, undefined, anomalia === 'chiave-dati' ? foreign : key);
+		return anomalia === 'chiaro' ? jws : wrap(jws, (client.jwks?.keys ?? []) as JWK[]);
 	}
 
 	// CIE tells which access token an ID token belongs to, and gives it an id.
@@ -51,18 +51,18 @@ export function createAnswers(options: AnswersOptions) {
 		await next();
 		// Paths that the provider does not know have nothing of this.
 		const oidc = ctx.oidc as KoaContextWithOIDC['oidc'] | undefined;
-		const breakage = find(oidc?.entities.Grant?.jti ?? '');
+		const anomalia = find(oidc?.entities.Grant?.jti ?? '');
 		if (oidc?.route === 'token') {
 			const body = ctx.body as { id_token?: string; access_token?: string };
 			if (!body.id_token || !body.access_token) return;
 			const right = await complete(body.id_token, body.access_token);
-			body.id_token = breakage
-				? await breakIdToken(right, breakage, { own: key, foreign: foreignKey })
+			body.id_token = anomalia
+				? await breakIdToken(right, anomalia, { own: key, foreign: foreignKey })
 				: right;
 		}
-		if (!breakage) return;
-		if (oidc?.route === 'resume') ctx.set('location', breakReturn(ctx.response.get('location'), breakage));
-		if (oidc?.route === 'userinfo') ctx.body = (await wrongUserinfo(ctx, breakage)) ?? ctx.body;
+		if (!anomalia) return;
+		if (oidc?.route === 'resume') ctx.set('location', breakReturn(ctx.response.get('location'), anomalia));
+		if (oidc?.route === 'userinfo') ctx.body = (await wrongUserinfo(ctx, anomalia)) ?? ctx.body;
 	};
 }
 

@@ -2,7 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Simulator } from '../serve.ts';
 import { createAnswers } from './answers.ts';
-import type { Breakage } from './breakages.ts';
+import type { Anomalia } from './anomalie.ts';
 import { createInteractions } from './interactions.ts';
 import { CLAIMS, createProvider } from './provider.ts';
 import { createTrustAnchor } from './trust-anchor.ts';
@@ -39,13 +39,13 @@ export async function createCieSimulator({ indirizzo, now, newId }: CieOptions):
 	});
 	const secret = newId();
 	const provider = createProvider({ issuer, key, secret, trustAnchor });
-	const breakages = new Map<string, Breakage>();
+	const anomalie = new Map<string, Anomalia>();
 	provider.use(
-		createAnswers({ find: (grant) => breakages.get(grant), issuer, secret, key, foreignKey, now, newId })
+		createAnswers({ find: (grant) => anomalie.get(grant), issuer, secret, key, foreignKey, now, newId })
 	);
 	const interact = createInteractions({
 		provider,
-		onBreakage: (grant, breakage) => breakages.set(grant, breakage)
+		onAnomalia: (grant, anomalia) => anomalie.set(grant, anomalia)
 	});
 	const callback = provider.callback();
 

@@ -3,23 +3,23 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type Provider from 'oidc-provider';
 import { HTML } from '../page.ts';
 import { readBody } from '../serve.ts';
-import { isBreakage, type Breakage } from './breakages.ts';
+import { isAnomalia, type Anomalia } from './anomalie.ts';
 import { choicePage, consentPage, credentialsPage, hiddenFields, refusalPage, type Asked } from './pages.ts';
-import { claimsOf } from './people.ts';
+import { claimsOf } from './claims.ts';
 import { CLAIMS } from './provider.ts';
 import { ACR } from './wire.ts';
 
 export type InteractionsOptions = {
 	provider: Provider;
 	/** Remembers which answer has to be wrong; the name is the one of the consent. */
-	onBreakage: (grant: string, breakage: Breakage) => void;
+	onAnomalia: (grant: string, anomalia: Anomalia) => void;
 };
 
 /** What OAuth calls the failures that it has a word for; the number goes in the description. */
 const OAUTH: Readonly<Record<string, string>> = { '22': 'consent_required', '1': 'server_error' };
 
 /** The handler of `/interazione/<uid>`. */
-export function createInteractions({ provider, onBreakage }: InteractionsOptions) {
+export function createInteractions({ provider, onAnomalia }: InteractionsOptions) {
 	return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
 		const details = await provider.interactionDetails(request, response).catch(() => undefined);
 		if (!details) {
@@ -65,7 +65,7 @@ export function createInteractions({ provider, onBreakage }: InteractionsOptions
 				grant.addOIDCScope('openid profile email');
 				grant.addOIDCClaims([...CLAIMS, 'acr', 'auth_time']);
 				const grantId = await grant.save();
-				if (isBreakage(rottura)) onBreakage(grantId, rottura);
+				if (isAnomalia(rottura)) onAnomalia(grantId, rottura);
 				await provider.interactionFinished(request, response, {
 					login: { accountId: persona, acr: ACR[asked.level - 1], remember: false },
 					consent: { grantId }

@@ -1,14 +1,14 @@
 // The pages that a person sees in the simulator of CIE: who to be, the proof of the level, the consent; no script.
 import { escapeHtml, page } from '../page.ts';
-import { BREAKAGES } from './breakages.ts';
-import { groupsFor, type Choice } from './people.ts';
+import { listIdentita, type GruppoIdentita } from '../persone.ts';
+import { ANOMALIE } from './anomalie.ts';
 import { FISCAL_NUMBER } from './wire.ts';
 
 /** What a page has to know of the request under way. */
 export type Asked = { action: string; site: string; ente: string; level: number };
 
 /** Errors that the person, or the card, causes: the numbers of the SPID table that CIE uses. */
-export const FAILURES: readonly { numero: number; testo: string; nota: string }[] = [
+const FAILURES: readonly { numero: number; testo: string; nota: string }[] = [
 	{ numero: 25, testo: 'Annulla e torna al sito', nota: 'Errore 25' },
 	{ numero: 21, testo: 'Lascia scadere il tempo', nota: 'Errore 21' },
 	{ numero: 23, testo: 'Usa una carta scaduta o revocata', nota: 'Errore 23' },
@@ -17,7 +17,7 @@ export const FAILURES: readonly { numero: number; testo: string; nota: string }[
 
 /** First page: the wrong answers, folded away, one button for each person, the ways not to enter. */
 export function choicePage(asked: Asked): string {
-	const groups = groupsFor(asked.site).map(({ titolo, voci }) => group(titolo, voci));
+	const groups = listIdentita(asked.site).map(group);
 	const failures = FAILURES.map(
 		({ numero, testo, nota }) =>
 			`<li><button name="errore" value="${String(numero)}">${testo}<small>${nota}</small></button></li>`
@@ -26,21 +26,21 @@ export function choicePage(asked: Asked): string {
 		titolo: 'Identità di prova con CIE',
 		main: form(
 			asked.action,
-			`<p>${escapeHtml(asked.ente)} chiede un accesso di livello ${String(asked.level)}. Scegli con quale persona entrare.</p>${breakages()}${groups.join('')}<h2>Non vuoi entrare?</h2><ul>${failures.join('')}</ul>`
+			`<p>${escapeHtml(asked.ente)} chiede un accesso di livello ${String(asked.level)}. Scegli con quale persona entrare.</p>${anomalie()}${groups.join('')}<h2>Non vuoi entrare?</h2><ul>${failures.join('')}</ul>`
 		)
 	});
 }
 
-function group(titolo: string, voci: readonly Choice[]): string {
-	const buttons = voci.map(
-		({ codiceFiscale, nome, nota }) =>
-			`<li><button name="persona" value="${codiceFiscale}">${escapeHtml(nome)}<small>${escapeHtml(nota)}</small></button></li>`
+function group({ titolo, identita }: GruppoIdentita): string {
+	const buttons = identita.map(
+		({ chiave, nome, cognome, nota }) =>
+			`<li><button name="persona" value="${chiave}">${escapeHtml(`${nome} ${cognome}`)}<small>${escapeHtml(nota)}</small></button></li>`
 	);
 	return `<h2>${escapeHtml(titolo)}</h2><ul>${buttons.join('')}</ul>`;
 }
 
-function breakages(): string {
-	const options = Object.entries(BREAKAGES).map(
+function anomalie(): string {
+	const options = Object.entries(ANOMALIE).map(
 		([value, text]) => `<option value="${value}">${escapeHtml(text)}</option>`
 	);
 	return `<details><summary>Rompi la risposta</summary><p><label for="rottura">Il portale deve rifiutare l'accesso se</label><br><select id="rottura" name="rottura" style="font:inherit;max-width:100%;padding:.5rem"><option value="">La risposta è giusta</option>${options.join('')}</select></p><p>Scegli poi una persona.</p></details>`;
@@ -86,7 +86,7 @@ export function consentPage(
 }
 
 /** The claims that are shown, with the words of the page. */
-export const LABELS: Readonly<Record<string, string>> = {
+const LABELS: Readonly<Record<string, string>> = {
 	given_name: 'Nome',
 	family_name: 'Cognome',
 	[FISCAL_NUMBER]: 'Codice fiscale',

@@ -4,7 +4,7 @@ import Provider, { type AdapterPayload, type Configuration } from 'oidc-provider
 import { HTML } from '../page.ts';
 import { createMemory } from './memory.ts';
 import { refusalPage } from './pages.ts';
-import { claimsOf } from './people.ts';
+import { claimsOf } from './claims.ts';
 import { Untrusted } from './relying-party.ts';
 import type { TrustAnchor } from './trust-anchor.ts';
 import { ACR, FISCAL_NUMBER, type KeyPair } from './wire.ts';

@@ -3,7 +3,6 @@ import { randomBytes } from 'node:crypto';
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import type { Livello } from '#lib/domain/identita-verificata.ts';
 import type { AccessoPreso } from '../identita/accessi-in-corso.ts';
-import type { Metodo } from '../identita/adattatore-sessioni.ts';
 import type {
 	Arrivo,
 	Gestore,
@@ -27,9 +26,6 @@ import { moduloAutomatico } from './modulo-automatico.ts';
 
 export type { Arrivo };
 
-/** The minimum set of eIDAS, and the least that identifies for the others. */
-const ATTRIBUTI: Record<'eidas' | 'altri', InsiemeAttributi> = { eidas: 99, altri: 0 };
-
 export type PartenzaSaml = { profilo: ProfiloSaml; gestore: string; livello: Livello; meta: Meta };
 
 /** The answer that brings the browser to the provider. @throws HttpError, Redirect */
@@ -40,24 +36,18 @@ export async function leaveForSaml(
 	const accessi = requireAccessi(event);
 	const saml = await requireSaml(event, profilo);
 	const gestore = (await gestoriDi(event, profilo, meta)).find((uno) => uno.entityId === entityId);
-	if (!gestore) refuseLogin(event, readMeta(event), 'GESTORE_SCONOSCIUTO');
+	if (!gestore) refuseLogin(event, meta, 'GESTORE_SCONOSCIUTO');
 	const isEidas = entityId === accessi.eidas;
-	const attributi = ATTRIBUTI[isEidas ? 'eidas' : 'altri'];
+	// The least that identifies.
+	const attributi: InsiemeAttributi = isEidas ? 99 : 0;
 	const relayState = randomBytes(16).toString('base64url');
 	const modo = gestore.sso[accessi.modo] ? accessi.modo : accessi.modo === 'post' ? 'redirect' : 'post';
 	const { id, istante, xml, invio } = saml.startLogin({ gestore, livello, attributi, relayState, modo });
 	await beginLogin(
 		event,
 		{
-			...{
-				id,
-				gestore: entityId,
-				livello,
-				area: meta.area,
-				ritorno: meta.ritorno,
-				istante: new Date(istante)
-			},
-			metodo: isEidas ? 'eidas' : metodoDi(profilo),
+			...{ id, gestore: entityId, livello, ...meta, istante: new Date(istante) },
+			metodo: isEidas ? 'eidas' : profilo,
 			attesa: { istante, attributi }
 		},
 		{ xml }
@@ -121,8 +111,4 @@ export function send(invio: Invio, titolo: string): Response {
 	if (invio.tipo === 'redirect') redirect(302, invio.indirizzo);
 	const { destinazione, campi } = invio;
 	return moduloAutomatico({ destinazione, campi, titolo });
-}
-
-function metodoDi(profilo: ProfiloSaml): Metodo {
-	return profilo === 'spid' ? 'spid' : 'cie';
 }

@@ -25,7 +25,7 @@ import {
 } from '../identita/errori-accesso.ts';
 import { registraAccesso, type VoceRegistro } from '../identita/registro-accessi.ts';
 import { requireAccessi } from './accessi.ts';
-import { asSistema } from './actor.ts';
+import { asSistema, type Tx } from './actor.ts';
 import { safeReturn } from './ritorno.ts';
 import { tieBrowser } from './session-cookie.ts';
 
@@ -78,9 +78,8 @@ export async function finishLogin(event: RequestEvent, fine: Fine): Promise<neve
 	const compiuto = await asSistema(event, async (tx) => {
 		await registra(event, tx, preso, { esito: 'RIUSCITO', traccia });
 		const { area, browser, ritorno } = preso;
-		const titolare = await completeLogin(tx, {
-			...{ ente: ente.id, area, identita, istante: adesso, newId: app.newId }
-		}).catch((refusal: unknown) => {
+		const chi = { ente: ente.id, area, identita, istante: adesso, newId: app.newId };
+		const titolare = await completeLogin(tx, chi).catch((refusal: unknown) => {
 			if (refusal instanceof Rifiuto && refusal.codice === 'NON_OPERATORE') return undefined;
 			throw refusal;
 		});
@@ -157,8 +156,6 @@ function versoDove(via: Via, { area, ritorno }: Meta): { testo: string; indirizz
 		? { testo: 'Torna al servizio', indirizzo: paths.servizio(servizio) }
 		: { testo: 'Torna al sito', indirizzo: paths.home };
 }
-
-type Tx = Parameters<Parameters<typeof asSistema>[1]>[0];
 
 function registra(
 	event: RequestEvent,

@@ -3,7 +3,7 @@ import type { RequestEvent } from '@sveltejs/kit';
 import { paths } from '#lib/paths.ts';
 import { IntegrationError } from '#lib/domain/integration-error.ts';
 import { findGestoriInDifficolta } from '../identita/andamento-gestori.ts';
-import type { Gestore } from '../integrations/spid/port.ts';
+import type { Gestore, ProfiloSaml } from '../integrations/spid/port.ts';
 import { requireAccessi } from './accessi.ts';
 import type { Meta } from './accesso.ts';
 
@@ -38,7 +38,7 @@ export async function modiDiEntrare(event: RequestEvent, meta: Meta): Promise<Mo
 	};
 }
 
-async function readGestori(event: RequestEvent, profilo: 'spid' | 'cie'): Promise<Gestore[]> {
+async function readGestori(event: RequestEvent, profilo: ProfiloSaml): Promise<Gestore[]> {
 	try {
 		return await requireAccessi(event).gestori(profilo);
 	} catch (cause) {

@@ -16,7 +16,7 @@ async function leave(event: RequestEvent): Promise<Response> {
 	const meta = readMeta(event);
 	if (!event.locals.app.limiti.accessi(event.getClientAddress()).ok)
 		return refuseLogin(event, meta, 'TROPPI_ACCESSI');
-	// Level 2 is what the law wants of public services (art. 64 CAD); 3 is taken when someone asks for more.
+	// Level 2 is what the law wants of public services (art. 64 CAD); 3 is for the trials before going live (docs/accesso.md).
 	const livello = searchParams.get('livello') === '3' ? 3 : 2;
 	const gestore = searchParams.get('gestore') ?? '';
 	switch (searchParams.get('metodo')) {

@@ -33,7 +33,6 @@ export function delegaVista(delega: Delega) {
 		dal: formatGiorno(delega.dal),
 		finoAl: formatGiorno(delega.finoAl),
 		stato: STATI[delega.stato],
-		inVigore: delega.stato === 'ACCETTATA',
 		daRispondere: delega.parte === 'DELEGATO' && delega.stato === 'ATTESA',
 		revocabile: delega.stato === 'ACCETTATA' || (delega.parte === 'DELEGANTE' && delega.stato === 'ATTESA')
 	};

@@ -38,8 +38,8 @@ export function sceltaRuoli(scelti: readonly string[]) {
 }
 
 /** The roles ticked in a form, those unknown left out. */
-export function ruoliDi(dati: FormData, nome = 'ruoli'): Ruolo[] {
-	return ordinaRuoli(dati.getAll(nome).filter((valore) => typeof valore === 'string'));
+export function ruoliDi(dati: FormData): Ruolo[] {
+	return ordinaRuoli(dati.getAll('ruoli').filter((valore) => typeof valore === 'string'));
 }
 
 /** What is wrong with the reason. */

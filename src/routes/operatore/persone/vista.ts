@@ -8,7 +8,7 @@ import type { CambioLetto } from '#lib/server/incarichi/list-cambi.ts';
 import type { OperatoreConIncarichi } from '#lib/server/incarichi/operatori.ts';
 
 /** The roles by name, or that there are none. */
-export function ruoliInParole(ruoli: readonly Ruolo[]): string {
+function ruoliInParole(ruoli: readonly Ruolo[]): string {
 	return ruoli.map((ruolo) => RUOLI_IN_PAROLE[ruolo].nome).join(', ') || 'Nessun ruolo';
 }
 

@@ -1,5 +1,4 @@
 // The service provider of one ente, over the wire of SAML 2.0. Chosen by app.ts, contract in README.md.
-import { readCertificato } from '#lib/xml/certificati.ts';
 import { toIstante } from './istanti.ts';
 import { answerLogout, createLogout, readRispostaLogout } from './logout.ts';
 import { createMetadata } from './metadata.ts';
@@ -19,7 +18,6 @@ export function createSaml({ provider, clock, newId }: SamlOptions): Saml {
 	const [firma] = provider.chiavi;
 	if (!firma) throw new Error(`${provider.profilo}: l'ente non ha chiavi`);
 	const metadata = createMetadata(provider, firma);
-	const scadenza = new Date(readCertificato(firma.certificato).validTo).toISOString();
 
 	/** XML wants an ID that does not begin with a digit. */
 	function segno(): { id: string; istante: string } {
@@ -28,7 +26,6 @@ export function createSaml({ provider, clock, newId }: SamlOptions): Saml {
 
 	return {
 		metadata: () => metadata,
-		scadenzaCertificato: () => scadenza,
 		startLogin: (richiesta) => createRichiesta({ ...richiesta, ...segno(), provider, firma }),
 		finishLogin: (arrivo) => readRisposta({ ...arrivo, provider, adesso: clock() }),
 		startLogout: (richiesta) => createLogout({ ...richiesta, ...segno(), provider, firma }),

@@ -12,28 +12,25 @@ import {
 } from '#tests/support/gestore-di-prova.ts';
 import { createCertificato } from './certificato.ts';
 import { readGestori } from './gestori.ts';
-import { BINDING, MD, MDUI } from './nomi.ts';
+import { BINDING, MD } from './nomi.ts';
 import { Rifiutata } from './rifiutata.ts';
 
-const SPAZI = { 'xmlns:md': MD, 'xmlns:ds': 'http://www.w3.org/2000/09/xmldsig#', 'xmlns:mdui': MDUI };
+const SPAZI = { 'xmlns:md': MD, 'xmlns:ds': 'http://www.w3.org/2000/09/xmldsig#' };
 
 function chiave(certificato: string, use?: string): Nodo {
 	const x509 = elemento('ds:X509Data', {}, elemento('ds:X509Certificate', {}, toBase64(certificato)));
 	return elemento('md:KeyDescriptor', { use }, elemento('ds:KeyInfo', {}, x509));
 }
 
-type Dati = { entityId?: string; validUntil?: string; chiavi?: Nodo[]; sso?: string; logo?: string };
+type Dati = { entityId?: string; validUntil?: string; chiavi?: Nodo[]; sso?: string };
 
-function entita({ entityId = GESTORE, validUntil, chiavi, sso = `${GESTORE}/sso`, logo }: Dati = {}): Nodo {
+function entita({ entityId = GESTORE, validUntil, chiavi, sso = `${GESTORE}/sso` }: Dati = {}): Nodo {
 	return elemento(
 		'md:EntityDescriptor',
 		{ entityID: entityId, validUntil },
 		elemento(
 			'md:IDPSSODescriptor',
 			{},
-			logo === undefined
-				? undefined
-				: elemento('md:Extensions', {}, elemento('mdui:UIInfo', {}, elemento('mdui:Logo', {}, logo))),
 			...(chiavi ?? [chiave(chiaviGestore.certificato, 'signing')]),
 			elemento('md:SingleLogoutService', {
 				Binding: BINDING.redirect,
@@ -63,7 +60,7 @@ function molti(...nodi: Nodo[]): string {
 
 describe('i gestori', () => {
 	it('si leggono dai loro metadata', () => {
-		expect(readGestori(uno({ logo: 'https://gestore.example/logo.svg' }), { adesso: ADESSO })).toEqual([
+		expect(readGestori(uno(), { adesso: ADESSO })).toEqual([
 			{
 				entityId: GESTORE,
 				nome: 'Gestore',
@@ -72,7 +69,6 @@ describe('i gestori', () => {
 				certificati: [
 					{ certificato: toBase64(chiaviGestore.certificato), scadenza: '2047-05-19T00:00:00.000Z' }
 				],
-				logo: 'https://gestore.example/logo.svg',
 				tolleranze: {}
 			}
 		]);

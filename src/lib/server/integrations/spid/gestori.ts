@@ -3,7 +3,7 @@ import { readCertificato } from '#lib/xml/certificati.ts';
 import { DS } from '#lib/xml/algoritmi.ts';
 import { attributo, discendenti, figli, figlioFacoltativo, parseXml, testo } from '#lib/xml/parse.ts';
 import { verifySignature } from '#lib/xml/verify.ts';
-import { BINDING, MD, MDUI, XML } from './nomi.ts';
+import { BINDING, MD, XML } from './nomi.ts';
 import type { Gestore, Modo, Tolleranze } from './port.ts';
 import { Rifiutata } from './rifiutata.ts';
 
@@ -71,7 +71,6 @@ function readGestore(
 			risposte: risposte ?? richieste
 		})),
 		certificati,
-		logo: readLogo(idp),
 		tolleranze: tolleranze[entityId] ?? {}
 	};
 }
@@ -118,9 +117,4 @@ function readNome(entita: Element): string | undefined {
 	);
 	const italiano = nomi.find((nome) => nome.getAttributeNS(XML, 'lang') === 'it') ?? nomi[0];
 	return (italiano && testo(italiano)) || undefined;
-}
-
-function readLogo(idp: Element): string | undefined {
-	const [logo] = discendenti(idp, MDUI, 'Logo');
-	return logo && readIndirizzo(testo(logo));
 }

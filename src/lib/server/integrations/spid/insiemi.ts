@@ -13,13 +13,6 @@ export type Insieme = {
 const NECESSARI = ['name', 'familyName', 'fiscalNumber', 'dateOfBirth'];
 /** No more than the portal uses (art. 5 GDPR): fewer persons refuse their consent. Who has no e-mail is let in without. */
 const MINIMO = [...NECESSARI, 'email'];
-const DOMICILIO = [
-	'domicileStreetAddress',
-	'domicilePostalCode',
-	'domicileMunicipality',
-	'domicileProvince',
-	'domicileNation'
-];
 const CIE = ['name', 'familyName', 'dateOfBirth', 'fiscalNumber'];
 /** Who has no codice fiscale is told apart by the spidCode that the node gives. */
 const EIDAS_NECESSARI = ['spidCode', 'name', 'familyName', 'dateOfBirth'];
@@ -32,16 +25,8 @@ export function insiemi({
 	nomeBreve
 }: Pick<ServiceProvider, 'profilo' | 'eidas' | 'nomeBreve'>): Insieme[] {
 	if (profilo === 'cie') return [{ indice: 0, nome: nomeBreve, attributi: CIE, necessari: CIE }];
-	const spid: Insieme[] = [
-		{ indice: 0, nome: nomeBreve, attributi: MINIMO, necessari: NECESSARI },
-		{
-			indice: 1,
-			nome: `${nomeBreve}: servizi che chiedono il domicilio`,
-			attributi: [...MINIMO, ...DOMICILIO],
-			necessari: NECESSARI
-		}
-	];
-	return eidas ? [...spid, ...insiemiEidas()] : spid;
+	const spid: Insieme = { indice: 0, nome: nomeBreve, attributi: MINIMO, necessari: NECESSARI };
+	return eidas ? [spid, ...insiemiEidas()] : [spid];
 }
 
 function insiemiEidas(): Insieme[] {

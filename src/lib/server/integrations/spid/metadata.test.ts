@@ -53,7 +53,6 @@ describe('i metadata SPID', () => {
 			'md:SingleLogoutService',
 			'md:NameIDFormat',
 			'md:AssertionConsumerService',
-			'md:AttributeConsumingService',
 			'md:AttributeConsumingService'
 		]);
 	});
@@ -69,23 +68,14 @@ describe('i metadata SPID', () => {
 		expect(figli(sp, MD, 'KeyDescriptor')).toHaveLength(2);
 	});
 
-	it('chiedono il meno possibile, il domicilio solo a chi serve, e gli insiemi di eIDAS', () => {
-		const minimo = ['name', 'familyName', 'fiscalNumber', 'dateOfBirth', 'email'];
+	it('chiedono il meno possibile, e gli insiemi di eIDAS', () => {
 		const eidas = ['spidCode', 'name', 'familyName', 'dateOfBirth', 'fiscalNumber'];
 		expect(richiesti(read().sp)).toEqual({
-			0: minimo,
-			1: [
-				...minimo,
-				'domicileStreetAddress',
-				'domicilePostalCode',
-				'domicileMunicipality',
-				'domicileProvince',
-				'domicileNation'
-			],
+			0: ['name', 'familyName', 'fiscalNumber', 'dateOfBirth', 'email'],
 			99: eidas,
 			100: [...eidas, 'placeOfBirth', 'address', 'gender']
 		});
-		expect(Object.keys(richiesti(read({ eidas: false }).sp))).toEqual(['0', '1']);
+		expect(Object.keys(richiesti(read({ eidas: false }).sp))).toEqual(['0']);
 	});
 
 	it('dicono quale ente è, con un solo contatto', () => {

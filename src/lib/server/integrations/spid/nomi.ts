@@ -5,7 +5,6 @@ import type { Modo } from './port.ts';
 export const SAMLP = 'urn:oasis:names:tc:SAML:2.0:protocol';
 export const SAML = 'urn:oasis:names:tc:SAML:2.0:assertion';
 export const MD = 'urn:oasis:names:tc:SAML:2.0:metadata';
-export const MDUI = 'urn:oasis:names:tc:SAML:metadata:ui';
 export const XML = 'http://www.w3.org/XML/1998/namespace';
 export const ESTENSIONI_SPID = 'https://spid.gov.it/saml-extensions';
 export const ESTENSIONI_CIE = 'https://www.cartaidentita.interno.gov.it/saml-extensions';

@@ -38,10 +38,10 @@ export type ServiceProvider = {
 export type Modo = 'redirect' | 'post';
 
 /**
- * Attributes asked for, as their index in the metadata: 0 the least that identifies; 1 the same and the domicile (SPID alone);
- * 99 and 100 the minimum and the full set of eIDAS, for a login through the Italian node.
+ * Attributes asked for, as their index in the metadata: 0 the least that identifies; 99 the minimum set of eIDAS, for a login
+ * through the Italian node; 100 its full set, which the node wants published beside the other.
  */
-export type InsiemeAttributi = 0 | 1 | 99 | 100;
+export type InsiemeAttributi = 0 | 99 | 100;
 
 /** Departures from the rules forgiven to one provider. None unless said: each is a known fault of a real provider. */
 export type Tolleranze = {
@@ -58,8 +58,6 @@ export type Gestore = {
 	slo: Partial<Record<Modo, { richieste: string; risposte: string }>>;
 	/** Of its signatures, all valid together; base64, with the ISO instant of the end. */
 	certificati: { certificato: string; scadenza: string }[];
-	/** Address of its logo, https. */
-	logo?: string | undefined;
 	tolleranze: Tolleranze;
 };
 
@@ -133,8 +131,6 @@ export type EsitoRispostaLogout = { ok: true } | { ok: false; motivo: string };
 export type Saml = {
 	/** Signed metadata; the same bytes as long as the ente and its keys are the same. */
 	metadata: () => string;
-	/** ISO instant at which the certificate that signs ends. */
-	scadenzaCertificato: () => string;
 	/**
 	 * A request of login. `relayState` is a random handle, never an address. Throws IntegrationError (not `temporaneo`)
 	 * when the provider has no address for that `modo`.
@@ -158,6 +154,7 @@ export type Saml = {
 	}) => Promise<EsitoAccesso>;
 	/**
 	 * A request to end the session at the provider: only after a login of level 1, of the others the provider keeps none.
+	 * The portal asks for level 2 at least and never gets here; it is half of the protocol, which the contract tests hold to the other.
 	 * Undefined when the provider has no address for it. Our own session is closed before and anyway.
 	 */
 	startLogout: (richiesta: {

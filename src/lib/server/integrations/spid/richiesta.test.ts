@@ -25,7 +25,7 @@ const dati = { gestore, livello: 2, attributi: 0, relayState: 'abc', modo: 'post
 
 describe('la richiesta di accesso', () => {
 	it('dice chi chiede, a chi, quando e con quale livello', () => {
-		const { id, istante, xml } = saml().startLogin({ ...dati, attributi: 1 });
+		const { id, istante, xml } = saml().startLogin({ ...dati, attributi: 99 });
 		const radice = parseXml(xml).documentElement;
 		expect([id, istante]).toEqual(['_1', '2026-11-30T10:00:00Z']);
 		expect(Object.fromEntries(Array.from(radice.attributes).map(({ name, value }) => [name, value]))).toEqual(
@@ -38,7 +38,7 @@ describe('la richiesta di accesso', () => {
 				Destination: `${GESTORE}/sso-post`,
 				ForceAuthn: 'true',
 				AssertionConsumerServiceIndex: '0',
-				AttributeConsumingServiceIndex: '1'
+				AttributeConsumingServiceIndex: '99'
 			}
 		);
 		const issuer = soloFiglio(radice, SAML, 'Issuer');
@@ -95,11 +95,5 @@ describe('la richiesta di accesso', () => {
 	it('non parte per un ente senza chiavi', () => {
 		const provider = providerDiProva({ chiavi: [] });
 		expect(() => createSaml({ provider, clock: () => ADESSO, newId: () => '1' })).toThrow('non ha chiavi');
-	});
-});
-
-describe('il certificato che firma', () => {
-	it('dice quando scade', () => {
-		expect(saml().scadenzaCertificato()).toBe('2047-05-19T00:00:00.000Z');
 	});
 });

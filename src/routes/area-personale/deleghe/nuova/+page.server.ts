@@ -43,13 +43,16 @@ export const actions: Actions = {
 		const cittadino = requireCittadino(event);
 		const dati = await readFormData(event.request);
 		const noti = new Set(delegabili(event).map(({ valore }) => valore));
-		const scelti = dati.getAll('servizi').filter((uno) => typeof uno === 'string' && noti.has(uno));
+		const scelti = dati
+			.getAll('servizi')
+			.filter((uno) => typeof uno === 'string')
+			.filter((uno) => noti.has(uno));
 		const problemi = checkTutto(event, { cittadino, dati, scelti: scelti.length });
 		const rifiuta = (tutti: readonly Problema[]) =>
 			fail(422, {
 				problemi: tutti.map((uno) => ({ ...uno, etichetta: NOMI[uno.campo] })),
 				scritti: Object.fromEntries(Object.keys(NOMI).map((nome) => [nome, formText(dati, nome)])),
-				servizi: scelti.map(String)
+				servizi: scelti
 			});
 		if (problemi.length > 0) return rifiuta(problemi);
 		const finoAl = parseData(formText(dati, 'finoAl'));
@@ -63,7 +66,7 @@ export const actions: Actions = {
 				cognome: formText(dati, 'cognome'),
 				codiceFiscale: normaliseCodiceFiscale(formText(dati, 'codiceFiscale'))
 			},
-			servizi: scelti.map(String),
+			servizi: scelti,
 			dal: oggiDi(event).toString(),
 			finoAl: finoAl.ok ? finoAl.valore.toString() : '',
 			istante: app.clock()

@@ -3,7 +3,7 @@ import { decodeJwt, decodeProtectedHeader } from 'jose';
 import { ACR, FISCAL_NUMBER, sign, type KeyPair } from './wire.ts';
 
 /** What can go wrong, with the words of the choice. */
-export const BREAKAGES = {
+export const ANOMALIE = {
 	iss: 'La risposta dice di venire da un altro gestore',
 	state: 'La risposta è per un altro accesso',
 	nonce: "L'ID token è di un altro accesso",
@@ -20,38 +20,38 @@ export const BREAKAGES = {
 	'senza-nome': 'Manca il nome'
 } as const;
 
-export type Breakage = keyof typeof BREAKAGES;
+export type Anomalia = keyof typeof ANOMALIE;
 
 /** Whether a value of the form is one of them. */
-export function isBreakage(text: string): text is Breakage {
-	return Object.hasOwn(BREAKAGES, text);
+export function isAnomalia(text: string): text is Anomalia {
+	return Object.hasOwn(ANOMALIE, text);
 }
 
 /** The address of return, made wrong. */
-export function breakReturn(location: string, breakage: Breakage): string {
+export function breakReturn(location: string, anomalia: Anomalia): string {
 	const url = new URL(location);
-	if (breakage === 'iss') url.searchParams.set('iss', 'https://altro.gestore.example');
-	if (breakage === 'state') url.searchParams.set('state', 'a'.repeat(32));
+	if (anomalia === 'iss') url.searchParams.set('iss', 'https://altro.gestore.example');
+	if (anomalia === 'state') url.searchParams.set('state', 'a'.repeat(32));
 	return url.href;
 }
 
 /** An ID token made wrong; signed with the provider's key unless that is the point. */
 export async function breakIdToken(
 	jwt: string,
-	breakage: Breakage,
+	anomalia: Anomalia,
 	keys: { own: KeyPair; foreign: KeyPair }
 ): Promise<string> {
 	const payload = decodeJwt(jwt);
-	if (breakage === 'firma') return tamper(jwt);
-	const changed = { ...payload, ...ID_TOKEN_CHANGES[breakage]?.(payload) };
+	if (anomalia === 'firma') return tamper(jwt);
+	const changed = { ...payload, ...ID_TOKEN_CHANGES[anomalia]?.(payload) };
 	const { kid } = decodeProtectedHeader(jwt);
 	const foreign = { ...keys.foreign, public: { ...keys.foreign.public, ...(kid && { kid }) } };
-	return sign(changed, undefined, breakage === 'chiave' ? foreign : keys.own);
+	return sign(changed, undefined, anomalia === 'chiave' ? foreign : keys.own);
 }
 
 type Payload = ReturnType<typeof decodeJwt>;
 
-const ID_TOKEN_CHANGES: Partial<Record<Breakage, (payload: Payload) => object>> = {
+const ID_TOKEN_CHANGES: Partial<Record<Anomalia, (payload: Payload) => object>> = {
 	nonce: () => ({ nonce: 'b'.repeat(32) }),
 	acr: ({ acr }) => ({ acr: ACR[ACR.indexOf(String(acr)) - 1] ?? 'https://www.spid.gov.it/SpidL0' }),
 	audience: () => ({ aud: 'https://altro.comune.example' }),
@@ -59,9 +59,9 @@ const ID_TOKEN_CHANGES: Partial<Record<Breakage, (payload: Payload) => object>> 
 	scaduto: ({ iat = 0 }) => ({ iat: iat - 7_200, exp: iat - 3_600 })
 };
 
-/** The userinfo that is to be made wrong before it is wrapped, undefined when this breakage leaves it alone. */
-export function breakClaims(claims: Payload, breakage: Breakage): Payload | undefined {
-	switch (breakage) {
+/** The userinfo that is to be made wrong before it is wrapped, undefined when this anomalia leaves it alone. */
+export function breakClaims(claims: Payload, anomalia: Anomalia): Payload | undefined {
+	switch (anomalia) {
 		case 'soggetto':
 			return { ...claims, sub: 'un-altro-soggetto' };
 		case 'codice-fiscale':
