@@ -78,8 +78,8 @@ create table registro_accessi (
 	metodo text not null check (metodo in ('spid', 'cie', 'eidas')),
 	gestore text not null,
 	richiesta text not null,
-	-- RICHIESTA when the browser leaves; then RIUSCITO, RIFIUTATO (our checks), ANNULLATO (the person's doing) or NEGATO (the provider's).
-	esito text not null check (esito in ('RICHIESTA', 'RIUSCITO', 'RIFIUTATO', 'ANNULLATO', 'NEGATO')),
+	-- RICHIESTA when the browser leaves, USCITA when a login ends at its provider too; between them RIUSCITO, RIFIUTATO (our checks), ANNULLATO (the person's doing) or NEGATO (the provider's).
+	esito text not null check (esito in ('RICHIESTA', 'RIUSCITO', 'RIFIUTATO', 'ANNULLATO', 'NEGATO', 'USCITA')),
 	numero smallint,
 	contenuto text not null
 );

@@ -4,7 +4,7 @@ import { paths } from '#lib/paths.ts';
 import { createApp, type App as Portal } from '#lib/server/app.ts';
 import { isDatabaseAway } from '#lib/server/db/postgres-fault.ts';
 import { discardBody } from '#lib/server/http/json-body.ts';
-import { isForgedPost } from '#lib/server/http/origin.ts';
+import { isForgedPost, readAsNavigation } from '#lib/server/http/origin.ts';
 import { apiProblem, plainPage } from '#lib/server/http/refusal.ts';
 import { readSession } from '#lib/server/http/session-cookie.ts';
 import { setSecurityHeaders } from '#lib/server/http/security-headers.ts';
@@ -62,6 +62,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 		if (isApi) return answerApi();
 		if (isForgedPost(event.request, event.url.origin))
 			return plainPage({ tipo: 'origine', richiesta, isApi });
+		readAsNavigation(event.request);
 		await readSession(event);
 		return resolve(event);
 	}

@@ -31,7 +31,7 @@ export function demoWelcome({ port, simulatori, enti, persone, operatori, second
 		`  App IO di prova      ${simulatori}/app-io`,
 		...rows,
 		'',
-		'Si entra senza password: scegli una persona nella pagina "Identità di prova".',
+		'Si entra senza password: in "Accedi" scegli un gestore di prova (SPID, CIE o eIDAS), poi una persona.',
 		'Per finire premi Ctrl+C. Per ricominciare da capo: npm run demo -- --fresh',
 		''
 	].join('\n');

@@ -29,8 +29,8 @@ export const paths = {
 	/** Proves again who is logged in, before something delicate. */
 	accessoConferma: (area: string, ritorno: string) =>
 		`/accesso?conferma=si&area=${area}&ritorno=${encodeURIComponent(ritorno)}`,
-	accessoErrore: (codice: string, ricerca: URLSearchParams) =>
-		`/accesso/errore?${new URLSearchParams([...ricerca, ['codice', codice]]).toString()}`,
+	accessoErrore: (dati: { codice: string; area: string; ritorno: string }) =>
+		`/accesso/errore?${new URLSearchParams(dati).toString()}`,
 	accessoCompleta: '/accesso/completa',
 	/** Where an ente answers as a SAML service provider; `profilo` is spid or cie-saml. */
 	accessoMetadata: (profilo: string) => `/accesso/${profilo}/metadata`,

@@ -9,7 +9,16 @@ import { apriTraccia, registraAccesso, scartaAccessi } from '#lib/server/identit
 import { readRegistro, writeRegistro } from '#lib/server/identita/registro-gestori.ts';
 import { sessioniOf } from '#lib/server/identita/sessioni.ts';
 import { BROWSER, CIFRARIO, comincia, compie, mettiChiave, REGISTRO } from '#tests/support/accessi.ts';
-import { ADESSO, apriMondo, comeSistema, entra, type Mondo, type Residente } from '#tests/support/mondo.ts';
+import {
+	ADESSO,
+	apriMondo,
+	come,
+	comeSistema,
+	entra,
+	impiegato,
+	type Mondo,
+	type Residente
+} from '#tests/support/mondo.ts';
 import { PROVA } from '#tests/support/sessione.ts';
 
 let mondo: Mondo;
@@ -210,6 +219,21 @@ describe('i gestori di identità', () => {
 			gestori: [gestore],
 			lettoIl: mondo.clock()
 		});
+	});
+
+	it('li scrive solo il sistema: di chi fidarsi non lo decide chi ha una pagina aperta', async () => {
+		await writeRegistro(mondo.database, { fonte: 'SPID', gestori: [], lettoIl: mondo.clock() });
+		for (const chi of [marta, impiegato('cassola', 'amministratore')]) {
+			const scritti = await come(mondo, chi, (tx) => tx`update registro_gestori set letto_il = now()`);
+			expect(scritti.count).toBe(0);
+			await expect(
+				come(
+					mondo,
+					chi,
+					(tx) => tx`insert into registro_gestori (fonte, gestori, letto_il) values ('CIE_SAML', '[]', now())`
+				)
+			).rejects.toThrow('row-level security');
+		}
 	});
 });
 

@@ -1,6 +1,8 @@
 // Standing deleghe: who sees them, who answers, what may be sent with them, and what is told.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { completeLogin } from '#lib/server/identita/complete-login.ts';
 import { listDeleghe, listEventi } from '#lib/server/deleghe/delega.ts';
+import { registerDelega } from '#lib/server/deleghe/register-delega.ts';
 import { tellDeleghe } from '#lib/server/deleghe/tell-deleghe.ts';
 import { giornoARoma } from '#lib/domain/istante.ts';
 import { listMessaggi } from '#lib/server/messaggi/read-messaggi.ts';
@@ -109,6 +111,42 @@ describe('una delega', () => {
 
 	it('non si registra due volte uguale', async () => {
 		await expect(registra()).rejects.toMatchObject({ codice: 'DELEGA_PRESENTE' });
+	});
+
+	it('non si registrano senza fine in un giorno: ognuna scrive a chi è nominato', async () => {
+		for (let giorno = 1; giorno < 10; giorno += 1) await registra({ finoAl: `2027-12-0${String(giorno)}` });
+		await expect(registra({ finoAl: '2027-12-10' })).rejects.toMatchObject({ codice: 'DELEGHE_TROPPE' });
+		mondo.sposta('2026-11-25T09:31:00Z');
+		await expect(registra({ finoAl: '2027-12-10' })).resolves.toBeDefined();
+	});
+
+	it('non la dà chi è entrato da un altro Stato senza un codice fiscale', async () => {
+		const identita = { identificativoEstero: 'FR/IT/1', nome: 'Jean', cognome: 'Dupont' };
+		const titolare = await comeSistema(mondo, 'cassola', (tx) =>
+			completeLogin(tx, {
+				...{ ente: 'cassola', area: 'cittadino', identita, istante: mondo.clock(), newId: mondo.newId }
+			})
+		);
+		const personaId = 'personaId' in titolare ? titolare.personaId : '';
+		const data = come(mondo, { ...marta, personaId }, (tx) =>
+			registerDelega(tx, {
+				...{ id: mondo.newId(), ente: 'cassola', delegato: mario, servizi: [ACCESSO] },
+				...{ dal: '2026-11-24', finoAl: '2027-11-24', istante: mondo.clock() },
+				delegante: { personaId, nome: 'Jean', cognome: 'Dupont', codiceFiscale: null }
+			})
+		);
+		await expect(data).rejects.toMatchObject({ codice: 'DELEGA_SENZA_CODICE' });
+	});
+
+	it('non ha risposta da nessuno', async () => {
+		await expect(
+			come(
+				mondo,
+				mario,
+				(tx) =>
+					tx`update delega set stato = 'RIFIUTATA', delegato_id = null, risposta_il = now() where id = ${delega}`
+			)
+		).rejects.toMatchObject(VIETATO);
 	});
 
 	it('la accetta solo chi è nominato, una volta sola anche da due finestre', async () => {

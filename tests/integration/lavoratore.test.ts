@@ -9,7 +9,15 @@ import { openArchivio } from '#lib/server/allegati/archivio.ts';
 import { runOutbox } from '#lib/server/worker/outbox.ts';
 import { runTimer, TIMER, type AppDeiTimer } from '#lib/server/worker/timers.ts';
 import { appIoFinta } from '#tests/support/app-io.ts';
-import { apriMondo, come, comeSistema, entra, type Mondo, type Residente } from '#tests/support/mondo.ts';
+import {
+	apriMondo,
+	come,
+	comeSistema,
+	entra,
+	INDIRIZZO,
+	type Mondo,
+	type Residente
+} from '#tests/support/mondo.ts';
 import { carica, giorniDopo, leggi, nuovaBozza, praticaInviata } from '#tests/support/pratiche.ts';
 
 let mondo: Mondo;
@@ -28,7 +36,15 @@ afterEach(async () => {
 
 function app(): AppDeiTimer {
 	const log = pino({ level: 'info' }, { write: (riga: string) => registro.push(riga) });
-	return { ...mondo, archivio: openArchivio(mondo.cartella), log, porta: findPorta, accessi: undefined };
+	const settings = INDIRIZZO as AppDeiTimer['settings'];
+	return {
+		...mondo,
+		archivio: openArchivio(mondo.cartella),
+		log,
+		porta: findPorta,
+		accessi: undefined,
+		settings
+	};
 }
 
 function timer(nome: string): Promise<void> {

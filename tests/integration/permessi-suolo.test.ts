@@ -102,7 +102,7 @@ describe('il permesso di occupazione', () => {
 		for (const atteso of ['n. 27/2027 del 20/04/2027', numero, 'Via Roma', 'dal 01/05/2027 al 31/05/2027'])
 			expect(testo).toContain(atteso);
 		const figura = documento?.sezioni.find((sezione) => sezione.figura)?.figura;
-		expect(figura?.qr).toBe(`https://seveso.localhost/verifica/${await codiceDi(mondo, numero)}`);
+		expect(figura?.qr).toBe(`http://seveso.localhost:4000/verifica/${await codiceDi(mondo, numero)}`);
 		const pdf = Buffer.from(await writePdf(documento as Documento, { creato: mondo.clock() })).toString(
 			'latin1'
 		);

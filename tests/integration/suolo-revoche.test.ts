@@ -5,6 +5,7 @@ import {
 	ADESSO,
 	apriMondo,
 	enteDi,
+	INDIRIZZO,
 	entra,
 	impiegato,
 	type Mondo,
@@ -53,7 +54,7 @@ async function modulo(numero: string, campi: Record<string, string>) {
 	const url = new URL(`https://seveso.localhost/operatore/pratiche/${numero}`);
 	return {
 		locals: {
-			app: { database, clock, newId, porta: findPorta },
+			app: { database, clock, newId, porta: findPorta, settings: INDIRIZZO },
 			ente: await enteDi(mondo, ENTE),
 			utente: capo
 		},

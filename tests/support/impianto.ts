@@ -1,18 +1,13 @@
 // A whole stack of its own on free ports: embedded PostgreSQL, simulators in this process, portal and worker as children that may be killed. Used by the long proofs and the benchmark.
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import path from 'node:path';
 import postgres from 'postgres';
 import { freePort } from '#tests/support/free-port.ts';
-import { seedDemo } from '#cli/seed.ts';
-import { ensureAppRole } from '#lib/server/db/app-role.ts';
 import { openDatabase, type Database } from '#lib/server/db/connection.ts';
-import { startEmbeddedPostgres } from '#lib/server/db/embedded.ts';
-import { migrate } from '#lib/server/db/migrations.ts';
 import { createAppIoSimulator } from '#simulators/app-io/app-io.ts';
 import { createSimulatorServer, type Simulator } from '#simulators/serve.ts';
+import { apriBancaDatiPropria } from './banca-dati-propria.ts';
 import { keep, type Custodito } from './custodito.ts';
-import { removeDataDir, temporaryDataDir } from './demo.ts';
 import { untilAnswers } from './http.ts';
 
 /** Stands before App IO: whether the call goes on to it. */
@@ -37,16 +32,7 @@ export type Impianto = {
 
 /** Starts everything but the worker and waits until the portal answers. */
 export async function apriImpianto(): Promise<Impianto> {
-	const dataDir = await temporaryDataDir();
-	const server = await startEmbeddedPostgres({
-		dataDir: path.join(dataDir, 'postgres'),
-		annuncia: () => undefined
-	});
-	const { ownerUrl } = server;
-	await migrate({ ownerUrl, folder: path.resolve('migrations'), annuncia: () => undefined });
-	await seedDemo({ ownerUrl });
-	const password = randomBytes(24).toString('base64url');
-	const appUrl = await ensureAppRole({ ownerUrl, ruolo: 'comune_vicino_portale', password });
+	const { dataDir, ownerUrl, appUrl, chiudi } = await apriBancaDatiPropria();
 	const posta = await startSimulators();
 	const port = await freePort();
 	const base = `http://127.0.0.1:${port}`;
@@ -90,8 +76,7 @@ export async function apriImpianto(): Promise<Impianto> {
 		async chiudi() {
 			await Promise.all([portale.stop(), ...lavoratori.map((uno) => uno.stop())]);
 			await Promise.all([database.close(), owner.end(), posta.chiudi()]);
-			await server.stop();
-			await removeDataDir(dataDir);
+			await chiudi();
 		}
 	};
 }

@@ -11,6 +11,7 @@ import { openArchivio } from '#lib/server/allegati/archivio.ts';
 import type { Archivio } from '#lib/server/allegati/attach-file.ts';
 import { openDatabase, type Database, type Tx } from '#lib/server/db/connection.ts';
 import { inEnte, type Attore } from '#lib/server/db/in-ente.ts';
+import { sitoDi } from '#lib/server/enti/sito.ts';
 import { findEnteByHost, type EnteInVigore } from '#lib/server/enti/find-ente.ts';
 import { completeLogin } from '#lib/server/identita/complete-login.ts';
 import type { Cittadino, Operatore } from '#lib/server/identita/utente.ts';
@@ -105,6 +106,14 @@ export async function enteDi({ database, clock }: Mondo, id = 'cassola'): Promis
 	const ente = await findEnteByHost(database, { host: `${id}.localhost`, giorno });
 	if (!ente) throw new Error(`Ente sconosciuto: ${id}`);
 	return ente;
+}
+
+/** Where the portal answers in this world. */
+export const INDIRIZZO = { dimostrativo: true, port: 4000 };
+
+/** Address of the site of an ente of this world. */
+export function sitoIn({ impostazioni }: EnteInVigore): string {
+	return sitoDi(impostazioni, INDIRIZZO);
 }
 
 /** Lets a demo person into their Comune, or into another one. */

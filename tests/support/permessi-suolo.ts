@@ -5,7 +5,7 @@ import { inEnte } from '#lib/server/db/in-ente.ts';
 import type { Documento } from '#lib/server/documenti/documento.ts';
 import { verifyDocumento, type DocumentoVerificato } from '#lib/server/documenti/verify-documento.ts';
 import { findPorta } from '#lib/server/servizi/index.ts';
-import { come, comeSistema, enteDi, type Mondo, type Residente } from './mondo.ts';
+import { come, comeSistema, enteDi, sitoIn, type Mondo, type Residente } from './mondo.ts';
 import { leggi } from './pratiche.ts';
 import { ENTE, SUOLO } from './suolo.ts';
 
@@ -61,8 +61,10 @@ export async function rilasciati(mondo: Mondo, numero: string): Promise<Document
 
 /** The worker's round; how many things each timer did. */
 export async function gira(mondo: Mondo): Promise<number[]> {
+	const ente = await enteDi(mondo, ENTE);
 	const contorno = {
-		ente: await enteDi(mondo, ENTE),
+		ente,
+		sito: sitoIn(ente),
 		attore: { ruolo: 'sistema' as const },
 		chi: ['sistema' as const],
 		istante: mondo.clock(),

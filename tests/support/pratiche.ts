@@ -17,7 +17,7 @@ import { submitPratica, type EsitoInvio, type Invio } from '#lib/server/pratiche
 import { takeCharge } from '#lib/server/pratiche/take-charge.ts';
 import { findPorta } from '#lib/server/servizi/index.ts';
 import { findServizio } from '#lib/services/index.ts';
-import { come, enteDi, impiegato, type Impiegato, type Mondo, type Residente } from './mondo.ts';
+import { come, enteDi, impiegato, sitoIn, type Impiegato, type Mondo, type Residente } from './mondo.ts';
 
 export const SERVIZIO = 'accesso-atti';
 
@@ -150,10 +150,12 @@ export async function invioDi(mondo: Mondo, chi: Residente, bozza: string): Prom
 	const [vista] = await mondo.owner<
 		{ il: Date; servizio: string }[]
 	>`select aggiornata_il as il, servizio from bozza where id = ${bozza}`;
+	const ente = await enteDi(mondo, chi.ente);
 	return {
 		bozza,
 		vistaIl: vista?.il ?? mondo.clock(),
-		ente: await enteDi(mondo, chi.ente),
+		ente,
+		sito: sitoIn(ente),
 		persona: { id, nome, cognome, codiceFiscale, identificativoEstero },
 		dichiarazioni: new Set(Object.keys(findServizio(vista?.servizio ?? SERVIZIO)?.dichiarazioni ?? {})),
 		avvisiLetti: false,
@@ -195,8 +197,10 @@ export function leggi(mondo: Mondo, ente: string, numero: string): Promise<Prati
 
 /** The surroundings of a move made by someone. */
 export async function contornoDi(mondo: Mondo, chi: Residente | Impiegato): Promise<Contorno> {
+	const ente = await enteDi(mondo, chi.ente);
 	const comune = {
-		ente: await enteDi(mondo, chi.ente),
+		ente,
+		sito: sitoIn(ente),
 		istante: mondo.clock(),
 		newId: mondo.newId,
 		porta: findPorta

@@ -84,6 +84,9 @@ const TESTI = {
 
 	DELEGA_NON_VALIDA:
 		'La delega che avevi scelto non vale più per questa richiesta: è stata revocata o è scaduta. Scegline un’altra, oppure allega una delega firmata. Il resto è rimasto scritto.',
+	DELEGA_SENZA_CODICE:
+		'Per dare una delega serve un codice fiscale, e nel tuo accesso non c’è. Se lo hai, entra con SPID o con la CIE; altrimenti contatta l’ufficio.',
+	DELEGHE_TROPPE: 'Hai registrato molte deleghe in poche ore. Riprova domani.',
 	DELEGA_SERVIZI: 'Scegli almeno un servizio.',
 	DELEGA_A_SE: 'Scrivi il codice fiscale di un’altra persona: questo è il tuo.',
 	DELEGA_DURATA: 'Scegli un giorno da domani al {data}.',

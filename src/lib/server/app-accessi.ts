@@ -68,7 +68,7 @@ export function openAccessi(parti: Parti): Accessi | undefined {
 		async saml(ente, profilo) {
 			const { codiceIPA } = ente.impostazioni;
 			const chiavi = (await chiaviDi(ente)).filter(({ uso }) => uso === 'SAML');
-			if (!codiceIPA || chiavi.length === 0 || !gestori.isPubblicato(profilo)) return undefined;
+			if (!codiceIPA || chiavi.length === 0) return undefined;
 			return ricordaSaml(`${ente.id}:${profilo}`, { ente, chiavi }, () =>
 				createSaml({
 					...{ clock, newId },

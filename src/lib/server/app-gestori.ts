@@ -9,8 +9,6 @@ import type { ImpostazioniIdentita } from './settings-identita.ts';
 type Origine = RegistroOptions['origine'];
 
 export type Gestori = {
-	/** Whether the settings say where those of a profile are published. */
-	isPubblicato: (profilo: ProfiloSaml) => boolean;
 	/** Those last read; read now when they never were. @throws IntegrationError when they are not to be had */
 	find: (profilo: ProfiloSaml) => Promise<Gestore[]>;
 	/** Reads them again; returns how many sources were read. @throws IntegrationError */
@@ -35,7 +33,6 @@ export function openGestori({ identita, database, clock }: Parti): Gestori {
 	}
 
 	return {
-		isPubblicato: (profilo) => origini[profilo] !== undefined,
 		find: (profilo) =>
 			ricorda(profilo, async () => {
 				const letto = await readRegistro(database, FONTI[profilo]);
@@ -43,14 +40,13 @@ export function openGestori({ identita, database, clock }: Parti): Gestori {
 				return letto?.gestori ?? (origine ? fetchGestori(profilo, origine) : []);
 			}),
 		async refresh() {
-			let lette = 0;
-			for (const profilo of ['spid', 'cie'] as const) {
+			const letture = (['spid', 'cie'] as const).flatMap((profilo) => {
 				const origine = origini[profilo];
-				if (!origine) continue;
-				await fetchGestori(profilo, origine);
-				lette += 1;
-			}
-			return lette;
+				return origine ? [fetchGestori(profilo, origine)] : [];
+			});
+			// One source that is down does not keep the other from being read.
+			await Promise.allSettled(letture);
+			return (await Promise.all(letture)).length;
 		}
 	};
 }

@@ -2,6 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { elemento, toXml } from './build.ts';
 import { attributo, figli, figlioFacoltativo, parseXml, soloFiglio, testo, XmlRifiutato } from './parse.ts';
 
+function attributiNumerati(quanti: number): string {
+	return Array.from({ length: quanti }, (_, posto) => `a${String(posto)}=""`).join(' ');
+}
+
 describe('un testo XML', () => {
 	const ostili: [string, string][] = [
 		['con DOCTYPE', '<!DOCTYPE a><a/>'],
@@ -20,6 +24,16 @@ describe('un testo XML', () => {
 		['con lo stesso valore in Id di uno spazio dei nomi', '<a ID="x"><b xmlns:w="w" w:Id="x"/></a>'],
 		['con istruzioni di elaborazione', '<a><?php echo 1 ?></a>'],
 		['con caratteri nulli', '<a>\u0000</a>'],
+		// The parser takes a minute and more over these.
+		['con istruzioni di elaborazione mai chiuse', `<a>${'<?'.repeat(90_000)}</a>`],
+		['con istruzioni prima della radice', '<?xml version="1.0"?><?php echo 1 ?><a/>'],
+		['con più marcature di un messaggio', `<a>${'<b/>'.repeat(4000)}</a>`],
+		['con più attributi di un messaggio', `<a ${attributiNumerati(4001)}/>`],
+		['con il carattere nullo scritto per numero', '<a x="&#0;"/>'],
+		['con un carattere di controllo scritto per numero', '<a>&#x1F;</a>'],
+		['con mezza coppia di surrogati', '<a>&#xD800;</a>'],
+		['con il numero di nessun carattere', '<a>&#x110000;</a>'],
+		['con un numero che non è un numero', '<a>&#0q;</a>'],
 		['con troppi livelli', `${'<a>'.repeat(5000)}${'</a>'.repeat(5000)}`]
 	];
 	it.each(ostili)('%s è rifiutato', (_, xml) => {
@@ -31,6 +45,15 @@ describe('un testo XML', () => {
 			'<?xml version="1.0"?><a>mario<!-- -->.rossi<![CDATA[ & figli]]></a>'
 		).documentElement;
 		expect(testo(radice)).toBe('mario.rossi & figli');
+	});
+
+	it('ha i caratteri scritti per numero', () => {
+		expect(testo(parseXml('<a>&#xE8;&#10;&#x1F600;</a>').documentElement)).toBe('è\n😀');
+	});
+
+	it('ne ha quante ne ha un registro quando è un registro', () => {
+		const registro = `<a>${'<b/>'.repeat(4000)}</a>`;
+		expect(parseXml(registro, { marcature: 10_000 }).documentElement.childNodes.length).toBe(4000);
 	});
 
 	it('torna come era stato scritto', () => {

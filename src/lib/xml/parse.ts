@@ -9,21 +9,45 @@ export class XmlRifiutato extends Error {
 /** Deeper than any message of ours, shallower than the stack of who walks it. */
 const PROFONDITA_MASSIMA = 64;
 const NOMI_ID = new Set(['ID', 'Id', 'id']);
+/** Openings of markup in a message: a Response with two signatures has about 200. The parser slows down with their square. */
+const MARCATURE_MESSAGGIO = 4000;
 /** Characters that XML 1.0 cannot hold, not even escaped. */
 // eslint-disable-next-line no-control-regex
 export const NON_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/;
+/** What a document may begin with. */
+const DICHIARAZIONE = /^\s*<\?xml\s[^?<>]*\?>/;
 
 /**
  * The document of a text. Throws XmlRifiutato when it is malformed, has a DOCTYPE or an ENTITY, instructions to other
- * programs, more than one root, the same value in two of ID, Id and id, or too many levels.
+ * programs, more than one root, the same value in two of ID, Id and id, too many levels, or more than `marcature` openings of markup.
  */
-export function parseXml(text: string): Document {
-	if (/<!(DOCTYPE|ENTITY)/i.test(text)) throw new XmlRifiutato('DOCTYPE o ENTITY');
-	if (NON_XML.test(text)) throw new XmlRifiutato('caratteri non ammessi');
+export function parseXml(text: string, { marcature = MARCATURE_MESSAGGIO } = {}): Document {
+	checkText(text, marcature);
 	const document = parseStrictly(text);
 	checkTopLevel(document);
 	checkElements(document.documentElement);
 	return document;
+}
+
+// All that can be seen before the parser, which takes minutes over what it does not expect, is seen before it.
+function checkText(text: string, marcature: number): void {
+	if (/<!(DOCTYPE|ENTITY)/i.test(text)) throw new XmlRifiutato('DOCTYPE o ENTITY');
+	if (NON_XML.test(text)) throw new XmlRifiutato('caratteri non ammessi');
+	if (text.replace(DICHIARAZIONE, '').includes('<?')) throw new XmlRifiutato('istruzione di elaborazione');
+	// Openings of tags, and of values of attributes: of one element with thousands of them the parser makes as much.
+	for (const segno of ['<', /=\s*["']/])
+		if (text.split(segno, marcature + 2).length > marcature + 1) throw new XmlRifiutato('troppe marcature');
+	for (const [, numero = ''] of text.matchAll(/&#(\w*)/g))
+		if (!isCarattere(numero)) throw new XmlRifiutato('caratteri non ammessi');
+}
+
+/** Whether the number of a reference is of a character that XML 1.0 knows: what is written by its number is held to the same. */
+function isCarattere(numero: string): boolean {
+	if (!/^(\d{1,7}|x[\da-f]{1,6})$/i.test(numero)) return false;
+	const codice = Number(/^x/i.test(numero) ? `0${numero}` : numero);
+	if (codice > 0x10ffff || (codice >= 0xd800 && codice <= 0xdfff)) return false;
+	const carattere = String.fromCodePoint(codice);
+	return !NON_XML.test(carattere);
 }
 
 function parseStrictly(text: string): Document {

@@ -3,6 +3,7 @@ import { redirect } from '@sveltejs/kit';
 import { formatDataOra } from '#lib/domain/istante.ts';
 import { paths } from '#lib/paths.ts';
 import { requireUtente } from '#lib/server/http/actor.ts';
+import { readFormData } from '#lib/server/http/read-form.ts';
 import { sessioni } from '#lib/server/http/session-cookie.ts';
 import type { Titolare } from '#lib/server/identita/sessioni.ts';
 import type { Utente } from '#lib/server/identita/utente.ts';
@@ -28,7 +29,7 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
 	default: async (event) => {
 		const utente = requireUtente(event);
-		const id = (await event.request.formData()).get('sessione');
+		const id = (await readFormData(event.request)).get('sessione');
 		// One that is there no more is what was asked for.
 		if (typeof id === 'string') await sessioni(event).disconnect(titolareDi(utente), id);
 		redirect(303, `${paths.dispositivi}?fatto=si`);

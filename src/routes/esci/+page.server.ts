@@ -7,10 +7,10 @@ import type { Actions } from './$types';
 
 export const actions: Actions = {
 	default: async (event) => {
-		const gettone = event.locals.sessione?.gettone;
+		const { sessione } = event.locals;
 		await closeSession(event);
 		event.setHeaders({ 'clear-site-data': '"cache"' });
-		if (gettone) await revokeCie(event, gettone);
+		if (sessione) await revokeCie(event, sessione);
 		redirect(303, paths.home);
 	}
 };

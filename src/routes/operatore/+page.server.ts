@@ -7,6 +7,7 @@ import { paths } from '#lib/paths.ts';
 import { countNuovi } from '#lib/server/appuntamenti/appuntamenti.ts';
 import { asOperatore, isIstruttore, requireOperatore } from '#lib/server/http/actor.ts';
 import { oggiDi } from '#lib/server/http/mondo.ts';
+import { avvisiCertificati } from '#lib/server/http/scadenze.ts';
 import type { Operatore } from '#lib/server/identita/utente.ts';
 import { listUfficiMiei } from '#lib/server/incarichi/chi-in-ufficio.ts';
 import { listDaRimborsare } from '#lib/server/pagamenti/rimborso.ts';
@@ -71,6 +72,7 @@ export const load: PageServerLoad = async (event) => {
 		vede,
 		risponde: isIstruttore(operatore) || operatore.ruoli.includes('auditor'),
 		stanze: stanzeDi(operatore),
+		certificati: await avvisiCertificati(event, operatore),
 		appuntamenti,
 		daRimborsare: daRimborsare.map((numero) => ({
 			numero,

@@ -36,6 +36,11 @@ export function isUniqueViolation(error: unknown, vincolo?: string): boolean {
 	return vincolo === undefined || error.constraint_name === vincolo;
 }
 
+/** Whether a row was refused because who acts may not write it, or may not any more. */
+export function isPrivilegeViolation(error: unknown): boolean {
+	return error instanceof postgres.PostgresError && error.code === '42501';
+}
+
 /** Whether a row was refused because it would share with another what this constraint keeps for one alone. */
 export function isExclusionViolation(error: unknown, vincolo: string): boolean {
 	return (

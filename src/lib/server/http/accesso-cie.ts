@@ -1,12 +1,14 @@
 // The login with CIE over OpenID Connect federation. Called by the pages of the login.
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import type { Livello } from '#lib/domain/identita-verificata.ts';
+import type { SessioneAperta } from '../identita/adattatore-sessioni.ts';
 import type { AttesaCie, Cie } from '../integrations/cie/port.ts';
 import { requireAccessi } from './accessi.ts';
 import {
 	beginLogin,
 	failLogin,
 	finishLogin,
+	recordUscita,
 	refuseAway,
 	refuseLogin,
 	readMeta,
@@ -54,12 +56,16 @@ export async function readCieAnswer(event: RequestEvent): Promise<never> {
 }
 
 /** Ends at the provider a session that was opened with CIE; the one of the portal is closed already, whatever comes of this. */
-export async function revokeCie(event: RequestEvent, gettone: Uint8Array): Promise<void> {
+export async function revokeCie(
+	event: RequestEvent,
+	{ id, gestore, gettone }: Pick<SessioneAperta, 'id' | 'gestore' | 'gettone'>
+): Promise<void> {
 	const { app, ente, richiesta } = event.locals;
 	const cie = await app.accessi?.cie(ente);
-	if (!cie || !app.accessi) return;
+	if (!cie || !app.accessi || !gettone) return;
 	try {
-		await cie.logout(app.accessi.cifrario.apri(gettone, contestoGettone(event)));
+		const { traccia } = await cie.logout(app.accessi.cifrario.apri(gettone, contestoGettone(event)));
+		await recordUscita(event, { id, metodo: 'cie', gestore, traccia });
 	} catch (cause) {
 		app.log.warn({ richiesta, err: cause }, 'gettone di CIE non revocato');
 	}

@@ -107,7 +107,8 @@ export function profiloDi(parametro: string): ProfiloSaml {
 
 /** Sends a message to a provider by the browser. @throws Redirect */
 export function send(invio: Invio, titolo: string): Response {
-	if (invio.tipo === 'redirect') redirect(303, invio.indirizzo);
+	// SAML bindings (3.4.6) leave 302 or 303; the validator of AgID, which lets an ente in, follows 302 alone.
+	if (invio.tipo === 'redirect') redirect(302, invio.indirizzo);
 	const { destinazione, campi } = invio;
 	return moduloAutomatico({ destinazione, campi, titolo });
 }

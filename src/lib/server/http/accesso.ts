@@ -115,6 +115,14 @@ export async function failLogin(
 	refuse(event, preso, spiegazione);
 }
 
+/** A login ended at its provider too: by us, or by its will. */
+export function recordUscita(
+	event: RequestEvent,
+	{ traccia, ...accesso }: Pick<AccessoPreso, 'id' | 'metodo' | 'gestore'> & { traccia: unknown }
+): Promise<void> {
+	return asSistema(event, (tx) => registra(event, tx, accesso, { esito: 'USCITA', traccia }));
+}
+
 /** A login that cannot begin or go on, for a reason of ours. @throws HttpError */
 export function refuseLogin(event: RequestEvent, meta: Meta, codice: CodiceAccesso): never {
 	refuse(event, meta, spiega(codice));

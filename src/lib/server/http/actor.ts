@@ -93,7 +93,7 @@ export function asAnonimo<T>(
 	return inEnte(locals.app.database, { ente: locals.ente.id, attore: { ruolo: 'anonimo' } }, work);
 }
 
-/** One transaction as the system: for the login alone. Refusals come out as they are. */
+/** One transaction as the system: for the login and the keys it uses. Refusals come out as they are. */
 export function asSistema<T>({ locals }: RequestEvent, work: (tx: Tx) => Promise<T>): Promise<T> {
 	return inEnte(locals.app.database, { ente: locals.ente.id, attore: { ruolo: 'sistema' } }, work);
 }

@@ -1,4 +1,4 @@
-// Decides whether a request that changes something may come from where it says; called by hooks.server.ts, because Kit's own check knows one origin only.
+// Decides whether a request that changes something may come from where it says, and what an answer from outside is; called by hooks.server.ts, because Kit's own check knows one origin only.
 import { paths } from '#lib/paths.ts';
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -9,6 +9,15 @@ const FROM_OUTSIDE: ReadonlySet<string> = new Set(
 
 /** True when a page of another site may have sent the request (cross-site request forgery). Browsers name the origin of whatever is no mere reading. */
 export function isForgedPost(request: Request, ownOrigin: string): boolean {
-	if (SAFE_METHODS.has(request.method) || FROM_OUTSIDE.has(new URL(request.url).pathname)) return false;
+	if (SAFE_METHODS.has(request.method) || isFromOutside(request)) return false;
 	return request.headers.get('origin') !== ownOrigin;
+}
+
+/** Takes what a provider sends for a page that is opened: without a word about what is accepted, Kit would answer as to a script, and the login would stop halfway. */
+export function readAsNavigation(request: Request): void {
+	if (isFromOutside(request)) request.headers.set('accept', 'text/html');
+}
+
+function isFromOutside({ url }: Request): boolean {
+	return FROM_OUTSIDE.has(new URL(url).pathname);
 }

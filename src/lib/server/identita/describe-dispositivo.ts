@@ -8,5 +8,5 @@ const LUNGHEZZA = 300;
 export function describeDispositivo(userAgent: string | null): string {
 	if (!userAgent) return 'Dispositivo sconosciuto';
 	const { browser, os } = Bowser.parse(userAgent.slice(0, LUNGHEZZA));
-	return [browser.name ?? 'Browser sconosciuto', os.name].filter(Boolean).join(' su ');
+	return [browser.name || 'Browser sconosciuto', os.name].filter(Boolean).join(' su ');
 }

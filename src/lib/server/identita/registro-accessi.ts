@@ -4,7 +4,7 @@ import { CompactEncrypt, compactDecrypt, type JWK } from 'jose';
 import type { Tx } from '../db/connection.ts';
 import type { Metodo } from './adattatore-sessioni.ts';
 
-export type EsitoRegistrato = 'RICHIESTA' | 'RIUSCITO' | 'RIFIUTATO' | 'ANNULLATO' | 'NEGATO';
+export type EsitoRegistrato = 'RICHIESTA' | 'RIUSCITO' | 'RIFIUTATO' | 'ANNULLATO' | 'NEGATO' | 'USCITA';
 
 export type VoceRegistro = {
 	ente: string;

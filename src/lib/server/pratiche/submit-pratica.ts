@@ -37,6 +37,8 @@ import type { PersonaInAtto } from '../documenti/nome-e-codice.ts';
 export type Invio = {
 	bozza: string;
 	ente: EnteInVigore;
+	/** Address of the site of the ente. */
+	sito: string;
 	persona: PersonaInAtto & { id: string };
 	/** When the draft was last changed, as the person saw it on the summary: what is sent is what was read. */
 	vistaIl: Date;
@@ -195,10 +197,10 @@ async function write(tx: Tx, dati: DaScrivere): Promise<string> {
 	});
 	const { dopoInvio } = invio.porta(compilazione.attivo.servizio.id);
 	if (dopoInvio) {
-		const { porta } = invio;
+		const { porta, sito } = invio;
 		const cittadino = { attore: { ruolo: 'cittadino' }, chi: ['cittadino'] } as const;
 		const pratica = await findPratica(tx, { numero: nuova.numero });
-		await dopoInvio(tx, { ente, ...cittadino, istante, newId, porta }, pratica);
+		await dopoInvio(tx, { ente, sito, ...cittadino, istante, newId, porta }, pratica);
 	}
 	await tx`delete from bozza where id = ${invio.bozza}`;
 	return nuova.numero;

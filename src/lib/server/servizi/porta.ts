@@ -13,6 +13,8 @@ import type { EnteInVigore } from '../enti/find-ente.ts';
 /** What surrounds every move of a pratica: who makes it, when, and what services need beyond the engine. */
 export type Contorno = {
 	ente: EnteInVigore;
+	/** Address of the site of the ente, without a slash at the end, for links in documents. */
+	sito: string;
 	attore: NuovoEvento['attore'];
 	/** The roles of who moves. */
 	chi: readonly Chi[];

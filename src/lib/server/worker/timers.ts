@@ -7,6 +7,7 @@ import { inEnte } from '../db/in-ente.ts';
 import { tellDeleghe } from '../deleghe/tell-deleghe.ts';
 import { listEnti } from '../enti/find-ente.ts';
 import { readEnte } from '../enti/read-ente.ts';
+import { sitoDi } from '../enti/sito.ts';
 import { readScadenze, type ScadenzaChiave } from '../identita/chiavi-ente.ts';
 import { findAvvisi } from '../identita/scadenze-chiavi.ts';
 import { removeExpiredLogins } from '../identita/remove-expired-logins.ts';
@@ -19,7 +20,7 @@ import { removeOldBozze } from '../pratiche/remove-old-bozze.ts';
 
 export type AppDeiTimer = Pick<
 	App,
-	'database' | 'archivio' | 'clock' | 'newId' | 'log' | 'porta' | 'accessi'
+	'database' | 'archivio' | 'clock' | 'newId' | 'log' | 'porta' | 'accessi' | 'settings'
 >;
 
 /** Something done again and again; doing it twice, or in two workers at once, does no harm. */
@@ -145,13 +146,14 @@ function timerPratiche({ nome, find, move }: DaMuovere): Timer {
 }
 
 async function contornoSistema(
-	{ clock, newId, porta }: AppDeiTimer,
+	{ clock, newId, porta, settings }: AppDeiTimer,
 	tx: Tx,
 	ente: string
 ): Promise<Contorno> {
 	const istante = clock();
 	const inVigore = await readEnte(tx, { ente, giorno: giornoARoma(istante).toString() });
-	return { ente: inVigore, attore: { ruolo: 'sistema' }, chi: ['sistema'], istante, newId, porta };
+	const sito = sitoDi(inVigore.impostazioni, settings);
+	return { ente: inVigore, sito, attore: { ruolo: 'sistema' }, chi: ['sistema'], istante, newId, porta };
 }
 
 /** What a service does by the clock in every ente. */

@@ -15,6 +15,9 @@ export type LetturaGestori = {
 	tolleranze?: Record<string, Tolleranze> | undefined;
 };
 
+/** Openings of markup in a registry of some dozens of providers, ten times over. */
+const MARCATURE_REGISTRO = 100_000;
+
 /**
  * The providers of an EntityDescriptor or of an EntitiesDescriptor that can be used now: those without an address for logins
  * or without a certificate in force are left out. Throws Rifiutata or XmlRifiutato when the whole cannot be trusted or none is left.
@@ -38,9 +41,10 @@ export function readGestori(
 }
 
 function readRadice(xml: string, certificati: string[] | undefined): Element {
-	const radice = parseXml(xml).documentElement;
+	const radice = parseXml(xml, { marcature: MARCATURE_REGISTRO }).documentElement;
 	if (!certificati) return radice;
-	return parseXml(verifySignature({ xml, elemento: radice, certificati })).documentElement;
+	const firmato = verifySignature({ xml, elemento: radice, certificati });
+	return parseXml(firmato, { marcature: MARCATURE_REGISTRO }).documentElement;
 }
 
 function isScaduto(elemento: Element, adesso: Date): boolean {

@@ -18,7 +18,7 @@ export async function releasePermesso(
 ): Promise<{ nomeFile: string; contenuto: Documento } | undefined> {
 	const occupazione = occupazioneDiPratica(pratica);
 	if (!occupazione) return undefined;
-	const { ente, newId } = contorno;
+	const { ente, sito, newId } = contorno;
 	const codice = newId();
 	const luogo = luogoDi(pratica, occupazione.via);
 	await tx`
@@ -36,7 +36,7 @@ export async function releasePermesso(
 			occupazione,
 			ordinanza: await findOrdinanza(tx, pratica.id),
 			calcolo: pratica.calcolo,
-			verifica: `https://${ente.impostazioni.sitoHost}${paths.verifica(codice)}`
+			verifica: sito + paths.verifica(codice)
 		})
 	};
 }

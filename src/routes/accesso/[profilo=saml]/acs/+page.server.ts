@@ -2,6 +2,7 @@
 import { redirect } from '@sveltejs/kit';
 import { paths } from '#lib/paths.ts';
 import { profiloDi, readSamlAnswer } from '#lib/server/http/accesso-saml.ts';
+import { readFormData } from '#lib/server/http/read-form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 // Opened by hand there is nothing to read.
@@ -11,7 +12,7 @@ export const load: PageServerLoad = ({ request }) => {
 
 export const actions: Actions = {
 	default: async (event) => {
-		const campo = (await event.request.formData()).get('SAMLResponse');
+		const campo = (await readFormData(event.request)).get('SAMLResponse');
 		return readSamlAnswer(event, {
 			profilo: profiloDi(event.params.profilo),
 			samlResponse: typeof campo === 'string' ? campo : ''

@@ -27,9 +27,15 @@ const NOMI: Readonly<Record<string, string>> = {
 const NOME_MASSIMO = 80;
 
 export const load: PageServerLoad = (event) => {
-	requireCittadino(event);
+	const { codiceFiscale } = requireCittadino(event);
 	const ultimo = ultimoGiorno(event);
-	return { servizi: delegabili(event), ultimo: formatData(ultimo), anni: DURATA_MASSIMA_ANNI };
+	return {
+		servizi: delegabili(event),
+		ultimo: formatData(ultimo),
+		anni: DURATA_MASSIMA_ANNI,
+		/** Why they cannot give any. */
+		negata: codiceFiscale === null ? messaggio('DELEGA_SENZA_CODICE') : undefined
+	};
 };
 
 export const actions: Actions = {

@@ -11,6 +11,7 @@ import { PASSO_RIEPILOGO, type Servizio } from '#lib/forms/servizio.ts';
 import { radice, risposteComplete } from '#lib/forms/validate.ts';
 import { riepilogo, voceDi } from '#lib/forms/views.ts';
 import { paths } from '#lib/paths.ts';
+import { sitoDi } from '#lib/server/enti/sito.ts';
 import { readFormData } from '#lib/server/http/read-form.ts';
 import { asCittadino, requireCittadino } from '#lib/server/http/actor.ts';
 import { confermaDovuta, SENZA_CONFERMA } from '#lib/server/http/conferma-dovuta.ts';
@@ -84,6 +85,7 @@ export const actions: Actions = {
 			submitPratica(tx, {
 				bozza,
 				ente,
+				sito: sitoDi(ente.impostazioni, app.settings),
 				persona: { id, nome, cognome, codiceFiscale, identificativoEstero },
 				vistaIl: new Date(formText(dati, 'vistaIl')),
 				dichiarazioni: spunte,

@@ -21,9 +21,7 @@ export const load: PageServerLoad = async (event) => {
 		findOperatore(tx, readUuid(event.params.id))
 	);
 	const ruoli = incarichi.find((uno) => uno.ufficio === ufficio)?.ruoli ?? [];
-	// An office that the Comune has closed may still be left, not entered.
-	if (ruoli.length === 0 && !findUfficio(impostazioni, ufficio))
-		error(404, { message: 'Il Comune non ha questo ufficio. Torna alla persona e scegline un altro.' });
+	requireUfficio(event, ruoli);
 	return {
 		nome: `${nome} ${cognome}`,
 		href: paths.personaOperatore(id),
@@ -54,9 +52,16 @@ async function assegna(event: RequestEvent, { dati, ruoli, problemi }: Richiesta
 	const operatore = readUuid(event.params.id);
 	if (problemi.length > 0) return rifiuta(dati, problemi);
 	const visti = ordinaRuoli(formText(dati, 'visti').split(' '));
+	requireUfficio(event, visti);
 	// Who takes the role away from themselves may not read the people any more.
 	const vai = operatore === chi.operatoreId ? paths.operatore : paths.personaOperatore(operatore);
 	return runCambio(event, { dati, vai: () => vai }, (tx, firma) =>
 		assignRuoli(tx, { operatore, ufficio, visti, ruoli }, firma)
 	);
+}
+
+// An office that the Comune has closed may still be left, not entered.
+function requireUfficio({ locals, params }: RequestEvent, ruoli: readonly Ruolo[]): void {
+	if (ruoli.length > 0 || findUfficio(locals.ente.impostazioni, params.ufficio)) return;
+	error(404, { message: 'Il Comune non ha questo ufficio. Torna alla persona e scegline un altro.' });
 }
