@@ -1,7 +1,7 @@
 // The login as people meet it: every way in, every way it fails, and what nobody may do with someone else's login.
 import { findAnomalia } from '#simulators/spid/anomalie.ts';
 import { expect, test, type BrowserContext, type Page } from '@playwright/test';
-import { attendiIlSito, entra, entraConCie, tornaAlSito, versoUnGestore } from './support/accesso.ts';
+import { attendiIlSito, entraConSpid, entraConCie, tornaAlSito, versoUnGestore } from './support/accesso.ts';
 import { controlla, indirizzo, progetto } from './support/pagina.ts';
 
 /** Nobody else's tests begin a request as him. */
@@ -18,7 +18,7 @@ async function accedi(page: Page, meta = DOMANDA): Promise<void> {
 test('si entra con SPID e si arriva dove si voleva', async ({ page }) => {
 	await accedi(page);
 	await controlla(page);
-	await entra(page, CHI);
+	await entraConSpid(page, CHI);
 	await expect(page).toHaveURL(/\/servizi\/accesso-atti\/domanda/);
 	await page.goto(CASA);
 	await expect(page.locator('h1')).toHaveText(CHI);
@@ -48,7 +48,7 @@ test('da un altro nome del Comune si passa a quello ufficiale, e la pagina che s
 }) => {
 	await page.goto(`http://localhost:${process.env.PORTALE_PORTA ?? ''}/servizi/accesso-atti/domanda`);
 	await expect(page).toHaveURL(/^http:\/\/cassola\.localhost/);
-	await entra(page, CHI);
+	await entraConSpid(page, CHI);
 	await expect(page).toHaveURL(/\/servizi\/accesso-atti\/domanda/);
 });
 
@@ -118,7 +118,7 @@ for (const anomalia of ['senza-firme', 'chiave-estranea', 'hmac'])
 
 test('chi non lavora nel Comune non entra alla scrivania', async ({ page }) => {
 	await accedi(page, indirizzo('cassola', '/operatore'));
-	await entra(page, CHI);
+	await entraConSpid(page, CHI);
 	await expect(page.locator('h1')).toHaveText('Non sei tra gli operatori');
 });
 
@@ -184,10 +184,10 @@ test('una risposta vale una volta: portata di nuovo non rompe niente', async ({ 
 
 test('si vede dove si è entrati e si disconnette un altro dispositivo', async ({ page }) => {
 	await accedi(page, CASA);
-	await entra(page, CHI);
+	await entraConSpid(page, CHI);
 	const { context, altra } = await altroBrowser(page);
 	await accedi(altra, CASA);
-	await entra(altra, CHI);
+	await entraConSpid(altra, CHI);
 	await page.goto(indirizzo('cassola', '/dispositivi'));
 	await controlla(page);
 	await page
@@ -206,7 +206,7 @@ test(
 	async ({ page }) => {
 		await page.clock.install();
 		await accedi(page, CASA);
-		await entra(page, CHI);
+		await entraConSpid(page, CHI);
 		let restano = 110;
 		await page.route('**/sessione', (route) => {
 			if (route.request().method() === 'POST') restano = 1800;

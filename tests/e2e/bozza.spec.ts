@@ -1,7 +1,7 @@
 // Nothing typed is lost: saving, going back, another day, a login that ends in the middle, a second thought.
 import { expect, test, type Page } from '@playwright/test';
 import { ageSession } from '#tests/support/demo-database.ts';
-import { entra } from './support/accesso.ts';
+import { entra, entraConSpid } from './support/accesso.ts';
 import { alPasso, avanti, controlla, indirizzo, progetto } from './support/pagina.ts';
 
 const PERSONE = {
@@ -44,7 +44,7 @@ test('una bozza conserva tutto, anche ciò che non va, finché la persona non la
 	await avanti(page);
 	await expect(page.locator('main')).toContainText('La sessione è scaduta');
 	await controlla(page);
-	await entra(page, persona);
+	await entraConSpid(page, persona);
 	await expect(page.getByLabel('Telefono')).toHaveValue('0424 654321');
 	await expect(page.getByLabel('E-mail')).toHaveValue('indirizzo sbagliato');
 

@@ -130,7 +130,7 @@ describe('una delega', () => {
 		const personaId = 'personaId' in titolare ? titolare.personaId : '';
 		const data = come(mondo, { ...marta, personaId }, (tx) =>
 			registerDelega(tx, {
-				...{ id: mondo.newId(), ente: 'cassola', delegato: mario, servizi: [ACCESSO] },
+				...{ id: mondo.newId(), ente: 'cassola', delegato: mario, servizi: [SERVIZIO_DELEGATO] },
 				...{ dal: '2026-11-24', finoAl: '2027-11-24', istante: mondo.clock() },
 				delegante: { personaId, nome: 'Jean', cognome: 'Dupont', codiceFiscale: null }
 			})
