@@ -75,7 +75,7 @@ for (const { servizio, ente, persona, risposte, somma, pagine = [] } of ESEMPI)
 			await invio(page);
 			await saltaAlContenuto(page);
 			await vaiA(page, /^Entra con SPID/);
-			await invio(page);
+			await page.keyboard.press('Enter');
 			// The list has just opened under the button.
 			await page.keyboard.press('Tab');
 			await invio(page);
