@@ -32,7 +32,10 @@ export async function makeFileChiavi(cartella: string): Promise<string[]> {
 	}
 	if (!existsSync(involucro)) write(involucro, randomBytes(CHIAVE_BYTE).toString('base64'));
 	if (!existsSync(registro)) {
-		const { publicKey, privateKey } = await generateKeyPair('ECDH-ES+A256KW', { crv: 'P-256', extractable: true });
+		const { publicKey, privateKey } = await generateKeyPair('ECDH-ES+A256KW', {
+			crv: 'P-256',
+			extractable: true
+		});
 		write(registroPrivata, JSON.stringify(await exportJWK(privateKey)));
 		write(registro, JSON.stringify(await exportJWK(publicKey)));
 	}
