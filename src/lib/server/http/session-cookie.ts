@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Cookies, RequestEvent } from '@sveltejs/kit';
 import { paths } from '#lib/paths.ts';
+import { isPrivilegeViolation } from '../db/postgres-fault.ts';
 import type { Prova } from '../identita/adattatore-sessioni.ts';
 import { describeDispositivo } from '../identita/describe-dispositivo.ts';
 import { sessioniOf, type Sessioni, type Titolare } from '../identita/sessioni.ts';
@@ -38,11 +39,18 @@ export function secondiRimasti({ app, sessione }: App.Locals): number {
 	return Math.max(0, Math.floor((sessione.finisceIl.getTime() - app.clock().getTime()) / 1000));
 }
 
-/** Opens a new session in place of the one the browser had. */
-export async function openSession(event: RequestEvent, titolare: Titolare, prova: Prova): Promise<void> {
+/** Opens a new session in place of the one the browser had; false for a clerk who was suspended since they proved who they are. */
+export async function openSession(event: RequestEvent, titolare: Titolare, prova: Prova): Promise<boolean> {
 	await closeSession(event);
 	const dispositivo = describeDispositivo(event.request.headers.get('user-agent'));
-	event.cookies.set(SESSION, await sessioni(event).open(titolare, { ...prova, dispositivo }), ATTRIBUTES);
+	try {
+		const id = await sessioni(event).open(titolare, { ...prova, dispositivo });
+		event.cookies.set(SESSION, id, ATTRIBUTES);
+		return true;
+	} catch (fault) {
+		if (isPrivilegeViolation(fault)) return false;
+		throw fault;
+	}
 }
 
 /** Ends the session here and in the database. */

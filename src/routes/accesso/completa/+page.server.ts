@@ -1,6 +1,5 @@
 // The last step of a login, on a request of this same site: the browser that began it gets the session.
 import { redirect } from '@sveltejs/kit';
-import { isPrivilegeViolation } from '#lib/server/db/postgres-fault.ts';
 import { asSistema } from '#lib/server/http/actor.ts';
 import { readMeta, refuseLogin } from '#lib/server/http/accesso.ts';
 import { openSession, readBrowser } from '#lib/server/http/session-cookie.ts';
@@ -16,10 +15,7 @@ export const load: PageServerLoad = async (event) => {
 	// Someone else's login, brought here to be used in their name, or one begun in another browser.
 	if (!browser || impronta(browser) !== compiuto.browser)
 		return refuseLogin(event, compiuto, 'ACCESSO_PERSO');
-	await openSession(event, compiuto.titolare, compiuto.prova).catch((fault: unknown) => {
-		if (!isPrivilegeViolation(fault)) throw fault;
-		// Suspended since they proved who they are.
-		return refuseLogin(event, compiuto, 'NON_OPERATORE');
-	});
+	const aperta = await openSession(event, compiuto.titolare, compiuto.prova);
+	if (!aperta) return refuseLogin(event, compiuto, 'NON_OPERATORE');
 	redirect(303, compiuto.ritorno);
 };
