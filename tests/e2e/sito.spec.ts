@@ -77,7 +77,9 @@ test('nessun collegamento delle pagine pubbliche porta a una pagina che non esis
 			.evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
 		for (const href of hrefs) found.add(href.split('#')[0] ?? '');
 	}
-	for (const href of found) expect((await request.get(href)).status(), href).toBeLessThan(400);
+	// A redirection to the official name is an answer: Node does not know names under localhost.
+	for (const href of found)
+		expect((await request.get(href, { maxRedirects: 0 })).status(), href).toBeLessThan(400);
 });
 
 test('la prima pagina pesa al massimo 100 KB e chiede al massimo 12 cose, nessuna ad altri', async ({
