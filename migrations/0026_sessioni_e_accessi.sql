@@ -7,10 +7,9 @@ alter table sessione
 	add column id uuid not null unique,
 	add column livello smallint not null check (livello between 1 and 3),
 	add column metodo text not null check (metodo in ('spid', 'cie', 'eidas')),
-	-- Who proved the identity, and the names it gave to the subject and to its own session: for the single logout.
+	-- Who proved the identity, and the name it gave to the subject: for the single logout.
 	add column gestore text not null,
 	add column soggetto text,
-	add column indice text,
 	-- Access token of CIE, sealed: revoked when the person leaves.
 	add column gettone bytea,
 	add column dispositivo text not null;
@@ -61,7 +60,6 @@ create table accesso_compiuto (
 	metodo text not null,
 	gestore text not null,
 	soggetto text,
-	indice text,
 	gettone bytea,
 	scade_il timestamptz not null,
 	check (num_nonnulls(persona_id, operatore_id) = 1),
@@ -136,6 +134,11 @@ grant select, insert, delete on accesso_in_corso, accesso_compiuto to comune_vic
 grant select, insert, delete on chiave_ente to comune_vicino_app;
 -- The sealed content is not for the portal, not even to look at.
 grant select (id, ente_id, istante, metodo, gestore, richiesta, esito, numero), insert, delete on registro_accessi to comune_vicino_app;
+-- Whom an ente believes about a person is written by the system alone, as the keys are.
+alter table registro_gestori enable row level security;
+alter table registro_gestori force row level security;
+create policy registro_gestori_del_sistema on registro_gestori for all
+	using (app_ruolo() = 'sistema') with check (app_ruolo() = 'sistema');
 grant select, insert, update on registro_gestori to comune_vicino_app;
 
 -- How logins went at each provider in a span of time, over all enti: counts alone, nobody's data.

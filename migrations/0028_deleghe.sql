@@ -83,7 +83,8 @@ create function rifiuta_altra_delega() returns trigger language plpgsql as $$
 declare
 	parte text := parte_nella_delega(old);
 begin
-	if not (
+	-- A change that names nobody is unknown to the rule, and what is unknown is no permission.
+	if (
 		(
 			parte = 'DELEGATO' and old.stato = 'ATTESA' and new.stato in ('ACCETTATA', 'RIFIUTATA')
 			and new.delegato_id = app_persona() and new.risposta_il is not null and new.revocata_il is null
@@ -91,7 +92,7 @@ begin
 			old.stato in ('ATTESA', 'ACCETTATA') and new.stato = 'REVOCATA' and new.revocata_da = parte
 			and row(new.delegato_id, new.risposta_il) is not distinct from row(old.delegato_id, old.risposta_il)
 		)
-	) then
+	) is not true then
 		raise exception 'Questo cambiamento della delega non è possibile' using errcode = 'insufficient_privilege';
 	end if;
 	return new;

@@ -13,7 +13,6 @@ alter table trasporto_fermo_avviso
 	add foreign key (ente_id, persona_id) references persona (ente_id, id);
 
 -- Their message belongs to no request of theirs. Each message that names one still goes to its person alone (0007).
-alter table messaggio alter column pratica_id drop not null;
 drop policy messaggio_dell_ufficio on messaggio;
 create policy messaggio_dell_ufficio on messaggio as restrictive for select
 	using (

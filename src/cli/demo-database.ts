@@ -13,7 +13,7 @@ import { giornoARoma } from '#lib/domain/istante.ts';
 import { readEnte } from '#lib/server/enti/read-ente.ts';
 import { sitoDi } from '#lib/server/enti/sito.ts';
 import { readChiavi } from '#lib/server/identita/chiavi-ente.ts';
-import { createCifrario } from '#lib/server/identita/cifrario.ts';
+import { createCifrario, readChiave } from '#lib/server/identita/cifrario.ts';
 import { addMancanti } from './chiavi-ente.ts';
 import { cartellaChiavi, fileChiavi } from './file-chiavi.ts';
 import { seedDemo } from './seed.ts';
@@ -127,7 +127,7 @@ async function seedChiavi({
 
 function readInvolucro({ dataDir }: DemoSettings): Uint8Array {
 	const { involucro } = fileChiavi(cartellaChiavi(dataDir));
-	return Buffer.from(readFileSync(involucro, 'utf8').trim(), 'base64');
+	return readChiave(readFileSync(involucro, 'utf8'));
 }
 
 /** Deletes the files of the demo that live beside the database. */

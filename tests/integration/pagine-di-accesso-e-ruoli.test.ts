@@ -1,6 +1,7 @@
 // The last step of a login and the form of the roles, called by hand as nobody's browser would.
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { impronta, keepCompiuto } from '#lib/server/identita/accessi-in-corso.ts';
+import { keepCompiuto } from '#lib/server/identita/accessi-in-corso.ts';
+import { impronta } from '#lib/server/identita/impronta.ts';
 import { suspendOperatore } from '#lib/server/incarichi/suspend-operatore.ts';
 import { BROWSER } from '#tests/support/accessi.ts';
 import { firmaDi } from '#tests/support/incarichi.ts';

@@ -5,7 +5,7 @@ import { NonAutorizzato, NonTrovato } from '#lib/domain/rifiuti.ts';
 import { closeSession, openSession, readSession } from '#lib/server/http/session-cookie.ts';
 import { completeLogin } from '#lib/server/identita/complete-login.ts';
 import { removeExpiredLogins } from '#lib/server/identita/remove-expired-logins.ts';
-import { hashSessionId } from '#lib/server/identita/adattatore-sessioni.ts';
+import { impronta } from '#lib/server/identita/impronta.ts';
 import { sessioniOf, type Sessioni } from '#lib/server/identita/sessioni.ts';
 import { findBozza } from '#lib/server/pratiche/bozza.ts';
 import {
@@ -62,8 +62,8 @@ describe('una sessione', () => {
 		expect(id.length).toBeGreaterThanOrEqual(32);
 		const righe = await mondo.owner`select * from sessione`;
 		expect(JSON.stringify(righe)).not.toContain(id);
-		expect(righe).toMatchObject([{ id_hash: hashSessionId(id), ente_id: 'cassola' }]);
-		expect(await sessioni().read(hashSessionId(id))).toEqual(NESSUNO);
+		expect(righe).toMatchObject([{ id_hash: impronta(id), ente_id: 'cassola' }]);
+		expect(await sessioni().read(impronta(id))).toEqual(NESSUNO);
 	});
 
 	it('di un operatore dice ufficio e ruoli', async () => {
@@ -141,7 +141,7 @@ describe('una sessione scaduta', () => {
 		expect((await sessioni().read(id)).scaduta).toEqual({ personaId: marta.personaId });
 		dopo(33 * ORA);
 		await comeSistema(mondo, 'cassola', (tx) => removeExpiredLogins(tx, mondo.clock()));
-		expect(await mondo.owner`select 1 from sessione where id_hash = ${hashSessionId(id)}`).toHaveLength(0);
+		expect(await mondo.owner`select 1 from sessione where id_hash = ${impronta(id)}`).toHaveLength(0);
 	});
 
 	it('salva la bozza della sua persona e di nessun altro', async () => {

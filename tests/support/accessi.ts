@@ -1,6 +1,7 @@
 // Logins under way and finished, the register and a key, for the tests of what the database keeps of them.
 import { generateKeyPairSync, type JsonWebKey } from 'node:crypto';
-import { beginAccesso, impronta, keepCompiuto } from '#lib/server/identita/accessi-in-corso.ts';
+import { beginAccesso, keepCompiuto } from '#lib/server/identita/accessi-in-corso.ts';
+import { impronta } from '#lib/server/identita/impronta.ts';
 import { addChiave, type ChiaveEnte } from '#lib/server/identita/chiavi-ente.ts';
 import { createCifrario } from '#lib/server/identita/cifrario.ts';
 import { registraAccesso } from '#lib/server/identita/registro-accessi.ts';

@@ -1,7 +1,7 @@
 // The settings of the digital identity: keys in files, and where providers publish what they are; read by settings.ts.
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { CHIAVE_BYTE } from './identita/cifrario.ts';
+import { readChiave } from './identita/cifrario.ts';
 
 /** What the login needs besides the keys of each ente. */
 export type ImpostazioniIdentita = {
@@ -139,10 +139,4 @@ function readCertificati(pem: string): string[] {
 	const trovati = pem.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g);
 	if (!trovati) throw new TypeError('Nessun certificato');
 	return trovati;
-}
-
-function readChiave(base64: string): Uint8Array {
-	const chiave = Buffer.from(base64.trim(), 'base64');
-	if (chiave.length !== CHIAVE_BYTE) throw new RangeError('Lunghezza della chiave');
-	return chiave;
 }

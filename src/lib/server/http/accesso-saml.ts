@@ -79,9 +79,9 @@ export async function readSamlAnswer(
 		return refuseLogin(event, readMeta(event), 'ACCESSO_SENZA_RICHIESTA');
 	}
 	if (!esito.ok) return failLogin(event, { preso, errore: esito.errore, traccia: esito.traccia });
-	const { identita, livello, gestore, nameId, sessionIndex, traccia } = esito;
+	const { identita, livello, gestore, nameId, traccia } = esito;
 	const { metodo } = preso;
-	const prova = { livello, metodo, gestore, soggetto: nameId.valore, indice: sessionIndex };
+	const prova = { livello, metodo, gestore, soggetto: nameId.valore };
 	return finishLogin(event, { preso, identita, prova, traccia });
 }
 

@@ -1,9 +1,9 @@
 // Logins between leaving for the provider and coming back: kept in the database, so that any web process can finish what another began. Called by the pages of the login.
-import { createHash } from 'node:crypto';
 import type { Livello } from '#lib/domain/identita-verificata.ts';
 import type { Tx } from '../db/connection.ts';
 import type { Metodo, Prova } from './adattatore-sessioni.ts';
 import type { Cifrario } from './cifrario.ts';
+import { impronta } from './impronta.ts';
 import type { Titolare } from './sessioni.ts';
 
 const MINUTO_MS = 60_000;
@@ -46,11 +46,6 @@ export type AccessoCompiuto = {
 	prova: Prova;
 };
 
-/** SHA-256 in hexadecimal. */
-export function impronta(segreto: string): string {
-	return createHash('sha256').update(segreto).digest('hex');
-}
-
 /** Runs as `sistema`. */
 export async function beginAccesso(tx: Tx, accesso: AccessoInCorso, cifrario: Cifrario): Promise<void> {
 	const { id, ente, metodo, gestore, livello, area, ritorno, istante, browser, attesa } = accesso;
@@ -82,13 +77,13 @@ export async function keepCompiuto(
 	{ codice, compiuto, adesso }: { codice: string; compiuto: AccessoCompiuto; adesso: Date }
 ): Promise<void> {
 	const { ente, browser, area, ritorno, titolare, prova } = compiuto;
-	const { livello, metodo, gestore, soggetto, indice, gettone } = prova;
+	const { livello, metodo, gestore, soggetto, gettone } = prova;
 	await tx`
 		insert into accesso_compiuto (codice, ente_id, browser, area, ritorno, persona_id, operatore_id,
-			livello, metodo, gestore, soggetto, indice, gettone, scade_il)
+			livello, metodo, gestore, soggetto, gettone, scade_il)
 		values (${impronta(codice)}, ${ente}, ${browser}, ${area}, ${ritorno},
 			${'personaId' in titolare ? titolare.personaId : null}, ${'operatoreId' in titolare ? titolare.operatoreId : null},
-			${livello}, ${metodo}, ${gestore}, ${soggetto ?? null}, ${indice ?? null}, ${gettone ?? null}, ${new Date(adesso.getTime() + DURATA_CODICE_MS)})`;
+			${livello}, ${metodo}, ${gestore}, ${soggetto ?? null}, ${gettone ?? null}, ${new Date(adesso.getTime() + DURATA_CODICE_MS)})`;
 }
 
 type Row = Omit<AccessoCompiuto, 'titolare' | 'prova'> & {
@@ -98,7 +93,6 @@ type Row = Omit<AccessoCompiuto, 'titolare' | 'prova'> & {
 	metodo: Metodo;
 	gestore: string;
 	soggetto: string | null;
-	indice: string | null;
 	gettone: Uint8Array | null;
 	scadeIl: Date;
 };
@@ -111,7 +105,7 @@ export async function takeCompiuto(
 	const [row] = await tx<Row[]>`
 		delete from accesso_compiuto where codice = ${impronta(codice)}
 		returning ente_id as ente, browser, area, ritorno, persona_id as "personaId", operatore_id as "operatoreId",
-			livello, metodo, gestore, soggetto, indice, gettone, scade_il as "scadeIl"`;
+			livello, metodo, gestore, soggetto, gettone, scade_il as "scadeIl"`;
 	if (!row || row.scadeIl <= adesso) return undefined;
 	const { ente, browser, area, ritorno, personaId, operatoreId, livello, metodo, gestore } = row;
 	return {
@@ -120,7 +114,6 @@ export async function takeCompiuto(
 		prova: {
 			...{ livello, metodo, gestore },
 			soggetto: row.soggetto ?? undefined,
-			indice: row.indice ?? undefined,
 			gettone: row.gettone ?? undefined
 		}
 	};

@@ -1,8 +1,8 @@
 // Where lucia keeps its sessions: only the hash of an id, with our own law of idle and absolute time. Used by sessioni.ts alone.
-import { createHash } from 'node:crypto';
 import type { Adapter, DatabaseSession, DatabaseUser } from 'lucia';
 import type { Livello } from '#lib/domain/identita-verificata.ts';
 import type { Tx } from '../db/connection.ts';
+import { impronta } from './impronta.ts';
 import type { Utente } from './utente.ts';
 
 const MINUTE_MS = 60_000;
@@ -17,13 +17,12 @@ const NEVER = new Date(8.64e15);
 
 export type Metodo = 'spid' | 'cie' | 'eidas';
 
-/** How the identity was proved. `soggetto` and `indice` are the names that the provider gave, for a single logout. */
+/** How the identity was proved. `soggetto` is the name that the provider gave to the person, for a single logout. */
 export type Prova = {
 	livello: Livello;
 	metodo: Metodo;
 	gestore: string;
 	soggetto?: string | undefined;
-	indice?: string | undefined;
 	/** What revokes the login at its provider (CIE), sealed. */
 	gettone?: Uint8Array | undefined;
 };
@@ -53,11 +52,6 @@ type Adattatore = Adapter & {
 	touch: (id: string, sessione: SessioneAperta) => Promise<SessioneAperta>;
 };
 
-/** SHA-256 in hexadecimal: a copy of the table opens no session. */
-export function hashSessionId(id: string): string {
-	return createHash('sha256').update(id).digest('hex');
-}
-
 /** Lucia knows one key per user: the kind goes in front of the id. */
 export function keyOf(utente: { personaId: string } | { operatoreId: string }): string {
 	return 'personaId' in utente ? `persona:${utente.personaId}` : `operatore:${utente.operatoreId}`;
@@ -67,18 +61,17 @@ export function createAdattatore({ asSistema, ente, clock, newId }: Options): Ad
 	return {
 		async setSession({ id, userId, attributes }) {
 			const [kind = '', key = ''] = userId.split(':');
-			const { livello, metodo, gestore, soggetto, indice, gettone, dispositivo } =
-				attributes as unknown as Prova & {
-					dispositivo: string;
-				};
+			const { livello, metodo, gestore, soggetto, gettone, dispositivo } = attributes as unknown as Prova & {
+				dispositivo: string;
+			};
 			const adesso = clock();
 			await asSistema(
 				(tx) => tx`
 					insert into sessione (id_hash, id, ente_id, persona_id, operatore_id, creata_il, usata_il, scade_il,
-						livello, metodo, gestore, soggetto, indice, gettone, dispositivo)
-					values (${hashSessionId(id)}, ${newId()}, ${ente}, ${kind === 'persona' ? key : null}, ${kind === 'operatore' ? key : null},
+						livello, metodo, gestore, soggetto, gettone, dispositivo)
+					values (${impronta(id)}, ${newId()}, ${ente}, ${kind === 'persona' ? key : null}, ${kind === 'operatore' ? key : null},
 						${adesso}, ${adesso}, ${new Date(adesso.getTime() + ABSOLUTE_MS)},
-						${livello}, ${metodo}, ${gestore}, ${soggetto ?? null}, ${indice ?? null}, ${gettone ?? null}, ${dispositivo})`
+						${livello}, ${metodo}, ${gestore}, ${soggetto ?? null}, ${gettone ?? null}, ${dispositivo})`
 			);
 		},
 		getSessionAndUser: (id) =>
@@ -92,7 +85,7 @@ export function createAdattatore({ asSistema, ente, clock, newId }: Options): Ad
 					from sessione s
 					left join persona p on p.ente_id = s.ente_id and p.id = s.persona_id
 					left join operatore o on o.ente_id = s.ente_id and o.id = s.operatore_id
-					where id_hash = ${hashSessionId(id)} and ${inCorso(tx, adesso)}`;
+					where id_hash = ${impronta(id)} and ${inCorso(tx, adesso)}`;
 				if (!row) return [null, null];
 				const key = row.personaId ? `persona:${row.personaId}` : `operatore:${row.operatoreId ?? ''}`;
 				return [
@@ -101,22 +94,20 @@ export function createAdattatore({ asSistema, ente, clock, newId }: Options): Ad
 				];
 			}),
 		async deleteSession(id) {
-			await asSistema((tx) => tx`delete from sessione where id_hash = ${hashSessionId(id)}`);
+			await asSistema((tx) => tx`delete from sessione where id_hash = ${impronta(id)}`);
 		},
 		findEnded: (id) =>
 			asSistema(async (tx) => {
 				const [row] = await tx<{ personaId: string }[]>`
 					select persona_id as "personaId" from sessione
-					where id_hash = ${hashSessionId(id)} and persona_id is not null
+					where id_hash = ${impronta(id)} and persona_id is not null
 						and least(scade_il, usata_il + make_interval(secs => ${IDLE_MS / 1000})) > ${new Date(clock().getTime() - RESCUE_MS)}`;
 				return row ?? null;
 			}),
 		async touch(id, sessione) {
 			const adesso = clock();
 			if (adesso.getTime() - sessione.usataIl.getTime() < MINUTE_MS) return sessione;
-			await asSistema(
-				(tx) => tx`update sessione set usata_il = ${adesso} where id_hash = ${hashSessionId(id)}`
-			);
+			await asSistema((tx) => tx`update sessione set usata_il = ${adesso} where id_hash = ${impronta(id)}`);
 			const fine = Math.min(adesso.getTime() + IDLE_MS, sessione.apertaIl.getTime() + ABSOLUTE_MS);
 			return { ...sessione, usataIl: adesso, finisceIl: new Date(fine) };
 		},
@@ -129,7 +120,7 @@ export function createAdattatore({ asSistema, ente, clock, newId }: Options): Ad
 
 /** The columns that `toSessione` reads, of `sessione s`. */
 export function colonneSessione(tx: Tx) {
-	return tx`s.id, s.livello, s.metodo, s.gestore, s.soggetto, s.indice, s.gettone, s.dispositivo,
+	return tx`s.id, s.livello, s.metodo, s.gestore, s.soggetto, s.gettone, s.dispositivo,
 		s.creata_il as "apertaIl", s.usata_il as "usataIl",
 		least(s.scade_il, s.usata_il + make_interval(secs => ${IDLE_MS / 1000})) as "finisceIl"`;
 }
@@ -139,9 +130,8 @@ export function inCorso(tx: Tx, adesso: Date) {
 	return tx`s.scade_il > ${adesso} and s.usata_il > ${new Date(adesso.getTime() - IDLE_MS)}`;
 }
 
-export type RigaSessione = Omit<SessioneAperta, 'soggetto' | 'indice' | 'gettone'> & {
+export type RigaSessione = Omit<SessioneAperta, 'soggetto' | 'gettone'> & {
 	soggetto: string | null;
-	indice: string | null;
 	gettone: Uint8Array | null;
 };
 
@@ -150,7 +140,6 @@ export function toSessione(row: RigaSessione): SessioneAperta {
 	return {
 		...{ id, livello, metodo, gestore, dispositivo, apertaIl, usataIl, finisceIl },
 		soggetto: row.soggetto ?? undefined,
-		indice: row.indice ?? undefined,
 		gettone: row.gettone ?? undefined
 	};
 }

@@ -14,9 +14,16 @@ const TAG_BYTE = 16;
 /** Length of the key, in bytes. */
 export const CHIAVE_BYTE = 32;
 
+/** The key as its file holds it, in base64. @throws RangeError when it has not 32 bytes */
+export function readChiave(base64: string): Uint8Array {
+	const chiave = Buffer.from(base64.trim(), 'base64');
+	checkLunghezza(chiave);
+	return chiave;
+}
+
 /** @throws RangeError when the key has not 32 bytes */
 export function createCifrario(chiave: Uint8Array): Cifrario {
-	if (chiave.length !== CHIAVE_BYTE) throw new RangeError('La chiave deve avere 32 byte');
+	checkLunghezza(chiave);
 	return {
 		sigilla(testo, contesto) {
 			const nonce = randomBytes(NONCE_BYTE);
@@ -34,4 +41,8 @@ export function createCifrario(chiave: Uint8Array): Cifrario {
 			);
 		}
 	};
+}
+
+function checkLunghezza({ length }: Uint8Array): void {
+	if (length !== CHIAVE_BYTE) throw new RangeError('La chiave deve avere 32 byte');
 }

@@ -3,7 +3,8 @@ import { redirect } from '@sveltejs/kit';
 import { asSistema } from '#lib/server/http/actor.ts';
 import { readMeta, refuseLogin } from '#lib/server/http/accesso.ts';
 import { openSession, readBrowser } from '#lib/server/http/session-cookie.ts';
-import { impronta, takeCompiuto } from '#lib/server/identita/accessi-in-corso.ts';
+import { takeCompiuto } from '#lib/server/identita/accessi-in-corso.ts';
+import { impronta } from '#lib/server/identita/impronta.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {

@@ -1,6 +1,7 @@
 // The card of a service, in the order that the model prescribes.
 import { formatEuro } from '#lib/domain/denaro.ts';
 import { paths } from '#lib/paths.ts';
+import { sitoDi } from '#lib/server/enti/sito.ts';
 import { findUfficio, indirizzoPrenotazioni } from '#lib/server/enti/uffici.ts';
 import { asAnonimo } from '#lib/server/http/actor.ts';
 import { requireServizio } from '#lib/server/http/require-servizio.ts';
@@ -9,7 +10,7 @@ import { schedaDi } from '#lib/server/pratiche/servizio-attivo.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-	const { params, locals, url } = event;
+	const { params, locals } = event;
 	const { impostazioni } = locals.ente;
 	const attivo = requireServizio(locals, params.servizio);
 	const { servizio } = attivo;
@@ -17,7 +18,7 @@ export const load: PageServerLoad = async (event) => {
 	const scheda = schedaDi(attivo, oggi);
 	const { avvisi, graduatorie } = locals.app.porta(servizio.id);
 	const ufficio = findUfficio(impostazioni, attivo.ufficio);
-	const indirizzo = `${url.protocol}//${impostazioni.sitoHost}${paths.domanda(servizio.id)}`;
+	const indirizzo = sitoDi(impostazioni, locals.app.settings) + paths.domanda(servizio.id);
 	return {
 		scheda,
 		domanda: paths.domanda(servizio.id),

@@ -39,9 +39,8 @@ async function answer(event: RequestEvent, parametro: string, richiesta: Arrivo)
 	}
 	await sessioni(event).closeSubject({ gestore: esito.gestore, soggetto: esito.nameId.valore });
 	const { id, xml } = esito.risposta;
-	const metodo = profilo === 'spid' ? 'spid' : 'cie';
 	const traccia = { richiesta, risposta: xml };
-	await recordUscita(event, { id, metodo, gestore: esito.gestore, traccia });
+	await recordUscita(event, { id, metodo: profilo, gestore: esito.gestore, traccia });
 	return send(esito.risposta.invio, 'Sei uscito');
 }
 
