@@ -63,7 +63,7 @@ describe('la firma di un elemento', () => {
 
 describe('la firma è rifiutata', () => {
 	const casi: [string, string, string[]?][] = [
-		['quando il contenuto è cambiato', firmato.replace('42', '43')],
+		['quando il contenuto è cambiato', firmato.replace('>42<', '>43<')],
 		['quando manca', documento],
 		['quando è di un altro', firmato, [estranea.certificato]],
 		['quando non si conosce nessun certificato', firmato, []],
