@@ -42,6 +42,7 @@ describe('il catalogo degli errori', () => {
 			'CF_NON_COERENTE',
 			'TARGA_DUBBIA',
 			'ISEE_OMISSIONI',
+			'AVVISO_CONTROLLO',
 			'OSP_ANTICIPO_MINIMO',
 			'OSP_RINNOVO_ANTICIPO',
 			'OSP_URGENZA_TARDIVA',

@@ -59,6 +59,8 @@ const TESTI = {
 		"L'attestazione ISEE riporta omissioni o difformità. L'ufficio potrà chiederti i documenti o una nuova DSU.",
 	BOLLO_SERIALE: 'Il numero della marca ha 14 cifre.',
 	BOLLO_GIA_USATO: "Questa marca da bollo è già stata usata in un'altra richiesta.",
+	AVVISO_FORMATO: "Il codice avviso ha 18 cifre. Lo trovi sull'avviso di pagamento.",
+	AVVISO_CONTROLLO: 'Il codice avviso sembra sbagliato: ricontrolla le cifre.',
 
 	ALL_MANCANTE: 'Manca un documento obbligatorio: {nome}.',
 	ALL_FORMATO: 'Carica un file PDF, JPG, PNG o TIFF.',
@@ -248,11 +250,12 @@ export type Problema = { campo: string; codice: CodiceErrore; severita: Severita
 /** All codes, in the order of the catalogue. */
 export const CODICI_ERRORE: readonly CodiceErrore[] = Object.keys(TESTI).filter(isCodiceErrore);
 
-// What the law leaves to the clerk's act is never a block; all other codes are.
+// What the law leaves to the clerk's act is never a block, nor is what may be right all the same; all other codes are.
 const AVVISI: ReadonlySet<CodiceErrore> = new Set<CodiceErrore>([
 	'CF_NON_COERENTE',
 	'TARGA_DUBBIA',
 	'ISEE_OMISSIONI',
+	'AVVISO_CONTROLLO',
 	'OSP_ANTICIPO_MINIMO',
 	'OSP_RINNOVO_ANTICIPO',
 	'OSP_URGENZA_TARDIVA',
