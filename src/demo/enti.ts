@@ -1,5 +1,6 @@
 // The five Comuni of the demonstration: true places, invented offices and contacts. Used by the seed, the demo and the tests.
 import type { EnteDemo } from './ente-demo.ts';
+import { pagopaDemo } from './pagopa.ts';
 import { assegnoMaternitaDemo } from './servizi/assegno-maternita.ts';
 import { occupazioneSuoloDemo } from './servizi/occupazione-suolo.ts';
 import { trasportoScolasticoDemo } from './servizi/trasporto-scolastico.ts';
@@ -117,6 +118,7 @@ export function impostazioniDemo(ente: EnteDemo): object {
 		codiceIPA: `c_${ente.belfiore.toLowerCase()}`,
 		sitoHost: `${id}.localhost`,
 		stemma: `/stemmi/${id}.svg`,
+		pagopa: pagopaDemo(ente),
 		uffici: UFFICI.map((ufficio) => ({
 			...ufficio,
 			sostituto: 'Segretario generale, dott. Guido Salvi',

@@ -4,7 +4,8 @@ import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { giornoARoma } from '#lib/domain/istante.ts';
 import { TransizioneVietata } from '#lib/domain/rifiuti.ts';
 import { findNonPagate } from '#lib/server/pagamenti/non-pagate.ts';
-import { addPagamenti, listPagamenti } from '#lib/server/pagamenti/pagamento.ts';
+import { addPagamenti } from '#lib/server/pagamenti/add-pagamenti.ts';
+import { listPagamenti } from '#lib/server/pagamenti/pagamento.ts';
 import { listPratiche } from '#lib/server/pratiche/list-pratiche.ts';
 import type { PortaServizio } from '#lib/server/servizi/porta.ts';
 import { come, entra, impiegato, type Residente } from '#tests/support/mondo.ts';
@@ -87,7 +88,7 @@ describe('un atto con somme dovute', () => {
 		);
 		const { messaggi, documenti } = await fascicolo(numero);
 		expect(messaggi.map(({ testo }) => testo)).toEqual(
-			expect.arrayContaining([expect.stringContaining('devi pagare 136,50 euro entro il 10/12/2026')])
+			expect.arrayContaining([expect.stringContaining('devi pagare 16,00 euro entro il 10/12/2026')])
 		);
 		expect(messaggi.some(({ testo }) => testo.includes('è stata accolta'))).toBe(false);
 		expect(documenti.map(({ tipo }) => tipo)).not.toContain('rilascio');
@@ -199,14 +200,14 @@ describe('il pagamento allo sportello', () => {
 describe('chi ritira la richiesta', () => {
 	it('non deve più pagare quello che non ha pagato', async () => {
 		const numero = await praticaInCarico(mondo, marta);
-		const { id } = await leggi(mondo, 'cassola', numero);
+		const pratica = await leggi(mondo, 'cassola', numero);
 		const contorno = await contornoDi(mondo, anna);
 		const scadenza = Temporal.PlainDate.from('2026-12-31');
 		await come(mondo, anna, (tx) =>
 			addPagamenti(tx, contorno, {
-				pratica: { id, personaId: marta.personaId },
+				pratica,
 				atto: '0000001/2026',
-				dovuti: [{ causale: 'Diritti di ricerca', cent: 500, scadenza }]
+				dovuti: [{ causale: 'Diritti di ricerca', cent: 500, scadenza, tassonomia: '9/0103102AP/' }]
 			})
 		);
 		await ritira(mondo, marta, numero);

@@ -35,8 +35,18 @@ export const RINNOVA: Mossa = {
 };
 
 const SOMME = [
-	{ causale: 'Canone', cent: 12_050, scadenza: Temporal.PlainDate.from('2026-12-15') },
-	{ causale: 'Bollo sul permesso', cent: 1_600, scadenza: Temporal.PlainDate.from('2026-12-10') }
+	{
+		causale: 'Canone',
+		cent: 12_050,
+		scadenza: Temporal.PlainDate.from('2026-12-15'),
+		tassonomia: '9/0101107TS/'
+	},
+	{
+		causale: 'Bollo sul permesso',
+		cent: 1_600,
+		scadenza: Temporal.PlainDate.from('2026-12-10'),
+		tassonomia: '9/0115103TS/'
+	}
 ];
 
 type Registro = typeof import('#lib/services/registro.ts');

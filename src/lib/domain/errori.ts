@@ -120,6 +120,8 @@ const TESTI = {
 	PAGAMENTO_IMPORTO: "L'importo dovuto è {dovuto}: si registra solo se è stato pagato per intero.",
 	PAGAMENTO_CHIUSO:
 		'Questo pagamento è già stato registrato o annullato: riapri la pratica per vedere che cosa resta da pagare.',
+	PAGAMENTO_IN_CORSO:
+		'Qualcuno sta pagando questa somma con pagoPA, o l’ha appena pagata. Aspetta mezz’ora, poi riapri la pratica e guarda se risulta pagata.',
 	RIMBORSO_DISPOSTO: 'Questo rimborso è già stato disposto: riapri la pratica per vedere quando.',
 	DATA_RIMBORSO: 'La data deve stare tra il giorno da cui il rimborso è dovuto e oggi.',
 	DATA_PAGAMENTO: "La data deve stare tra il giorno dell'atto e oggi.",

@@ -40,11 +40,16 @@ const MODELLI = {
 		testo:
 			'Per completare la richiesta "{servizio}" devi pagare {importo} euro entro il {entro}. Puoi pagare da questo messaggio o dalla tua area personale.'
 	},
-	// Until sums can be paid online, the message cannot take the payment.
+	// Where the Comune has no pagoPA, the message cannot take the payment.
 	IO05_SPORTELLO: {
 		oggetto: 'Richiesta {pratica}: pagamento da fare',
 		testo:
 			'Per completare la richiesta "{servizio}" devi pagare {importo} euro entro il {entro}. Trovi che cosa pagare, dove e come nella tua area personale.'
+	},
+	PAGAMENTO_RICEVUTO: {
+		oggetto: 'Richiesta {pratica}: pagamento ricevuto',
+		testo:
+			'Abbiamo ricevuto il tuo pagamento di {importo} euro con pagoPA. Trovi la ricevuta nella tua area personale, nella pagina della richiesta {pratica}.'
 	},
 	IO06: {
 		oggetto: 'Richiesta {pratica}: accolta',

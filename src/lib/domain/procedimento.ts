@@ -178,7 +178,8 @@ export const MOSSE = {
 		fatto: 'Registrato un pagamento',
 		da: ['ATTESA_PAGAMENTO', 'AMMESSA', 'ATTIVA', 'SOSPESA_MOROSITA'],
 		a: 'ATTESA_PAGAMENTO',
-		chi: ['cassa']
+		// Without a hand it is a receipt of pagoPA.
+		chi: ['cassa', 'sistema']
 	},
 	ARCHIVIA: {
 		id: 'ARCHIVIA',

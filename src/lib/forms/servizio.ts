@@ -55,7 +55,17 @@ export type Controllo<N extends string = string> = {
 export type VoceCosto = { descrizione: string; cent: number; quando: string };
 
 /** A sum that the person must pay, by when. */
-export type Dovuto = { causale: string; cent: number; scadenza: Giorno };
+export type Dovuto = {
+	causale: string;
+	cent: number;
+	scadenza: Giorno;
+	/** Its code in the official list of pagoPA, with the prefix. */
+	tassonomia: string;
+	/** Whether after its last day it can no longer be paid. */
+	scade?: true;
+	/** It is the stamp of the document that a yes releases. */
+	bollo?: true;
+};
 
 /** The day of the act, and what was computed when the request was sent. */
 export type ContestoDovuti = { oggi: Giorno; calcolo: Calcolo | undefined };

@@ -24,6 +24,7 @@ import {
 } from './http/rate-limit.ts';
 import { createAppIo } from './integrations/app-io/client.ts';
 import type { AppIo } from './integrations/app-io/port.ts';
+import type { Pagopa } from './integrations/pagopa/port.ts';
 import { findPorta } from './servizi/index.ts';
 import type { FindPorta } from './servizi/porta.ts';
 import type { Settings } from './settings.ts';
@@ -52,6 +53,8 @@ export type App = {
 	accessi: Accessi | undefined;
 	/** App IO for an ente; undefined when the ente has no key. */
 	appIo: (ente: string) => AppIo | undefined;
+	/** pagoPA for an ente; undefined when the ente has no keys. */
+	pagopa: (ente: EnteInVigore) => Pagopa | undefined;
 	/** How often one client may ask for what needs no login. */
 	limiti: { verifica: Limite; luoghi: Limite; valutazioni: Limite; accessi: Limite };
 	close: () => Promise<void>;
@@ -84,6 +87,7 @@ export function createApp(settings: Settings): App {
 		porta: findPorta,
 		accessi: openAccessi({ settings, database, clock, newId: randomUUID }),
 		appIo: (ente) => openAppIo(settings, ente, clock),
+		pagopa: () => undefined,
 		limiti: {
 			verifica: createLimite({ ritmo: RITMO_VERIFICA, clock }),
 			luoghi: createLimite({ ritmo: RITMO_LUOGHI, clock }),

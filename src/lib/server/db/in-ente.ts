@@ -7,6 +7,8 @@ export type Attore =
 	| { ruolo: 'anonimo' }
 	| { ruolo: 'cittadino'; persona: string }
 	| { ruolo: 'operatore'; operatore: string }
+	/** Whoever holds the link of a payment, logged in or not. */
+	| { ruolo: 'pagante'; gettone: string }
 	| { ruolo: 'sistema' };
 
 /** Runs `work` in a transaction that sees only the rows of the ente that the actor may see. */
@@ -33,17 +35,23 @@ export function afterCommit(tx: Tx, work: Dopo): void {
 	prima.push(work);
 }
 
-type Context = { ente: string; ruolo: Attore['ruolo']; persona?: string; operatore?: string };
+type Context = {
+	ente: string;
+	ruolo: Attore['ruolo'];
+	persona?: string;
+	operatore?: string;
+	gettone?: string;
+};
 
 async function transact<T>(
 	database: Database,
-	{ ente, ruolo, persona = '', operatore = '' }: Context,
+	{ ente, ruolo, persona = '', operatore = '', gettone = '' }: Context,
 	work: (tx: Tx) => Promise<T>
 ): Promise<T> {
 	const dopo: Dopo[] = [];
 	const esito = await withDeadline(database, async (sql, deadline) => {
 		return (await sql.begin(async (tx) => {
-			await tx`select set_config('app.ente', ${ente}, true), set_config('app.ruolo', ${ruolo}, true), set_config('app.persona', ${persona}, true), set_config('app.operatore', ${operatore}, true)`;
+			await tx`select set_config('app.ente', ${ente}, true), set_config('app.ruolo', ${ruolo}, true), set_config('app.persona', ${persona}, true), set_config('app.operatore', ${operatore}, true), set_config('app.gettone', ${gettone}, true)`;
 			inAttesa.set(tx, dopo);
 			const fatto = await work(tx);
 			// Who asked has been told that it failed: nothing of it may be kept.

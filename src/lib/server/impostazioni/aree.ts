@@ -16,8 +16,8 @@ export type Area = Ritaglio & {
 	path: readonly string[];
 };
 
-const { uffici } = impostazioniSchema.shape;
-const datiEnte = z.object(impostazioniSchema.shape).omit({ uffici: true, servizi: true });
+const { uffici, pagopa } = impostazioniSchema.shape;
+const datiEnte = z.object(impostazioniSchema.shape).omit({ pagopa: true, uffici: true, servizi: true });
 const offerta = servizioSchema.omit({ id: true });
 
 /** Every area, in the order of the pages. */
@@ -28,7 +28,10 @@ export const aree: readonly Area[] = [
 		schema: datiEnte,
 		path: [],
 		leggi: (documento) => soloChiavi(documento, Object.keys(datiEnte.shape)),
-		metti: (documento, valore) => ({ ...soloChiavi(documento, ['uffici', 'servizi']), ...(valore as object) })
+		metti: (documento, valore) => ({
+			...soloChiavi(documento, ['pagopa', 'uffici', 'servizi']),
+			...(valore as object)
+		})
 	}),
 	creaArea({
 		id: 'uffici',
@@ -37,6 +40,14 @@ export const aree: readonly Area[] = [
 		path: [],
 		leggi: (documento) => soloChiavi(documento, ['uffici']),
 		metti: (documento, valore) => ({ ...documento, ...(valore as object) })
+	}),
+	creaArea({
+		id: 'pagamenti',
+		titolo: 'Pagamenti con pagoPA',
+		schema: z.object({ pagopa }),
+		path: [],
+		leggi: (documento) => soloChiavi(documento, ['pagopa']),
+		metti: (documento, valore) => ({ ...senzaChiave(documento, 'pagopa'), ...(valore as object) })
 	}),
 	...servizi.map(({ id, scheda, impostazioni }) =>
 		creaArea({
@@ -72,6 +83,11 @@ function creaArea(parti: Omit<Area, 'struttura'>): Area {
 
 function soloChiavi(documento: Documento, chiavi: readonly string[]): Documento {
 	return Object.fromEntries(Object.entries(documento).filter(([chiave]) => chiavi.includes(chiave)));
+}
+
+// What is no longer there is taken away, not kept as it was.
+function senzaChiave(documento: Documento, chiave: string): Documento {
+	return Object.fromEntries(Object.entries(documento).filter(([nome]) => nome !== chiave));
 }
 
 function voceDi({ servizi: voci }: Documento, id: string): unknown {

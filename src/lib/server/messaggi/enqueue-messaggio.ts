@@ -12,6 +12,8 @@ export type MessaggioDaInviare = {
 	parametri: Parametri;
 	/** ISO date of what is asked, if anything. */
 	entro?: string;
+	/** The notice by which it is paid; in euro cents. */
+	avviso?: { nav: string; cent: number };
 	istante: Date;
 	newId: () => string;
 };
@@ -21,9 +23,10 @@ export async function enqueueMessaggio(tx: Tx, messaggio: MessaggioDaInviare): P
 	const { oggetto, testo } = composeMessaggio(messaggio.modello, messaggio.parametri);
 	const id = messaggio.newId();
 	await tx`
-		insert into messaggio (id, ente_id, persona_id, pratica_id, modello, oggetto, testo, entro, creato_il)
+		insert into messaggio (id, ente_id, persona_id, pratica_id, modello, oggetto, testo, entro, avviso_nav,
+			avviso_cent, creato_il)
 		values (${id}, ${messaggio.ente}, ${messaggio.persona}, ${messaggio.pratica ?? null}, ${messaggio.modello}, ${oggetto},
-			${testo}, ${messaggio.entro ?? null}, ${messaggio.istante})`;
+			${testo}, ${messaggio.entro ?? null}, ${messaggio.avviso?.nav ?? null}, ${messaggio.avviso?.cent ?? null}, ${messaggio.istante})`;
 	await tx`
 		insert into spedizione (id, ente_id, canale, messaggio_id, prossimo_il, creata_il)
 		values (${messaggio.newId()}, ${messaggio.ente}, 'app-io', ${id}, ${messaggio.istante}, ${messaggio.istante})`;

@@ -1,4 +1,4 @@
-// What is due by an act, and what waits for it: the state in between, the message, then the release. Called by decide.ts and register-pagamento.ts.
+// What is due by an act, and what waits for it: the state in between, the message, then the release. Called by decide.ts and incassa.ts.
 import { formatData, giornoARoma } from '#lib/domain/istante.ts';
 import { formatImporto, sommaCent } from '#lib/domain/denaro.ts';
 import type { Giorno } from '#lib/domain/data.ts';
@@ -13,6 +13,7 @@ import { legamiDi } from '../pratiche/legami.ts';
 import type { Pratica } from '../pratiche/pratica.ts';
 import { servizioDi } from '../pratiche/servizio-di.ts';
 import type { Contorno } from '../servizi/porta.ts';
+import type { Aperta } from './open-posizioni.ts';
 import { isDaPagare, type Pagamento } from './pagamento.ts';
 
 /** The sums that the service asks for when this act says yes. */
@@ -44,24 +45,39 @@ export function statoDopoIncasso(
 	return basta ? dovuti?.poi : undefined;
 }
 
-/** Tells what to pay in all, and by the first of the days given. */
+/** Tells what to pay by the first of the days given: each notice of that day, or all that is due where there are no notices. */
 export async function askToPay(
 	tx: Tx,
 	contorno: Contorno,
-	{ pratica, dovuti }: { pratica: Pratica; dovuti: readonly Dovuto[] }
+	{ pratica, dovuti, avvisi }: { pratica: Pratica; dovuti: readonly Dovuto[]; avvisi: readonly Aperta[] }
 ): Promise<void> {
 	const [prima] = dovuti.map(({ scadenza }) => scadenza).sort((a, b) => a.since(b).sign);
 	if (!prima) return;
-	await enqueueMessaggio(tx, {
+	const subito = avvisi.filter(({ scadenza }) => scadenza === prima.toString());
+	if (subito.length === 0)
+		return tellToPay(tx, contorno, {
+			pratica,
+			entro: prima,
+			cent: sommaCent(dovuti.map(({ cent }) => cent))
+		});
+	for (const { nav, cent } of subito)
+		await tellToPay(tx, contorno, { pratica, entro: prima, cent, avviso: { nav, cent } });
+}
+
+type DaChiedere = { pratica: Pratica; entro: Giorno; cent: number; avviso?: { nav: string; cent: number } };
+
+function tellToPay(tx: Tx, contorno: Contorno, { pratica, entro, cent, avviso }: DaChiedere): Promise<void> {
+	return enqueueMessaggio(tx, {
 		...legamiDi(contorno, pratica),
-		modello: 'IO05_SPORTELLO',
+		modello: avviso ? 'IO05' : 'IO05_SPORTELLO',
 		parametri: {
 			pratica: pratica.numero,
 			servizio: servizioDi(pratica).scheda.titolo,
-			importo: formatImporto(sommaCent(dovuti.map(({ cent }) => cent))),
-			entro: formatData(prima)
+			importo: formatImporto(cent),
+			entro: formatData(entro)
 		},
-		entro: prima.toString(),
+		entro: entro.toString(),
+		...(avviso && { avviso }),
 		newId: contorno.newId
 	});
 }

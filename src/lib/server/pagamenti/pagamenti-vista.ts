@@ -2,7 +2,7 @@
 import { isDopo, type Giorno } from '#lib/domain/data.ts';
 import { formatEuro, sommaCent } from '#lib/domain/denaro.ts';
 import { formatGiorno } from '#lib/domain/istante.ts';
-import { isDaPagare, MEZZI, ultimoGiornoPerPagare, type Pagamento } from './pagamento.ts';
+import { isDaPagare, nomeMezzo, ultimoGiornoPerPagare, type Pagamento } from './pagamento.ts';
 
 const STATI: Record<Pagamento['stato'], string> = {
 	CREATA: 'Da pagare',
@@ -35,5 +35,7 @@ export function pagamentiVista(
 
 function quandoDi({ scadenza, mezzo, numero, pagatoIl }: Pagamento): string {
 	if (!pagatoIl || !mezzo) return `entro il ${formatGiorno(scadenza)}`;
-	return [`il ${formatGiorno(pagatoIl)}`, MEZZI[mezzo], numero && `n. ${numero}`].filter(Boolean).join(', ');
+	return [`il ${formatGiorno(pagatoIl)}`, nomeMezzo(mezzo), numero && `n. ${numero}`]
+		.filter(Boolean)
+		.join(', ');
 }

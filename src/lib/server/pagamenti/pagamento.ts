@@ -1,9 +1,6 @@
-// The sums due for a pratica as rows: added with the act, read, cancelled. Called by moves and pages.
+// The sums due for a pratica as rows. Read by moves and pages, written by add-pagamenti.ts and incassa.ts.
 import { giornoDi, type Giorno } from '#lib/domain/data.ts';
-import type { Dovuto } from '#lib/forms/servizio.ts';
 import type { Tx } from '../db/connection.ts';
-import type { Pratica } from '../pratiche/pratica.ts';
-import type { Contorno } from '../servizi/porta.ts';
 
 /** How a sum may be paid at the counter. */
 export const MEZZI = {
@@ -15,6 +12,7 @@ export const MEZZI = {
 	altro: 'Altro'
 } as const;
 
+/** How a sum may be given at the counter. */
 export type Mezzo = keyof typeof MEZZI;
 
 export type Pagamento = {
@@ -27,10 +25,23 @@ export type Pagamento = {
 	scadenza: string;
 	stato: 'CREATA' | 'IN_CORSO' | 'PAGATA' | 'SCADUTA' | 'ANNULLATA' | 'RIMBORSATA';
 	creatoIl: Date;
-	mezzo: Mezzo | null;
+	/** Code in the official list of pagoPA; none for what was due before it had one. */
+	tassonomia: string | null;
+	/** Whether after its last day it can no longer be paid. */
+	scade: boolean;
+	/** Of a stamp: the hash of its document, in base64. */
+	impronta: string | null;
+	/** The position by which pagoPA asks for it. */
+	posizione: string | null;
+	mezzo: Mezzo | 'pagopa' | null;
 	numero: string | null;
 	pagatoIl: string | null;
 };
+
+/** How it was paid, in words. */
+export function nomeMezzo(mezzo: Mezzo | 'pagopa'): string {
+	return mezzo === 'pagopa' ? 'con pagoPA' : MEZZI[mezzo];
+}
 
 /** Whether a text received from outside is a way to pay. */
 export function isMezzo(testo: string): testo is Mezzo {
@@ -50,33 +61,7 @@ export function ultimoGiornoPerPagare({ scadenza }: Pick<Pagamento, 'scadenza'>,
 /** The sums of a pratica, the first due first. */
 export async function listPagamenti(tx: Tx, pratica: string): Promise<Pagamento[]> {
 	return tx<Pagamento[]>`
-		select id, atto, causale, cent, scadenza, stato, creato_il as "creatoIl", mezzo, numero, pagato_il as "pagatoIl"
+		select id, atto, causale, cent, scadenza, stato, creato_il as "creatoIl", tassonomia, scade, impronta,
+			posizione_id as posizione, mezzo, numero, pagato_il as "pagatoIl"
 		from pagamento where pratica_id = ${pratica} order by scadenza, id`;
-}
-
-export type DaAggiungere = {
-	pratica: Pick<Pratica, 'id' | 'personaId'>;
-	/** Protocol number of the act. */
-	atto: string;
-	dovuti: readonly Dovuto[];
-};
-
-/** Adds what is due by an act. */
-export async function addPagamenti(
-	tx: Tx,
-	{ ente, istante, newId }: Contorno,
-	{ pratica, atto, dovuti }: DaAggiungere
-): Promise<void> {
-	for (const { causale, cent, scadenza } of dovuti)
-		await tx`
-			insert into pagamento (id, ente_id, pratica_id, persona_id, atto, causale, cent, scadenza, creato_il)
-			values (${newId()}, ${ente.id}, ${pratica.id}, ${pratica.personaId}, ${atto}, ${causale}, ${cent},
-				${scadenza.toString()}, ${istante})`;
-}
-
-/** Nothing more is due for a request taken back or filed away. */
-export async function cancelPagamenti(tx: Tx, pratica: string): Promise<void> {
-	await tx`
-		update pagamento set stato = 'ANNULLATA'
-		where pratica_id = ${pratica} and stato in ('CREATA', 'IN_CORSO', 'SCADUTA')`;
 }

@@ -1,20 +1,18 @@
-// A payment made at the counter: checked, kept, receipted; with the one that is enough what was granted is released. Called by the desk for who has the till.
+// A payment made at the counter: checked, kept, receipted. Called by the desk for who has the till.
 import { creaProblema, type Problema } from '#lib/domain/errori.ts';
 import { formatEuro } from '#lib/domain/denaro.ts';
-import { formatData, giornoARoma } from '#lib/domain/istante.ts';
+import { giornoARoma } from '#lib/domain/istante.ts';
 import { Conflitto, NonTrovato } from '#lib/domain/rifiuti.ts';
 import type { Tx } from '../db/connection.ts';
 import { buildQuietanza } from '../documenti/quietanza.ts';
-import { enqueueMessaggio } from '../messaggi/enqueue-messaggio.ts';
 import { findPersonaDi } from '../pratiche/find-persona.ts';
 import { issueDocumento } from '../pratiche/issue-documento.ts';
-import { legamiDi } from '../pratiche/legami.ts';
-import { movePratica } from '../pratiche/move.ts';
 import { findPratica, type Pratica } from '../pratiche/pratica.ts';
 import { servizioDi } from '../pratiche/servizio-di.ts';
 import type { Contorno } from '../servizi/porta.ts';
-import { release, statoDopoIncasso } from './dovuti.ts';
+import { incassa } from './incassa.ts';
 import { isDaPagare, listPagamenti, type Mezzo, type Pagamento } from './pagamento.ts';
+import { withdrawFromPagopa } from './withdraw-from-pagopa.ts';
 
 export type Incasso = {
 	numero: string;
@@ -29,33 +27,29 @@ export type Incasso = {
 	firmatario: { nome: string; cognome: string };
 };
 
-/** Returns what the clerk can put right: an amount other than the one due, a day out of place. @throws as movePratica, Conflitto when it is no longer to be paid */
+/** Returns what the clerk can put right: an amount other than the one due, a day out of place. @throws as movePratica, Conflitto when it is no longer to be paid, or is being paid with pagoPA */
 export async function registerPagamento(
 	tx: Tx,
 	contorno: Contorno,
 	incasso: Incasso
 ): Promise<Problema | undefined> {
-	const prima = await findPratica(tx, { numero: incasso.numero, blocca: true });
+	const { numero, revisione, mezzo, riferimento, pagatoIl } = incasso;
+	const prima = await findPratica(tx, { numero, blocca: true });
 	const pagamenti = await listPagamenti(tx, prima.id);
 	const pagamento = pagamenti.find(({ id }) => id === incasso.pagamento);
 	if (!pagamento) throw new NonTrovato('Pagamento non trovato');
 	if (!isDaPagare(pagamento)) throw new Conflitto('Pagamento già chiuso', 'PAGAMENTO_CHIUSO');
-	const oggi = giornoARoma(contorno.istante);
-	const problema = checkIncasso(pagamento, incasso, oggi.toString());
+	const problema = checkIncasso(pagamento, incasso, giornoARoma(contorno.istante).toString());
 	if (problema) return problema;
-	const poi = statoDopoIncasso(prima, { pagamenti, pagato: pagamento, oggi });
-	// From the suspension it goes on with what it had been given, unless nothing had been paid yet.
-	const concessa = prima.stato === 'SOSPESA_MOROSITA' && pagamenti.some(({ stato }) => stato === 'PAGATA');
-	const { pratica } = await movePratica(tx, contorno, {
-		numero: incasso.numero,
-		revisione: incasso.revisione,
-		mossa: 'REGISTRA_PAGAMENTO',
-		verso: poi ?? prima.stato,
-		motivo: `${pagamento.causale}: ${formatEuro(pagamento.cent)}`
+	await withdrawFromPagopa(tx, contorno, { pratica: prima, pagamenti, pagamento });
+	const { pratica } = await incassa(tx, contorno, {
+		prima,
+		pagamenti,
+		pagamento,
+		revisione,
+		come: { mezzo, numero: riferimento, il: pagatoIl }
 	});
-	await keep(tx, contorno, { pagamento, incasso });
 	await giveQuietanza(tx, contorno, { pratica, pagamento, incasso });
-	if (poi && !concessa) await complete(tx, contorno, { pratica, pagamento });
 	return undefined;
 }
 
@@ -70,20 +64,12 @@ function checkIncasso({ cent, creatoIl }: Pagamento, incasso: Incasso, oggi: str
 	return fuori ? creaProblema({ campo: 'pagatoIl', codice: 'DATA_PAGAMENTO' }) : undefined;
 }
 
-type DaTenere = { pagamento: Pagamento; incasso: Incasso };
-
-async function keep(tx: Tx, { attore, istante }: Contorno, { pagamento, incasso }: DaTenere): Promise<void> {
-	const operatore = attore.ruolo === 'operatore' ? attore.operatore : null;
-	await tx`
-		update pagamento set stato = 'PAGATA', mezzo = ${incasso.mezzo}, numero = ${incasso.riferimento ?? null},
-			pagato_il = ${incasso.pagatoIl}, operatore_id = ${operatore}, registrato_il = ${istante}
-		where id = ${pagamento.id}`;
-}
+type DaQuietanzare = { pratica: Pratica; pagamento: Pagamento; incasso: Incasso };
 
 async function giveQuietanza(
 	tx: Tx,
 	contorno: Contorno,
-	{ pratica, pagamento, incasso }: DaTenere & { pratica: Pratica }
+	{ pratica, pagamento, incasso }: DaQuietanzare
 ): Promise<void> {
 	const richiedente = await findPersonaDi(tx, pratica.personaId);
 	await issueDocumento(tx, contorno, {
@@ -103,24 +89,5 @@ async function giveQuietanza(
 				pagamento,
 				incasso
 			})
-	});
-}
-
-async function complete(
-	tx: Tx,
-	contorno: Contorno,
-	{ pratica, pagamento }: { pratica: Pratica; pagamento: Pagamento }
-): Promise<void> {
-	await release(tx, contorno, pratica);
-	await enqueueMessaggio(tx, {
-		...legamiDi(contorno, pratica),
-		modello: 'IO06',
-		parametri: {
-			pratica: pratica.numero,
-			servizio: servizioDi(pratica).scheda.titolo,
-			atto: pagamento.atto,
-			data: formatData(giornoARoma(pagamento.creatoIl))
-		},
-		newId: contorno.newId
 	});
 }

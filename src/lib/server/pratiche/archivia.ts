@@ -6,7 +6,8 @@ import type { Tx } from '../db/connection.ts';
 import { buildArchiviazione } from '../documenti/archiviazione.ts';
 import { nomeUfficio } from '../enti/uffici.ts';
 import { enqueueMessaggio } from '../messaggi/enqueue-messaggio.ts';
-import { cancelPagamenti, isDaPagare, listPagamenti, ultimoGiornoPerPagare } from '../pagamenti/pagamento.ts';
+import { cancelPagamenti } from '../pagamenti/add-pagamenti.ts';
+import { isDaPagare, listPagamenti, ultimoGiornoPerPagare } from '../pagamenti/pagamento.ts';
 import type { Contorno } from '../servizi/porta.ts';
 import { impostazioniDi } from './impostazioni-di.ts';
 import { issueDocumento } from './issue-documento.ts';
@@ -41,7 +42,7 @@ export async function archivePratica(
 		motivo: motivazione,
 		modifica: () => ({ integrazione: null })
 	});
-	await cancelPagamenti(tx, pratica.id);
+	await cancelPagamenti(tx, { pratica: pratica.id, istante: contorno.istante });
 	const impostazioni = impostazioniServizio(contorno.ente, servizio);
 	await issueDocumento(tx, contorno, {
 		pratica,

@@ -13,7 +13,7 @@ import { buildProvvedimento } from '../documenti/provvedimento.ts';
 import { findUfficio, nomeUfficio } from '../enti/uffici.ts';
 import { enqueueMessaggio } from '../messaggi/enqueue-messaggio.ts';
 import { askToPay, dovutiPer, release } from '../pagamenti/dovuti.ts';
-import { addPagamenti } from '../pagamenti/pagamento.ts';
+import { addPagamenti } from '../pagamenti/add-pagamenti.ts';
 import { formatProtocollo } from '../protocollo/registra-protocollo.ts';
 import type { Contorno } from '../servizi/porta.ts';
 import { findPersonaDi } from './find-persona.ts';
@@ -95,9 +95,9 @@ export async function decidePratica(tx: Tx, contorno: Contorno, decisione: Decis
 				firmatario: decisione.firmatario
 			})
 	});
-	await addPagamenti(tx, contorno, { pratica, atto, dovuti });
+	const avvisi = await addPagamenti(tx, contorno, { pratica, atto, dovuti });
 	if (dovuti.length === 0 && isConcessione(mossa)) await release(tx, contorno, pratica);
-	if (dovuti.length > 0) await askToPay(tx, contorno, { pratica, dovuti });
+	if (dovuti.length > 0) await askToPay(tx, contorno, { pratica, dovuti, avvisi });
 	// IO06 says that the document is there: with something to pay it comes afterwards.
 	if (dovuti.length > 0 && mossa.atto.messaggio === 'IO06') return;
 	await enqueueMessaggio(tx, {

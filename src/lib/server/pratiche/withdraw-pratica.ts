@@ -1,6 +1,6 @@
 // The citizen takes a request back, in any state before the decision. Called by the area personale.
 import type { Tx } from '../db/connection.ts';
-import { cancelPagamenti } from '../pagamenti/pagamento.ts';
+import { cancelPagamenti } from '../pagamenti/add-pagamenti.ts';
 import type { Contorno } from '../servizi/porta.ts';
 import { movePratica } from './move.ts';
 import { receive } from './receive.ts';
@@ -16,6 +16,6 @@ export async function withdrawPratica(
 		mossa: 'RITIRA',
 		modifica: () => ({ integrazione: null })
 	});
-	await cancelPagamenti(tx, pratica.id);
+	await cancelPagamenti(tx, { pratica: pratica.id, istante: contorno.istante });
 	return receive(tx, contorno, { pratica, titolo: 'ritiro della richiesta' });
 }

@@ -34,5 +34,6 @@ export function claimSpedizioni(
 		from da_fare, messaggio m, persona p
 		where s.id = da_fare.id and m.ente_id = s.ente_id and m.id = s.messaggio_id
 			and p.ente_id = m.ente_id and p.id = m.persona_id
-		returning s.id, s.ente_id as ente, s.tentativi, coalesce(p.codice_fiscale, '') as "codiceFiscale", m.oggetto, m.testo, m.entro`;
+		returning s.id, s.ente_id as ente, s.tentativi, coalesce(p.codice_fiscale, '') as "codiceFiscale", m.oggetto, m.testo, m.entro,
+			case when m.avviso_nav is not null then jsonb_build_object('nav', m.avviso_nav, 'cent', m.avviso_cent) end as avviso`;
 }

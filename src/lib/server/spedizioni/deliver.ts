@@ -58,10 +58,16 @@ async function checkBefore(
 async function send(
 	consegna: Consegna,
 	porto: AppIo,
-	{ tentativi, codiceFiscale, oggetto, testo, entro }: SpedizionePresa
+	{ tentativi, codiceFiscale, oggetto, testo, entro, avviso }: SpedizionePresa
 ): Promise<Sorte> {
 	try {
-		const invio = await porto.sendMessaggio({ codiceFiscale, oggetto, testo, entro: entro ?? undefined });
+		const invio = await porto.sendMessaggio({
+			codiceFiscale,
+			oggetto,
+			testo,
+			entro: entro ?? undefined,
+			avviso: avviso ?? undefined
+		});
 		if (invio.esito === 'INCERTO') return { stato: 'incerta', motivo: 'RISPOSTA_PERSA' };
 		return { stato: 'accettata', idEsterno: invio.id };
 	} catch (fault) {

@@ -15,6 +15,8 @@ export type SpedizionePresa = {
 	testo: string;
 	/** ISO date. */
 	entro: string | null;
+	/** The notice that the message asks to pay. */
+	avviso: { nav: string; cent: number } | null;
 };
 
 /**

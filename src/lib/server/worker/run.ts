@@ -1,6 +1,7 @@
-// Starts the loops of the worker, the outbox and each timer on its own, and ends them; called by cli/worker.ts.
+// Starts the loops of the worker, the outbox, pagoPA and each timer on its own, and ends them; called by cli/worker.ts.
 import type { App } from '../app.ts';
 import { runOutbox } from './outbox.ts';
+import { runPagopa } from './pagopa.ts';
 import { pause, withDeadline } from './pause.ts';
 import { runTimer, timerDi, type Timer } from './timers.ts';
 
@@ -13,6 +14,7 @@ export function startWorker(app: App): { stop: () => Promise<void> } {
 	const { signal } = stopping;
 	const running = Promise.all([
 		runOutbox(app, signal),
+		runPagopa(app, signal),
 		...timerDi(app).map((timer) => repeat(app, timer, signal))
 	]);
 	return {

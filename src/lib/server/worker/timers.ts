@@ -1,13 +1,10 @@
 // What the worker does by the clock, ente by ente: the clean-ups and the terms of the law. Run by run.ts.
-import { giornoARoma } from '#lib/domain/istante.ts';
 import { sweepOrphans } from '../allegati/sweep-orphans.ts';
 import type { App } from '../app.ts';
 import type { Tx } from '../db/connection.ts';
 import { inEnte } from '../db/in-ente.ts';
 import { tellDeleghe } from '../deleghe/tell-deleghe.ts';
 import { listEnti } from '../enti/find-ente.ts';
-import { readEnte } from '../enti/read-ente.ts';
-import { sitoDi } from '../enti/sito.ts';
 import { readScadenze, type ScadenzaChiave } from '../identita/chiavi-ente.ts';
 import { findAvvisi } from '../identita/scadenze-chiavi.ts';
 import { removeExpiredLogins } from '../identita/remove-expired-logins.ts';
@@ -17,11 +14,9 @@ import type { TimerServizio } from '../servizi/porta.ts';
 import { closeBySilence, findSilenzi } from '../pratiche/close-by-silence.ts';
 import { findPreavvisiFiniti, resumeByClock } from '../pratiche/preavviso.ts';
 import { removeOldBozze } from '../pratiche/remove-old-bozze.ts';
+import { contornoSistema, type AppDelContorno } from './contorno-sistema.ts';
 
-export type AppDeiTimer = Pick<
-	App,
-	'database' | 'archivio' | 'clock' | 'newId' | 'log' | 'porta' | 'accessi' | 'settings'
->;
+export type AppDeiTimer = AppDelContorno & Pick<App, 'database' | 'archivio' | 'log' | 'accessi'>;
 
 /** Something done again and again; doing it twice, or in two workers at once, does no harm. */
 export type Timer = {
@@ -143,17 +138,6 @@ function timerPratiche({ nome, find, move }: DaMuovere): Timer {
 		return mosse;
 	}
 	return { nome, ogniMinuti: 1, run: (app) => inEveryEnte(app, nome, moveAll) };
-}
-
-async function contornoSistema(
-	{ clock, newId, porta, settings }: AppDeiTimer,
-	tx: Tx,
-	ente: string
-): Promise<Contorno> {
-	const istante = clock();
-	const inVigore = await readEnte(tx, { ente, giorno: giornoARoma(istante).toString() });
-	const sito = sitoDi(inVigore.impostazioni, settings);
-	return { ente: inVigore, sito, attore: { ruolo: 'sistema' }, chi: ['sistema'], istante, newId, porta };
 }
 
 /** What a service does by the clock in every ente. */

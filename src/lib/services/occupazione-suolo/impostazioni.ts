@@ -1,5 +1,6 @@
 /** What a Comune decides for public land: price, times, guarantees, ground (art. 1 c. 817-821 L. 160/2019). */
 import { z } from 'zod';
+import { tassonomiaSchema } from '#lib/domain/tassonomia.ts';
 import {
 	centesimi,
 	id,
@@ -162,6 +163,15 @@ export const impostazioni = impostazioniCanone.extend({
 			esenzioni: z.array(esenzioneBollo).meta({ title: 'Esenzioni' })
 		})
 		.meta({ title: 'Imposta di bollo' }),
+	/** What the sums are in the official list of pagoPA. */
+	tassonomia: z
+		.object({
+			canone: tassonomiaSchema.default('9/0101107TS/').meta({ title: 'Canone' }),
+			bollo: tassonomiaSchema.default('9/0115103TS/').meta({ title: 'Imposta di bollo' }),
+			cauzione: tassonomiaSchema.default('9/0114104AP/').meta({ title: 'Cauzione' })
+		})
+		.prefault({})
+		.meta({ title: 'Codici di pagoPA' }),
 	/** Days in which what the permit depends on is paid (art. 1 c. 835 L. 160/2019). */
 	giorniPagamento: z.int().min(1).default(15).meta({ title: 'Giorni per pagare' }),
 	/** Markets, works, feasts: when and where nothing else may stand. */

@@ -80,16 +80,32 @@ export function dovuti(
 	{ oggi, calcolo }: ContestoDovuti
 ): Dovuto[] {
 	if (risposte.tipoDomanda === 'RINUNCIA') return [];
+	const { bollo, tassonomia } = impostazioni;
 	const scadenza = oggi.add({ days: impostazioni.giorniPagamento });
 	const versata = risposte.cauzioneTipo === 'VERSAMENTO' ? cauzioneDi(risposte, impostazioni) : undefined;
 	return [
-		{ causale: CAUSALI.canone, cent: calcolo?.totale?.cent ?? 0, scadenza },
+		{
+			causale: CAUSALI.canone,
+			cent: calcolo?.totale?.cent ?? 0,
+			scadenza,
+			tassonomia: tassonomia.canone,
+			scade: true as const
+		},
 		{
 			causale: 'Imposta di bollo sul permesso',
-			cent: risposte.bollo === 'ESENTE' ? 0 : impostazioni.bollo.centesimi,
-			scadenza
+			cent: risposte.bollo === 'ESENTE' ? 0 : bollo.centesimi,
+			scadenza,
+			tassonomia: tassonomia.bollo,
+			scade: true as const,
+			bollo: true as const
 		},
-		{ causale: CAUSALI.cauzione, cent: versata ?? 0, scadenza }
+		{
+			causale: CAUSALI.cauzione,
+			cent: versata ?? 0,
+			scadenza,
+			tassonomia: tassonomia.cauzione,
+			scade: true as const
+		}
 	].filter(({ cent }) => cent > 0);
 }
 

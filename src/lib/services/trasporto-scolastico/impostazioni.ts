@@ -1,5 +1,6 @@
 /** What a Comune decides for school transport: years, schools, lines, admission, tariffs, and who may take a child from the bus. */
 import { z } from 'zod';
+import { tassonomiaSchema } from '#lib/domain/tassonomia.ts';
 import { GRADI } from './vocabolario.ts';
 
 const id = z
@@ -213,6 +214,8 @@ export const impostazioni = z
 		giorniPagamento: giorni('Giorni minimi per pagare una rata passata o troppo vicina', 30),
 		giorniMorosita: giorni('Giorni per pagare dopo il sollecito, prima di sospendere il servizio', 15),
 		tariffe,
+		/** What the fee is in the official list of pagoPA. */
+		tassonomia: tassonomiaSchema.default('9/0107102SP/').meta({ title: 'Codice di pagoPA' }),
 		maxDelegati: z.int().min(0).max(10).meta({ title: 'Delegati al ritiro, al massimo' }),
 		rientroAutonomo: z
 			.object({

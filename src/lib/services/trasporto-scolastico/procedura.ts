@@ -156,6 +156,7 @@ export const procedura: Procedura<typeof campi, ImpostazioniTrasporto> = {
 		return rateDovute(calcolo?.totale?.cent ?? 0, {
 			scadenze: findAnno(impostazioni, annoScolastico)?.rate ?? [],
 			unica: pagamento === 'UNICA',
+			tassonomia: impostazioni.tassonomia,
 			minimo: oggi.add({ days: impostazioni.giorniPagamento })
 		});
 	}

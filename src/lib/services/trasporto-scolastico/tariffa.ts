@@ -2,6 +2,7 @@
 import { readCodiceFiscale } from '#lib/domain/codice-fiscale.ts';
 import type { Giorno } from '#lib/domain/data.ts';
 import { formatEuro, importoDecimale } from '#lib/domain/denaro.ts';
+import type { Dovuto } from '#lib/forms/servizio.ts';
 import type { Calcolo, Passaggio } from '#lib/forms/calcolo.ts';
 import type { Tariffe } from './impostazioni.ts';
 import { giornoDi, NOMI_SERVIZIO, type ServizioChiesto } from './vocabolario.ts';
@@ -60,11 +61,16 @@ export function dividiInRate(cent: number, rate: number): number[] {
 	return Array.from({ length: rate }, (_, posto) => parte + (posto < resto ? 1 : 0));
 }
 
+export type DatiRate = {
+	/** ISO dates. */
+	scadenze: readonly string[];
+	unica: boolean;
+	minimo: Giorno;
+	tassonomia: string;
+};
+
 /** The sums to pay once the child is admitted: at once or by instalments, never due before there was time to pay. */
-export function rateDovute(
-	cent: number,
-	{ scadenze, unica, minimo }: { scadenze: readonly string[]; unica: boolean; minimo: Giorno }
-): { causale: string; cent: number; scadenza: Giorno }[] {
+export function rateDovute(cent: number, { scadenze, unica, minimo, tassonomia }: DatiRate): Dovuto[] {
 	if (cent === 0) return [];
 	const giorni = (unica ? scadenze.slice(0, 1) : scadenze).map((scadenza) => giornoDi(scadenza));
 	return dividiInRate(cent, giorni.length).map((parte, posto) => {
@@ -72,6 +78,7 @@ export function rateDovute(
 		return {
 			causale: giorni.length === 1 ? 'Trasporto scolastico' : `Trasporto scolastico, rata ${posto + 1}`,
 			cent: parte,
+			tassonomia,
 			scadenza: giorno.toString() < minimo.toString() ? minimo : giorno
 		};
 	});

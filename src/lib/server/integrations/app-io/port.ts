@@ -14,6 +14,8 @@ export type MessaggioIo = {
 	testo: string;
 	/** ISO date of the last day to do what is asked; becomes a deadline in the person's calendar. */
 	entro?: string | undefined;
+	/** A notice of pagoPA that the person can pay from the message; in euro cents. */
+	avviso?: { nav: string; cent: number } | undefined;
 };
 
 /**

@@ -13,15 +13,25 @@ export const messaggioCreato = z.object({ id: z.string().min(1).max(100).optiona
 export type NuovoMessaggio = {
 	fiscal_code: string;
 	feature_level_type: 'STANDARD';
-	content: { subject: string; markdown: string; due_date?: string };
+	content: {
+		subject: string;
+		markdown: string;
+		due_date?: string;
+		payment_data?: { amount: number; notice_number: string };
+	};
 };
 
 /** The message as App IO wants it. */
-export function toNuovoMessaggio({ codiceFiscale, oggetto, testo, entro }: MessaggioIo): NuovoMessaggio {
+export function toNuovoMessaggio({ codiceFiscale, oggetto, testo, entro, avviso }: MessaggioIo): NuovoMessaggio {
 	return {
 		fiscal_code: codiceFiscale,
 		feature_level_type: 'STANDARD',
-		content: { subject: oggetto, markdown: testo, ...(entro && { due_date: dueDate(entro) }) }
+		content: {
+			subject: oggetto,
+			markdown: testo,
+			...(entro && { due_date: dueDate(entro) }),
+			...(avviso && { payment_data: { amount: avviso.cent, notice_number: avviso.nav } })
+		}
 	};
 }
 

@@ -2,7 +2,7 @@
 import type { Giorno } from '#lib/domain/data.ts';
 import { formatData, giornoARoma } from '#lib/domain/istante.ts';
 import type { RisposteTrasporto } from '#lib/services/trasporto-scolastico/campi.ts';
-import type { ImpostazioniTrasporto } from '#lib/services/trasporto-scolastico/impostazioni.ts';
+import type { Dovuto } from '#lib/forms/servizio.ts';
 import { MOSSE_TRASPORTO } from '#lib/services/trasporto-scolastico/procedura.ts';
 import {
 	contiRinuncia,
@@ -15,7 +15,8 @@ import type { Tx } from '../../db/connection.ts';
 import { addDocumento } from '../../documenti/add-documento.ts';
 import { enqueueMessaggio } from '../../messaggi/enqueue-messaggio.ts';
 import { legamiDi } from '../../pratiche/legami.ts';
-import { addPagamenti, cancelPagamenti, listPagamenti } from '../../pagamenti/pagamento.ts';
+import { addPagamenti, cancelPagamenti } from '../../pagamenti/add-pagamenti.ts';
+import { listPagamenti } from '../../pagamenti/pagamento.ts';
 import { addRimborso } from '../../pagamenti/rimborso.ts';
 import { movePratica } from '../../pratiche/move.ts';
 import { moveSemplice } from '../../pratiche/move-semplice.ts';
@@ -57,7 +58,7 @@ export async function settle(tx: Tx, contorno: Contorno, pratica: Pratica): Prom
 		},
 		impostazioni
 	);
-	await cancelPagamenti(tx, pratica.id);
+	await cancelPagamenti(tx, { pratica: pratica.id, istante: contorno.istante });
 	await tx`
 		insert into trasporto_saldo (pratica_id, ente_id, persona_id, del, pagato_cent, dovuto_cent)
 		values (${pratica.id}, ${contorno.ente.id}, ${pratica.personaId}, ${giorno.toString()}, ${pagato}, ${dovuto})`;
@@ -125,24 +126,26 @@ async function closeRichiesta(
 			conti
 		})
 	});
-	const scadenza = giornoARoma(contorno.istante).add({ days: giorniPerPagare(contorno) });
-	if (resto > 0) {
-		const causale = 'Trasporto scolastico fino alla rinuncia';
-		await addPagamenti(tx, contorno, {
-			pratica,
-			atto: protocollo,
-			dovuti: [{ causale, cent: resto, scadenza }]
-		});
-	}
+	const dovuto = resto > 0 ? restoDovuto(contorno, resto) : undefined;
+	if (dovuto) await addPagamenti(tx, contorno, { pratica, atto: protocollo, dovuti: [dovuto] });
 	await enqueueMessaggio(tx, {
 		...comune,
 		modello: 'TS_RINUNCIA',
 		parametri: { anno, pratica: pratica.numero, dal, saldo: descriviSaldo(conti) },
-		...(resto > 0 && { entro: scadenza.toString() }),
+		...(dovuto && { entro: dovuto.scadenza.toString() }),
 		newId: contorno.newId
 	});
 }
 
-function giorniPerPagare({ ente }: Contorno): ImpostazioniTrasporto['giorniPagamento'] {
-	return impostazioniDiEnte(ente)?.giorniPagamento ?? 0;
+// Accounts are closed by the settings: where there are none nothing is left to pay.
+function restoDovuto({ ente, istante }: Contorno, cent: number): Dovuto | undefined {
+	const regole = impostazioniDiEnte(ente);
+	return (
+		regole && {
+			causale: 'Trasporto scolastico fino alla rinuncia',
+			cent,
+			scadenza: giornoARoma(istante).add({ days: regole.giorniPagamento }),
+			tassonomia: regole.tassonomia
+		}
+	);
 }

@@ -1,0 +1,115 @@
+// What a receipt changes: it pays its position and the sums in it, or it is put among those of which a clerk must say what they are. Called by the worker.
+import { formatImporto } from '#lib/domain/denaro.ts';
+import { giornoARoma } from '#lib/domain/istante.ts';
+import type { Tx } from '../db/connection.ts';
+import { enqueueMessaggio } from '../messaggi/enqueue-messaggio.ts';
+import { legamiDi } from '../pratiche/legami.ts';
+import { findPratica, type Pratica } from '../pratiche/pratica.ts';
+import type { Contorno } from '../servizi/porta.ts';
+import { incassa } from './incassa.ts';
+import { isDaPagare, listPagamenti } from './pagamento.ts';
+import { colonne, type Posizione } from './posizione.ts';
+
+/** Why money that arrived pays nothing by itself. */
+export type MotivoRiconciliazione = 'SCONOSCIUTA' | 'DOPPIA' | 'ANNULLATA' | 'IMPORTO';
+
+type Ricevuta = {
+	id: string;
+	nav: string;
+	riuscita: boolean;
+	cent: number;
+	iuv: string;
+	pagataIl: Date;
+};
+
+export type Applicata = { ricevuta: string; esito: 'abbinata' | 'non_riuscita' | MotivoRiconciliazione };
+
+/** How long a worker has a receipt to itself, and how long one waits that could not be applied, in milliseconds. */
+const PRESA_MS = 60_000;
+
+/** Ids of receipts not looked at yet, for this worker alone. */
+export async function claimRicevute(
+	tx: Tx,
+	{ ente, adesso, quante }: { ente: string; adesso: Date; quante: number }
+): Promise<string[]> {
+	const rows = await tx<{ id: string }[]>`
+		update ricevuta_pagopa set guardare_dal = ${new Date(adesso.getTime() + PRESA_MS)}
+		where id in (
+			select id from ricevuta_pagopa
+			where ente_id = ${ente} and stato = 'arrivata' and guardare_dal <= ${adesso}
+			order by guardare_dal, id limit ${quante} for update skip locked
+		)
+		returning id`;
+	return rows.map(({ id }) => id);
+}
+
+/** Undefined when another worker has it. @throws as movePratica, and then nothing is changed */
+export async function applyRicevuta(tx: Tx, contorno: Contorno, id: string): Promise<Applicata | undefined> {
+	const [ricevuta] = await tx<Ricevuta[]>`
+		select id, nav, riuscita, cent, iuv, pagata_il as "pagataIl" from ricevuta_pagopa
+		where id = ${id} and stato = 'arrivata' for update skip locked`;
+	if (!ricevuta) return undefined;
+	if (!ricevuta.riuscita) {
+		await tx`update ricevuta_pagopa set stato = 'non_riuscita' where id = ${id}`;
+		await tx`update posizione set in_corso_fino = null where nav = ${ricevuta.nav} and stato <> 'pagata'`;
+		return { ricevuta: id, esito: 'non_riuscita' };
+	}
+	// The request comes first, as for who takes money at the counter: two hands never wait for each other.
+	const pratica = await lockPratica(tx, ricevuta.nav);
+	const [posizione] = await tx<Posizione[]>`
+		select ${colonne(tx)} from posizione where nav = ${ricevuta.nav} for update`;
+	const motivo = motivoDi(posizione, ricevuta);
+	if (!posizione || motivo) {
+		await tx`
+			update ricevuta_pagopa set stato = 'da_riconciliare', motivo = ${motivo ?? 'SCONOSCIUTA'},
+				posizione_id = ${posizione?.id ?? null}
+			where id = ${id}`;
+		return { ricevuta: id, esito: motivo ?? 'SCONOSCIUTA' };
+	}
+	await tx`update ricevuta_pagopa set stato = 'abbinata', posizione_id = ${posizione.id} where id = ${id}`;
+	await tx`
+		update posizione set stato = 'pagata', in_corso_fino = null, ultimo_errore = null, chiusa_il = ${contorno.istante}
+		where id = ${posizione.id}`;
+	if (pratica) await payFor(tx, contorno, { pratica, posizione, ricevuta });
+	return { ricevuta: id, esito: 'abbinata' };
+}
+
+async function lockPratica(tx: Tx, nav: string): Promise<Pratica | undefined> {
+	const [row] = await tx<{ numero: string }[]>`
+		select p.numero from posizione s join pratica p on p.ente_id = s.ente_id and p.id = s.pratica_id
+		where s.nav = ${nav}`;
+	return row && findPratica(tx, { numero: row.numero, blocca: true });
+}
+
+// One that was refused or is overdue is paid all the same: the money is here, and it is the right sum.
+function motivoDi(posizione: Posizione | undefined, { cent }: Ricevuta): MotivoRiconciliazione | undefined {
+	if (!posizione) return 'SCONOSCIUTA';
+	if (posizione.stato === 'pagata') return 'DOPPIA';
+	if (posizione.stato === 'annullata' || posizione.stato === 'da_annullare') return 'ANNULLATA';
+	return posizione.cent === cent ? undefined : 'IMPORTO';
+}
+
+type DaPagare = { pratica: Pratica; posizione: Posizione; ricevuta: Ricevuta };
+
+async function payFor(tx: Tx, contorno: Contorno, { pratica, posizione, ricevuta }: DaPagare): Promise<void> {
+	let prima = pratica;
+	let uscita = false;
+	for (;;) {
+		const pagamenti = await listPagamenti(tx, prima.id);
+		const pagamento = pagamenti.find((uno) => uno.posizione === posizione.id && isDaPagare(uno));
+		if (!pagamento) break;
+		const il = giornoARoma(ricevuta.pagataIl).toString();
+		const come = { mezzo: 'pagopa', numero: ricevuta.iuv, il } as const;
+		const fatto = await incassa(tx, contorno, { prima, pagamenti, pagamento, come });
+		prima = fatto.pratica;
+		uscita ||= fatto.concessa;
+	}
+	// What was granted tells of itself.
+	if (uscita) return;
+	await enqueueMessaggio(tx, {
+		...legamiDi(contorno, prima),
+		modello: 'PAGAMENTO_RICEVUTO',
+		parametri: { pratica: prima.numero, importo: formatImporto(posizione.cent) },
+		newId: contorno.newId
+	});
+}

@@ -1,0 +1,61 @@
+// A debt position as a row: what was asked of pagoPA and how it stands. Read by pages and worker, written by open-posizioni.ts and its neighbours.
+import type { Tx } from '../db/connection.ts';
+import type { Voce } from '../integrations/pagopa/port.ts';
+
+export type StatoPosizione =
+	'da_aprire' | 'aperta' | 'da_cambiare' | 'da_annullare' | 'pagata' | 'scaduta' | 'annullata' | 'rifiutata';
+
+export type Debitore = { tipo: 'F' | 'G'; codiceFiscale: string; nome: string };
+
+export type Posizione = {
+	id: string;
+	pratica: string | null;
+	persona: string | null;
+	/** Shared by what is paid together. */
+	gettone: string;
+	nav: string;
+	cfEnte: string;
+	debitore: Debitore;
+	causale: string;
+	cent: number;
+	voci: readonly Voce[];
+	/** ISO date. */
+	scadenza: string;
+	scade: boolean;
+	stato: StatoPosizione;
+	inCorsoFino: Date | null;
+	creataIl: Date;
+};
+
+/** Columns of a position, as the type names them. */
+export function colonne(tx: Tx) {
+	return tx`
+		id, pratica_id as pratica, persona_id as persona, gettone, nav, cf_ente as "cfEnte", debitore, causale, cent, voci,
+		scadenza, scade, stato, in_corso_fino as "inCorsoFino", creata_il as "creataIl"`;
+}
+
+/** Those of a pratica, the first due first. */
+export function listPosizioni(tx: Tx, pratica: string): Promise<Posizione[]> {
+	return tx<Posizione[]>`
+		select ${colonne(tx)} from posizione where pratica_id = ${pratica} order by scadenza, creata_il, nav`;
+}
+
+/** What is paid with one link, locked when it is about to change. */
+export function listDelGettone(
+	tx: Tx,
+	{ gettone, blocca = false }: { gettone: string; blocca?: boolean }
+): Promise<Posizione[]> {
+	return tx<Posizione[]>`
+		select ${colonne(tx)} from posizione where gettone = ${gettone}
+		order by scadenza, creata_il, nav ${blocca ? tx`for update` : tx``}`;
+}
+
+/** Whether it can still become paid. */
+export function isPagabile({ stato }: Pick<Posizione, 'stato'>): boolean {
+	return stato === 'da_aprire' || stato === 'aperta' || stato === 'da_cambiare';
+}
+
+/** Whether somebody may be paying it at this moment. */
+export function isInCorso({ inCorsoFino }: Pick<Posizione, 'inCorsoFino'>, istante: Date): boolean {
+	return inCorsoFino !== null && inCorsoFino > istante;
+}
