@@ -1,5 +1,5 @@
 // The attestation of a payment made through pagoPA, from its receipt; called when a receipt is applied. It is no quietanza: the PSP took the money.
-import { iuvDi, formatNav } from '#lib/domain/avviso.ts';
+import { formatNav } from '#lib/domain/avviso.ts';
 import { formatEuro } from '#lib/domain/denaro.ts';
 import { formatDataOra } from '#lib/domain/istante.ts';
 import type { Impostazioni } from '../enti/schema.ts';
@@ -9,12 +9,12 @@ import { intestazioneDi } from './parti.ts';
 
 export type DatiAttestazione = {
 	impostazioni: Impostazioni;
-	ricevuta: Pick<RicevutaPagopa, 'id' | 'nav' | 'causale' | 'cent' | 'psp' | 'metodo' | 'pagataIl'>;
+	ricevuta: Pick<RicevutaPagopa, 'id' | 'nav' | 'iuv' | 'causale' | 'cent' | 'psp' | 'metodo' | 'pagataIl'>;
 };
 
 /** When, to whom, for what, how much, through whom: what the rules of pagoPA want a payer to be given. */
 export function buildAttestazione({ impostazioni, ricevuta }: DatiAttestazione): Documento {
-	const { nav, psp } = ricevuta;
+	const { psp } = ricevuta;
 	const metodo = METODI.get(ricevuta.metodo ?? '');
 	return {
 		titolo: 'Ricevuta pagoPA',
@@ -35,8 +35,8 @@ export function buildAttestazione({ impostazioni, ricevuta }: DatiAttestazione):
 				voci: [
 					{ etichetta: 'Ente creditore', valore: `Comune di ${impostazioni.nome}` },
 					{ etichetta: 'Codice fiscale dell’ente', valore: impostazioni.codiceFiscale },
-					{ etichetta: 'Codice avviso', valore: formatNav(nav) },
-					{ etichetta: 'IUV', valore: iuvDi(nav) }
+					{ etichetta: 'Codice avviso', valore: formatNav(ricevuta.nav) },
+					{ etichetta: 'IUV', valore: ricevuta.iuv }
 				]
 			},
 			{

@@ -13,6 +13,7 @@ const NERO = '#000000';
 const GRIGIO = '#7C7C7B';
 const SFONDO = '#ECECEC';
 const FASCIA = 3 * PASSO;
+const CORPO_MINIMO = 5;
 
 /** Where a module stands, and the element that its parts belong to. */
 export type Modulo = { pdf: Pdf; dentro: Element; x: number; y: number; larghezza: number };
@@ -37,15 +38,20 @@ export function drawModulo({ dentro, ...dove }: Modulo, disegna: (modulo: Modulo
 	return fine;
 }
 
-/** A text on as many lines as it takes; the answer is where it ends. */
+/** A text on a few lines, smaller if it needs more of them: the notice is one sheet. The answer is where it ends. */
 export function drawParagrafo(
 	{ pdf, dentro, x, y, larghezza }: Modulo,
-	{ tag = 'P', testo, carattere, corpo, colore = NERO }: Pezzo & { tag?: string }
+	{ tag = 'P', testo, carattere, corpo, colore = NERO, righe = 4 }: Pezzo & { tag?: string; righe?: number }
 ): number {
 	const parole = printable(testo);
 	// Titillium leaves half a line between two.
 	const opzioni = { width: larghezza, lineGap: -corpo / 8 };
-	const fine = y + pdf.font(carattere).fontSize(corpo).heightOfString(parole, opzioni);
+	const altezza = (): number => pdf.heightOfString(parole, opzioni);
+	pdf.font(carattere).fontSize(corpo);
+	const massima = righe * (pdf.currentLineHeight(true) + opzioni.lineGap) + 1;
+	let ridotto = corpo;
+	while (altezza() > massima && ridotto > CORPO_MINIMO) pdf.fontSize((ridotto -= 1));
+	const fine = y + altezza();
 	add(pdf, dentro, tag, () => pdf.fillColor(colore).text(parole, x, y, opzioni));
 	return fine;
 }
@@ -91,7 +97,7 @@ export function drawVoce(modulo: Modulo, etichetta: string, valore: Pezzo): numb
 	const voce = pdf.struct('LI');
 	lista.add(voce);
 	const y = drawParagrafo({ pdf, dentro: voce, ...dove }, { tag: 'Lbl', ...normale(etichetta, 8) });
-	const fine = drawParagrafo({ pdf, dentro: voce, ...dove, y }, { tag: 'LBody', ...valore });
+	const fine = drawParagrafo({ pdf, dentro: voce, ...dove, y }, { tag: 'LBody', righe: 3, ...valore });
 	voce.end();
 	return fine;
 }

@@ -74,7 +74,7 @@ function intestazione(modulo: Modulo, { ente, oggetto }: DatiAvviso): number {
 	drawRiga(titolo, { tag: 'H1', pezzi: [forte(TESTI.titolo.toUpperCase(), 12)], base });
 	const fine = drawParagrafo(
 		{ ...modulo, y: y + STACCO, larghezza: larghezza - LATO_STEMMA - STACCO },
-		forte(oggetto, 20)
+		{ righe: 3, ...forte(oggetto, 20) }
 	);
 	const angolo = { ...modulo, x: x + larghezza - LATO_STEMMA, larghezza: LATO_STEMMA };
 	const stemma = ente.stemma && readStemma(ente.stemma);
@@ -92,16 +92,16 @@ function intestazione(modulo: Modulo, { ente, oggetto }: DatiAvviso): number {
 
 function creditore(modulo: Modulo, { ente }: DatiAvviso): number {
 	const corpo = drawFascia(modulo, TESTI.ente, codiceFiscale(ente.codiceFiscale));
-	const nome = drawParagrafo(corpo, forte(ente.nome, 14));
-	const settore = drawParagrafo({ ...corpo, y: nome }, normale(ente.settore, 11));
-	return drawParagrafo({ ...corpo, y: settore }, normale(ente.info, 9));
+	const nome = drawParagrafo(corpo, { righe: 2, ...forte(ente.nome, 14) });
+	const settore = drawParagrafo({ ...corpo, y: nome }, { righe: 2, ...normale(ente.settore, 11) });
+	return drawParagrafo({ ...corpo, y: settore }, { righe: 3, ...normale(ente.info, 9) });
 }
 
 function destinatario(modulo: Modulo, { debitore }: DatiAvviso): number {
 	const corpo = drawFascia(modulo, TESTI.destinatario, codiceFiscale(debitore.codiceFiscale));
-	const nome = drawParagrafo(corpo, forte(debitore.nome, 14));
+	const nome = drawParagrafo(corpo, { righe: 3, ...forte(debitore.nome, 14) });
 	if (!debitore.indirizzo) return nome;
-	return drawParagrafo({ ...corpo, y: nome }, normale(debitore.indirizzo, 11));
+	return drawParagrafo({ ...corpo, y: nome }, { righe: 3, ...normale(debitore.indirizzo, 11) });
 }
 
 function codiceFiscale(codice: string): Pezzo[] {
