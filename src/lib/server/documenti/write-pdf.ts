@@ -1,23 +1,22 @@
 // Turns a document into a tagged PDF/A-2a that is also PDF/UA, the same bytes each time. Called by the downloads.
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import path from 'node:path';
-import { create, type Font } from 'fontkit';
-import PDFDocument from 'pdfkit';
 import { encode } from 'uqr';
 import type { Documento, SezioneDocumento } from './documento.ts';
+import { add, collect, drawQuadrati, openPdf, printable, type Element, type Pdf } from './pdf.ts';
 
 const SIZE = { titolo: 20, sezione: 14, testo: 11, piede: 9 };
 const MARGIN = 56;
 /** About five centimetres. */
 const QR_SIDE = 142;
 
-type Pdf = PDFKit.PDFDocument;
-type Element = PDFKit.PDFStructureElement;
-
 /** The bytes of the document; `creato` is the instant it was made, which the file states. */
 export async function writePdf(documento: Documento, { creato }: { creato: Date }): Promise<Uint8Array> {
-	const pdf = openPdf(documento, creato);
+	const pdf = openPdf({
+		titolo: documento.titolo,
+		autore: documento.intestazione.nome,
+		creato,
+		margini: { top: MARGIN, bottom: MARGIN + 20, left: MARGIN, right: MARGIN },
+		caratteri: ['normale', 'forte']
+	});
 	const bytes = collect(pdf);
 	const root = pdf.struct('Document');
 	pdf.addStructure(root);
@@ -27,56 +26,6 @@ export async function writePdf(documento: Documento, { creato }: { creato: Date 
 	numberPages(pdf, documento.titolo);
 	pdf.end();
 	return bytes;
-}
-
-function openPdf({ titolo, intestazione }: Documento, creato: Date): Pdf {
-	const pdf = new PDFDocument({
-		size: 'A4',
-		margins: { top: MARGIN, bottom: MARGIN + 20, left: MARGIN, right: MARGIN },
-		subset: 'PDF/A-2a',
-		pdfVersion: '1.7',
-		tagged: true,
-		lang: 'it-IT',
-		displayTitle: true,
-		bufferPages: true,
-		font: fontFile('400'),
-		info: { Title: titolo, Author: intestazione.nome, CreationDate: creato, ModDate: creato }
-	} as unknown as PDFKit.PDFDocumentOptions);
-	pdf.registerFont('normale', fontFile('400'));
-	pdf.registerFont('forte', fontFile('700'));
-	pdf.appendXML(UA_IDENTIFIER);
-	return pdf;
-}
-
-const UA_IDENTIFIER =
-	'<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"><pdfuaid:part>1</pdfuaid:part></rdf:Description>';
-
-const fonts = new Map<string, Buffer>();
-
-// Read once: every document needs both weights.
-function fontFile(weight: string): Buffer {
-	const known = fonts.get(weight);
-	if (known) return known;
-	const root = path.dirname(
-		createRequire(path.resolve('package.json')).resolve('bootstrap-italia/package.json')
-	);
-	const name = weight === '400' ? 'regular' : weight;
-	const file = readFileSync(
-		path.join(root, 'dist/fonts/Titillium_Web', `titillium-web-v10-latin-ext_latin-${name}.ttf`)
-	);
-	fonts.set(weight, file);
-	return file;
-}
-
-function collect(pdf: Pdf): Promise<Uint8Array> {
-	const parts: Buffer[] = [];
-	return new Promise((resolve, reject) => {
-		pdf.on('data', (part: Buffer) => parts.push(part));
-		pdf.on('end', () => {
-			resolve(Buffer.concat(parts));
-		});
-		pdf.on('error', reject);
-	});
 }
 
 function heading(pdf: Pdf, root: Element, { titolo, intestazione }: Documento): void {
@@ -133,26 +82,16 @@ function table(pdf: Pdf, root: Element, { colonne, righe }: NonNullable<SezioneD
 	pdf.moveDown(0.5);
 }
 
-// Drawn as squares: no picture to embed, sharp at any size.
 function qrCode(pdf: Pdf, root: Element, { qr, alternativa }: NonNullable<SezioneDocumento['figura']>): void {
 	if (pdf.y + QR_SIDE > pdf.page.height - pdf.page.margins.bottom) pdf.addPage();
-	const { data, size } = encode(qr, { border: 4 });
+	const { data: matrice } = encode(qr, { border: 4 });
 	const { x, y } = pdf;
-	const lato = QR_SIDE / size;
-	const bbox = [x, y, x + QR_SIDE, y + QR_SIDE];
-	const options = { alt: printable(alternativa), bbox };
+	const options = { alt: printable(alternativa), bbox: [x, y, x + QR_SIDE, y + QR_SIDE] };
 	const draw = (): void => {
-		for (const [riga, celle] of data.entries())
-			for (const [colonna, scura] of celle.entries())
-				if (scura) pdf.rect(x + colonna * lato, y + riga * lato, lato, lato);
-		pdf.fill('black');
+		drawQuadrati(pdf, { matrice, x, y, lato: QR_SIDE });
 	};
 	root.add(pdf.struct('Figure', options, [draw]));
 	pdf.y = y + QR_SIDE;
-}
-
-function add(pdf: Pdf, root: Element, type: string, draw: () => unknown): void {
-	root.add(pdf.struct(type, {}, [() => void draw()]));
 }
 
 // A heading does not stay alone at the foot of a page.
@@ -178,18 +117,4 @@ function numberPages(pdf: Pdf, titolo: string): void {
 		pdf.endMarkedContent();
 		pdf.page.margins.bottom = bottom;
 	}
-}
-
-// What the font cannot draw would be an empty box, which PDF/A forbids.
-function printable(testo: string): string {
-	return Array.from(testo.normalize('NFC'), (letter) =>
-		letter === '\n' || font().hasGlyphForCodePoint(letter.codePointAt(0) ?? 0) ? letter : '?'
-	).join('');
-}
-
-let opened: Font | undefined;
-
-function font(): Font {
-	opened ??= create(fontFile('400'));
-	return opened;
 }
