@@ -12,10 +12,10 @@ const CORPO_MASSIMO = 1024 * 1024;
 /** What each refusal says beside the words of the use case. */
 const RIFIUTI: Record<CodiceRifiuto, string> = {
 	PAA_SINTASSI_XSD: 'Errore di sintassi XSD.',
-	PAA_ID_DOMINIO_ERRATO: 'La PAA non corrisponde al Dominio indicato.',
-	PAA_ID_INTERMEDIARIO_ERRATO: 'Identificativo intermediario non corrispondente.',
-	PAA_STAZIONE_INT_ERRATA: 'Stazione intermediario non corrispondente.',
-	PAA_PAGAMENTO_SCONOSCIUTO: 'Pagamento in attesa risulta sconosciuto all’Ente Creditore.',
+	PAA_ID_DOMINIO_ERRATO: 'Il dominio non corrisponde.',
+	PAA_ID_INTERMEDIARIO_ERRATO: "L'intermediario non corrisponde.",
+	PAA_STAZIONE_INT_ERRATA: 'La stazione non corrisponde.',
+	PAA_PAGAMENTO_SCONOSCIUTO: 'Pagamento sconosciuto.',
 	PAA_SYSTEM_ERROR: 'Errore generico.'
 };
 
