@@ -20,7 +20,7 @@ import { storeRicevuta } from '#lib/server/pagamenti/store-ricevuta.ts';
 import type { PortaServizio } from '#lib/server/servizi/porta.ts';
 import { come, comeSistema, enteDi, entra, impiegato, sitoIn } from '#tests/support/mondo.ts';
 import { archivia, decidi, incassa } from '#tests/support/mosse.ts';
-import { guastoPagopa, pagopaFinta, ricevutaDi, type PagopaFinta } from '#tests/support/pagopa.ts';
+import { guastoPagopa, pagopaFinta, ricevutaDi, type PagopaFinta } from '#tests/support/pagopa-finta.ts';
 import { leggi, praticaInCarico } from '#tests/support/pratiche.ts';
 import { ACCOGLI_A_PAGAMENTO } from '#tests/support/procedura-di-prova.ts';
 import { anna, capo, fascicolo, marta, mondo } from '#tests/support/scena.ts';

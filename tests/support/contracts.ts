@@ -15,22 +15,26 @@ export function findContract(nome: string): string | undefined {
 /** What is wrong with a value, as one text; empty when it keeps to the definition. */
 export type Check = (definizione: string, valore: unknown) => string;
 
-/** Checks against the `definitions` of an OpenAPI 2 document. `formati` are its own formats. */
+/** Checks against the schemas of an OpenAPI document, of version 2 or 3.0. `formati` are its own formats. */
 export function openDefinitions(file: string, formati: Record<string, RegExp>): Check {
-	const documento = parse(readFileSync(file, 'utf8')) as { definitions: object };
+	const { definitions, components } = parse(readFileSync(file, 'utf8')) as Documento;
+	const dove = definitions ? 'definitions' : 'components/schemas';
 	// The formats and annotations of OpenAPI are not those of JSON Schema.
 	const ajv = new Ajv({ strict: false, allErrors: true, formats: { ...APERTI, ...formati } });
-	ajv.addSchema({ $id: 'contratto', definitions: withoutDraft4(documento.definitions) });
+	const schemi = withoutDraft4({ definitions, components: { schemas: components?.schemas } });
+	ajv.addSchema({ $id: 'contratto', ...(schemi as object) });
 	return (definizione, valore) => {
-		const check = ajv.getSchema(`contratto#/definitions/${definizione}`);
+		const check = ajv.getSchema(`contratto#/${dove}/${definizione}`);
 		if (!check) throw new Error(`Definizione assente: ${definizione}`);
 		return check(valore) ? '' : ajv.errorsText(check.errors);
 	};
 }
 
+type Documento = { definitions?: object; components?: { schemas: object } };
+
 const APERTI = { int32: true, int64: true, float: true, double: true, uri: true, email: true } as const;
 
-// OpenAPI 2 writes exclusiveMaximum as a boolean beside maximum, as draft 4 did.
+// OpenAPI 2 and 3.0 write exclusiveMaximum as a boolean beside maximum, as draft 4 did.
 function withoutDraft4(valore: unknown): unknown {
 	if (Array.isArray(valore)) return valore.map(withoutDraft4);
 	if (typeof valore !== 'object' || valore === null) return valore;

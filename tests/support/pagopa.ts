@@ -1,109 +1,73 @@
-// A pagoPA to lead by hand in the tests of payments: it keeps positions and receipts, and fails as it is told.
-import { iuvDi } from '#lib/domain/avviso.ts';
-import { IntegrationError } from '#lib/domain/integration-error.ts';
-import type {
-	Carrello,
-	EsitoCarrello,
-	Pagopa,
-	PosizioneDebitoria,
-	PosizioneLetta,
-	RicevutaPagopa,
-	StatoPosizione
-} from '#lib/server/integrations/pagopa/port.ts';
+// Messages of the node for the tests of pagoPA: a receipt with or without stamps, as the public schema writes it.
+const SOAP = 'http://schemas.xmlsoap.org/soap/envelope/';
+const PA_FOR_NODE = 'http://pagopa-api.pagopa.gov.it/pa/paForNode.xsd';
+const MARCA = 'http://www.agenziaentrate.gov.it/2014/MarcaDaBollo';
 
-type Tenuta = PosizioneDebitoria & { statoPagopa: StatoPosizione };
+export const CF_ENTE = '00227560243';
+export const NAV = '302000123456789041';
+export const IUV = '02000123456789041';
+export const IMPRONTA = '47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=';
 
-export type PagopaFinta = Pagopa & {
-	posizioni: Map<string, Tenuta>;
-	/** By IUV. */
-	ricevute: Map<string, RicevutaPagopa>;
-	carrelli: Carrello[];
-	/** What the next carts answer, instead of a page; one each. */
-	esitiCarrello: (EsitoCarrello | IntegrationError)[];
-	/** Every call fails with it while it is there. */
-	guasto: IntegrationError | undefined;
-	chiamate: string[];
+/** The stamp of a PSP for a document; what is in its signature is not looked at. */
+export function marcaDaBollo(impronta = IMPRONTA): string {
+	const firma =
+		'<SignedInfo><CanonicalizationMethod Algorithm="http://www.w3.org/TR/2001/REC-xml-c14n-20010315"/>' +
+		'<SignatureMethod Algorithm="http://www.w3.org/2001/04/xmldsig-more#rsa-sha256"/><Reference URI="">' +
+		'<DigestMethod Algorithm="http://www.w3.org/2001/04/xmlenc#sha256"/><DigestValue>AAAA</DigestValue>' +
+		'</Reference></SignedInfo><SignatureValue>AAAA</SignatureValue>';
+	return (
+		`<?xml version="1.0" encoding="UTF-8"?>\n<marcaDaBollo xmlns="${MARCA}" xmlns:ds="http://www.w3.org/2000/09/xmldsig#">` +
+		'<PSP><CodiceFiscale>12345678903</CodiceFiscale><Denominazione>Banca di prova è</Denominazione></PSP>' +
+		'<IUBD>12345678901234</IUBD><OraAcquisto>2026-11-30T10:00:00+01:00</OraAcquisto><Importo>16.00</Importo>' +
+		'<TipoBollo>01</TipoBollo><ImprontaDocumento>' +
+		'<DigestMethod Algorithm="http://www.w3.org/2001/04/xmlenc#sha256"/>' +
+		`<ds:DigestValue>${impronta}</ds:DigestValue></ImprontaDocumento>` +
+		`<Signature xmlns="http://www.w3.org/2000/09/xmldsig#">${firma}</Signature></marcaDaBollo>`
+	);
+}
+
+export type RicevutaDiProva = {
+	esito?: string;
+	importo?: string;
+	/** Whole transfers; one with an IBAN without. */
+	trasferimenti?: string;
+	/** `paymentDateTime` and all that may follow it. */
+	coda?: string;
+	causale?: string;
 };
 
-/** Takes everything until told otherwise. */
-export function pagopaFinta(): PagopaFinta {
-	const finta: PagopaFinta = {
-		posizioni: new Map(),
-		ricevute: new Map(),
-		carrelli: [],
-		esitiCarrello: [],
-		guasto: undefined,
-		chiamate: [],
-		openPosizione: (posizione) =>
-			chiama('openPosizione', () => {
-				finta.posizioni.set(posizione.iupd, { ...posizione, statoPagopa: 'APERTA' });
-			}),
-		readPosizione: (iupd) => chiama('readPosizione', () => letta(finta.posizioni.get(iupd))),
-		updatePosizione: (posizione) =>
-			chiama('updatePosizione', () => {
-				if (finta.posizioni.get(posizione.iupd)?.statoPagopa === 'PAGATA') return 'PAGATA';
-				finta.posizioni.set(posizione.iupd, { ...posizione, statoPagopa: 'APERTA' });
-				return 'FATTO';
-			}),
-		invalidatePosizione: (iupd) =>
-			chiama('invalidatePosizione', () => {
-				const posizione = finta.posizioni.get(iupd);
-				if (posizione?.statoPagopa === 'PAGATA') return 'PAGATA';
-				if (posizione) posizione.statoPagopa = 'ANNULLATA';
-				return 'FATTO';
-			}),
-		readAvviso: () => chiama('readAvviso', () => undefined),
-		createCarrello: (carrello) =>
-			chiama('createCarrello', () => {
-				finta.carrelli.push(carrello);
-				const esito = finta.esitiCarrello.shift();
-				if (esito instanceof IntegrationError) throw esito;
-				return esito ?? { esito: 'PRONTO', indirizzo: `https://checkout.example/${carrello.id}` };
-			}),
-		readRicevuta: (iuv) => chiama('readRicevuta', () => finta.ricevute.get(iuv)),
-		askBollo: () => Promise.reject(new Error('La pagoPA di prova non vende marche')),
-		readBollo: () => chiama('readBollo', () => undefined),
-		listFlussi: () => chiama('listFlussi', () => []),
-		readFlusso: () => Promise.reject(new Error('La pagoPA di prova non ha flussi'))
-	};
-
-	function chiama<T>(nome: string, risposta: () => T): Promise<T> {
-		finta.chiamate.push(nome);
-		return finta.guasto ? Promise.reject(finta.guasto) : Promise.resolve().then(risposta);
-	}
-	return finta;
+/** A transfer to an account, or the one that bought a stamp. */
+export function trasferimento(posto: number, cent: string, marca?: string): string {
+	const meta = marca
+		? `<MBDAttachment>${Buffer.from(marca).toString('base64')}</MBDAttachment>`
+		: '<IBAN>IT60X0542811101000000123456</IBAN>';
+	return (
+		`<transfer><idTransfer>${posto}</idTransfer><transferAmount>${cent}</transferAmount><fiscalCodePA>${CF_ENTE}</fiscalCodePA>` +
+		`${meta}<remittanceInformation>Canone unico</remittanceInformation><transferCategory>9/0101107TS/</transferCategory></transfer>`
+	);
 }
 
-function letta(posizione: Tenuta | undefined): PosizioneLetta | undefined {
-	if (!posizione) return undefined;
-	const { statoPagopa, nav, voci, debitore } = posizione;
-	const cent = voci.reduce((somma, voce) => somma + voce.cent, 0);
-	return { stato: statoPagopa, nav, cent, codiceFiscale: debitore.codiceFiscale };
+/** The element `paSendRTV2Request`, with its namespace. */
+export function invioRicevuta(altro: RicevutaDiProva = {}): string {
+	const { esito = 'OK', importo = '45.00', causale = 'Canone unico OSP 2026/123' } = altro;
+	const { trasferimenti = trasferimento(1, importo) } = altro;
+	const { coda = '<paymentDateTime>2026-11-30T10:15:00</paymentDateTime>' } = altro;
+	return (
+		`<pafn:paSendRTV2Request xmlns:pafn="${PA_FOR_NODE}"><idPA>${CF_ENTE}</idPA><idBrokerPA>12345678903</idBrokerPA>` +
+		`<idStation>12345678903_01</idStation><receipt><receiptId>c110729d258c4ab1b765fe902aae41d6</receiptId>` +
+		`<noticeNumber>${NAV}</noticeNumber><fiscalCode>${CF_ENTE}</fiscalCode><outcome>${esito}</outcome>` +
+		`<creditorReferenceId>${IUV}</creditorReferenceId><paymentAmount>${importo}</paymentAmount>` +
+		`<description>${causale}</description><companyName>Comune di Cassola</companyName>` +
+		'<debtor><uniqueIdentifier><entityUniqueIdentifierType>F</entityUniqueIdentifierType>' +
+		'<entityUniqueIdentifierValue>ZNCMRT84C57C037X</entityUniqueIdentifierValue></uniqueIdentifier>' +
+		`<fullName>Marta Zanchettin</fullName></debtor><transferList>${trasferimenti}</transferList>` +
+		'<idPSP>BANCA001</idPSP><pspFiscalCode>12345678903</pspFiscalCode><PSPCompanyName>Banca di prova</PSPCompanyName>' +
+		'<idChannel>12345678903_02</idChannel><channelDescription>Web</channelDescription>' +
+		`<paymentMethod>creditCard</paymentMethod>${coda}</receipt></pafn:paSendRTV2Request>`
+	);
 }
 
-/** A fault as the client throws it. */
-export function guastoPagopa(temporaneo: boolean): IntegrationError {
-	return new IntegrationError('pagoPA: posizioni 503', { integrazione: 'pagopa', temporaneo });
-}
-
-/** A receipt as pagoPA sends it; `id` is the payment token. */
-export function ricevutaDi(
-	{ nav, cent, cfEnte }: { nav: string; cent: number; cfEnte: string },
-	altro: Partial<RicevutaPagopa> = {}
-): RicevutaPagopa {
-	return {
-		id: `token-${nav}`,
-		cfEnte,
-		nav,
-		iuv: iuvDi(nav),
-		riuscita: true,
-		cent,
-		causale: 'Somma dovuta',
-		psp: { nome: 'Banca di prova', codiceFiscale: '00743110157' },
-		metodo: 'creditCard',
-		pagataIl: new Date('2026-11-24T10:00:00Z'),
-		marche: [],
-		originale: '<receipt/>',
-		...altro
-	};
+/** A SOAP message around a body, which may be anything. */
+export function busta(corpo: string, testata = ''): string {
+	return `<soapenv:Envelope xmlns:soapenv="${SOAP}">${testata}<soapenv:Body>${corpo}</soapenv:Body></soapenv:Envelope>`;
 }

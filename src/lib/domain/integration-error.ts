@@ -17,3 +17,10 @@ export class IntegrationError extends Error {
 		this.riprovaDopo = dati.riprovaDopo;
 	}
 }
+
+/** The seconds that a `Retry-After` asks to wait, written as a number or as a date; undefined when it says neither. */
+export function readRiprovaDopo(scritto: string | null | undefined, adesso: Date): number | undefined {
+	if (!scritto) return undefined;
+	const secondi = /^\d+$/.test(scritto) ? Number(scritto) : (Date.parse(scritto) - adesso.getTime()) / 1000;
+	return Number.isFinite(secondi) ? Math.max(0, Math.ceil(secondi)) : undefined;
+}

@@ -7,7 +7,8 @@ import {
 	formatDataOra,
 	formatOra,
 	giornoARoma,
-	inizioGiornoARoma
+	inizioGiornoARoma,
+	istanteDi
 } from './istante.ts';
 
 describe("l'istante a Roma", () => {
@@ -36,5 +37,18 @@ describe("l'istante a Roma", () => {
 		expect(formatDataEstesa(giorno)).toBe('1 maggio 2026');
 		expect(formatOra(new Date('2026-11-23T08:05:00Z'))).toBe('09:05');
 		expect(formatDataOra(new Date('2026-11-23T08:05:00Z'))).toBe('23/11/2026 alle 09:05');
+	});
+
+	it.each([
+		['2026-11-23T23:59:59', '2026-11-23T22:59:59.000Z'],
+		['2026-07-01T10:00:00.123', '2026-07-01T08:00:00.123Z'],
+		['2026-07-01T10:00:00+02:00', '2026-07-01T08:00:00.000Z'],
+		['2026-07-01T10:00:00Z', '2026-07-01T10:00:00.000Z']
+	])('%s, che a Roma si legge quando non dice il fuso, è %s', (scritto, istante) => {
+		expect(istanteDi(scritto).toISOString()).toBe(istante);
+	});
+
+	it('un giorno che non esiste non è un istante', () => {
+		expect(() => istanteDi('2026-02-30T10:00:00')).toThrow(RangeError);
 	});
 });

@@ -27,6 +27,15 @@ export function inizioGiornoARoma(giorno: Temporal.PlainDate): Date {
 	return new Date(giorno.toZonedDateTime(FUSO).epochMilliseconds);
 }
 
+/** The instant of an ISO date and time; one that names no zone is told in Rome. @throws RangeError when it is none */
+export function istanteDi(iso: string): Date {
+	const conFuso = /(Z|[+-]\d{2}:?\d{2})$/i.test(iso);
+	const istante = conFuso
+		? Temporal.Instant.from(iso)
+		: Temporal.PlainDateTime.from(iso).toZonedDateTime(FUSO).toInstant();
+	return new Date(istante.epochMilliseconds);
+}
+
 /** A day as gg/mm/aaaa. */
 export function formatData(giorno: Temporal.PlainDate): string {
 	return `${dueCifre(giorno.day)}/${dueCifre(giorno.month)}/${String(giorno.year).padStart(4, '0')}`;

@@ -7,9 +7,15 @@ import {
 	variabiliIdentita,
 	type ImpostazioniIdentita
 } from './settings-identita.ts';
+import { readPagopa, type ImpostazioniPagopa } from './settings-pagopa.ts';
 
 const port = z.coerce.number().int().min(1).max(65_535);
 const postgresUrl = z.url({ protocol: /^postgres(ql)?$/ });
+/** Where a platform answers; https, but on this machine. */
+const piattaforma = z
+	.url({ protocol: /^https?$/ })
+	.regex(/^(https:|http:\/\/(127\.0\.0\.1|localhost)[:/])/)
+	.optional();
 
 const schema = z.object({
 	/** The app role: neither superuser nor BYPASSRLS. */
@@ -24,13 +30,13 @@ const schema = z.object({
 	AMBIENTE_DIMOSTRATIVO: z.enum(['si', 'no']).default('no'),
 	/** Where the simulators answer, for browser and server alike; wanted by the demonstration. */
 	SIMULATORI_URL: z.url({ protocol: /^http$/ }).optional(),
-	/** Where App IO answers; https, but on this machine. */
-	APP_IO_URL: z
-		.url({ protocol: /^https?$/ })
-		.regex(/^(https:|http:\/\/(127\.0\.0\.1|localhost)[:/])/)
-		.optional(),
+	APP_IO_URL: piattaforma,
 	/** File of the App IO keys of the enti. */
 	APP_IO_CHIAVI: z.string().min(1).optional(),
+	/** The platform, above the paths of its products. */
+	PAGOPA_URL: piattaforma,
+	/** File of the pagoPA keys of the enti. */
+	PAGOPA_CHIAVI: z.string().min(1).optional(),
 	...variabiliIdentita,
 	LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug']).default('info'),
 	CONNESSIONI_MASSIME: z.coerce.number().int().min(1).max(200).default(20)
@@ -48,6 +54,8 @@ export type Settings = {
 	simulatori: string | undefined;
 	/** Absent: nothing goes to App IO. */
 	appIo: ImpostazioniAppIo | undefined;
+	/** Absent: no sum is asked through pagoPA. */
+	pagopa: ImpostazioniPagopa | undefined;
 	/** Absent: nobody logs in. */
 	identita: ImpostazioniIdentita | undefined;
 	logLevel: string;
@@ -75,18 +83,24 @@ export function readSettings(env: Record<string, string | undefined> = process.e
 		trustedProxy: value.TRUSTED_PROXY,
 		dimostrativo: value.AMBIENTE_DIMOSTRATIVO === 'si',
 		simulatori,
-		appIo: appIoOf({ url: value.APP_IO_URL, chiavi: value.APP_IO_CHIAVI, simulatori }),
+		appIo: orNome('APP_IO_CHIAVI', () =>
+			readAppIo({ url: value.APP_IO_URL, chiavi: value.APP_IO_CHIAVI, simulatori })
+		),
+		pagopa: orNome('PAGOPA_CHIAVI', () =>
+			readPagopa({ url: value.PAGOPA_URL, chiavi: value.PAGOPA_CHIAVI, simulatori })
+		),
 		identita: identitaOf(value, simulatori),
 		logLevel: value.LOG_LEVEL,
 		connessioniMassime: value.CONNESSIONI_MASSIME
 	};
 }
 
-function appIoOf(indicate: Parameters<typeof readAppIo>[0]): ImpostazioniAppIo | undefined {
+// Whatever went wrong with the file that a setting names, the setting is told and nothing of the file.
+function orNome<T>(variabile: string, read: () => T): T {
 	try {
-		return readAppIo(indicate);
+		return read();
 	} catch {
-		throw new SettingsError(`Impostazione APP_IO_CHIAVI non valida: ${hint('APP_IO_CHIAVI')}`);
+		throw new SettingsError(`Impostazione ${variabile} non valida: ${hint(variabile)}`);
 	}
 }
 
@@ -117,6 +131,9 @@ const HINTS: Record<string, string> = {
 	SIMULATORI_URL: "scrivi l'indirizzo dei simulatori, per esempio http://127.0.0.1:3001.",
 	APP_IO_URL: "scrivi l'indirizzo https di App IO, oppure togli l'impostazione.",
 	APP_IO_CHIAVI: 'scrivi il percorso di un file JSON leggibile, della forma {"ente": "chiave"}.',
+	PAGOPA_URL: "scrivi l'indirizzo https di pagoPA, oppure togli l'impostazione.",
+	PAGOPA_CHIAVI:
+		'scrivi il percorso di un file JSON leggibile, della forma {"ente": {"gpd": "chiave", "ricevute": "chiave"}}.',
 	IDENTITA_CHIAVE: 'scrivi il percorso di un file leggibile con 32 byte in base64.',
 	IDENTITA_REGISTRO:
 		'scrivi il percorso di un file leggibile con la chiave pubblica del registro (JWK, P-256).',

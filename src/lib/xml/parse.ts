@@ -105,11 +105,11 @@ export function isElement(node: Node): node is Element {
 	return node.nodeType === 1;
 }
 
-/** The children of an element with that namespace and local name, in order; any name without one. */
+/** The children of an element with that namespace (empty: none) and local name, in order; any name without one. */
 export function figli(element: Element, ns: string, name?: string): Element[] {
 	return Array.from(element.childNodes)
 		.filter(isElement)
-		.filter((child) => child.namespaceURI === ns && (name === undefined || child.localName === name));
+		.filter((child) => (child.namespaceURI ?? '') === ns && (name === undefined || child.localName === name));
 }
 
 /** The child of that name, or undefined when there is none. Throws XmlRifiutato when there are two. */

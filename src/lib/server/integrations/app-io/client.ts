@@ -1,7 +1,7 @@
 // Speaks to App IO for one ente, with the key of its service. Chosen by app.ts, contract in README.md.
 import { IntegrationError } from '#lib/domain/integration-error.ts';
 import type { AppIo } from './port.ts';
-import { isPrimaDellInvio, messaggioCreato, profilo, readRiprovaDopo, toNuovoMessaggio } from './wire.ts';
+import { isPrimaDellInvio, messaggioCreato, profilo, readAttesa, toNuovoMessaggio } from './wire.ts';
 
 export type AppIoOptions = {
 	/** With the path of the version, as `https://api.io.pagopa.it/api/v1`. */
@@ -32,7 +32,7 @@ export function createAppIo({ indirizzo, chiave, clock, attesa = ATTESA }: AppIo
 		return new IntegrationError(`App IO: ${risorsa} ${status}`, {
 			integrazione: 'app-io',
 			temporaneo: status === 429 || status >= 500,
-			riprovaDopo: readRiprovaDopo(headers, clock())
+			riprovaDopo: readAttesa(headers, clock())
 		});
 	}
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isPrimaDellInvio, readRiprovaDopo, toNuovoMessaggio } from './wire.ts';
+import { isPrimaDellInvio, readAttesa, toNuovoMessaggio } from './wire.ts';
 
 const adesso = new Date('2026-11-24T10:00:00Z');
 const messaggio = { codiceFiscale: 'ZNCMRT84C57C037X', oggetto: 'Richiesta AA-2026-1: ricevuta', testo: 'x' };
@@ -30,7 +30,7 @@ describe('il tempo che App IO chiede di aspettare', () => {
 		[{ 'retry-after': 'domani' }, undefined],
 		[{}, undefined]
 	] as [Record<string, string>, number | undefined][])('%j vuol dire %s secondi', (headers, secondi) => {
-		expect(readRiprovaDopo(new Headers(headers), adesso)).toBe(secondi);
+		expect(readAttesa(new Headers(headers), adesso)).toBe(secondi);
 	});
 });
 

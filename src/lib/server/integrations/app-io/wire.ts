@@ -1,5 +1,6 @@
 // What goes to App IO and comes back: our own schemas of the parts of the contract in use, and the time it asks to wait.
 import { z } from 'zod';
+import { readRiprovaDopo } from '#lib/domain/integration-error.ts';
 import { dueDate } from '#lib/domain/messaggi.ts';
 import type { MessaggioIo } from './port.ts';
 
@@ -35,12 +36,9 @@ export function toNuovoMessaggio({ codiceFiscale, oggetto, testo, entro, avviso 
 	};
 }
 
-/** Seconds that an answer asks to wait, from the gateway's own header or from the standard one (seconds or a date). */
-export function readRiprovaDopo(headers: Headers, adesso: Date): number | undefined {
-	const scritto = headers.get('retry-after') ?? headers.get('x-rate-limit-retry-after');
-	if (!scritto) return undefined;
-	const secondi = /^\d+$/.test(scritto) ? Number(scritto) : (Date.parse(scritto) - adesso.getTime()) / 1000;
-	return Number.isFinite(secondi) ? Math.max(0, Math.ceil(secondi)) : undefined;
+/** Seconds that an answer asks to wait, from the standard header or from the gateway's own. */
+export function readAttesa(headers: Headers, adesso: Date): number | undefined {
+	return readRiprovaDopo(headers.get('retry-after') ?? headers.get('x-rate-limit-retry-after'), adesso);
 }
 
 /** Faults of a call that happen before a byte of the request leaves. */

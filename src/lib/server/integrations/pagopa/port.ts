@@ -38,7 +38,8 @@ export type PosizioneLetta = {
 	stato: StatoPosizione;
 	nav: string;
 	cent: number;
-	codiceFiscale: string;
+	/** Of the debtor; its contract does not promise to say it. */
+	codiceFiscale: string | undefined;
 };
 
 /** A notice that the Comune made elsewhere, as pagoPA tells it. */
@@ -78,7 +79,10 @@ export type RicevutaPagopa = {
 	metodo: string | undefined;
 	/** Of the payment; that of the arrival when pagoPA does not say it. */
 	pagataIl: Date;
-	/** Digital stamps that came with it: the bytes of the XML `marcaDaBollo` of each voce that bought one, in base64. */
+	/**
+	 * Digital stamps that came with it: the bytes of the XML `marcaDaBollo` of each voce that bought one, in base64, and the
+	 * hash written in it; an empty one, which is that of no document, when the stamp cannot be read.
+	 */
 	marche: readonly { impronta: string; xml: string }[];
 	/** The bytes received, as text, for the archive. */
 	originale: string;
@@ -94,7 +98,7 @@ export type RichiestaBollo = {
 	ritorno: { ok: string; annullato: string; errore: string };
 };
 
-/** One payment in a flow by which a PSP tells what it transferred to the account of the ente. */
+/** One payment in a flow by which a PSP tells what it transferred to the account of the ente; its voci are added up. */
 export type RigaFlusso = {
 	iuv: string;
 	/** Identifier of the collection: the payment token. */
@@ -155,8 +159,16 @@ export type CodiceRifiuto =
 	| 'PAA_PAGAMENTO_SCONOSCIUTO'
 	| 'PAA_SYSTEM_ERROR';
 
-/** What `paSendRTV2` says: for which ente and station, with which receipt. */
-export type InvioRicevuta = { cfIntermediario: string; stazione: string; ricevuta: RicevutaPagopa };
+/**
+ * What `paSendRTV2` says: to which ente and station, with which receipt. `cfDestinatario` is not the `cfEnte` of the receipt
+ * when the notice is of another ente and one of its voci is for the first.
+ */
+export type InvioRicevuta = {
+	cfDestinatario: string;
+	cfIntermediario: string;
+	stazione: string;
+	ricevuta: RicevutaPagopa;
+};
 
 /** The receipts that pagoPA brings to us by SOAP; one for all enti, the body says whose it is. */
 export type RicevutePagopa = {

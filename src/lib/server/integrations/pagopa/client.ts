@@ -1,0 +1,216 @@
+// Speaks to pagoPA for one ente, with its keys. Chosen by app.ts, contract in README.md.
+import type { z } from 'zod';
+import { XmlRifiutato } from '#lib/xml/parse.ts';
+import { avvisoOpzioni, toAvviso } from './avvisi.ts';
+import { bolloChiesto, bolloLetto, toBollo, toNuovoBollo } from './bollo.ts';
+import { createChiama, fault, outOfContract, readJson, refusal } from './chiama.ts';
+import type { ChiamaOptions, Chiamata, Prodotto, Risposta } from './chiama.ts';
+import { readIndirizzo, toNuovoCarrello } from './checkout.ts';
+import { flusso, paginaFlussi, paginaPagamenti, toFlussi, toFlusso } from './flussi.ts';
+import { isStessa, posizioneGpd, toNuovaPosizione } from './gpd.ts';
+import { readImpedimento } from './impedimenti.ts';
+import type { Impedimento, Pagopa, PosizioneDebitoria, PosizioneLetta, RicevutaPagopa } from './port.ts';
+import { PA_FOR_NODE, readInvio } from './ricevuta.ts';
+import { decodeXml, openXml } from './testo-xml.ts';
+
+export type PagopaOptions = Omit<ChiamaOptions, 'attesa'> & {
+	cfEnte: string;
+	/** As the debtor is to read it. */
+	nomeEnte: string;
+	/** Milliseconds for each call. */
+	attesa?: number;
+};
+
+const ATTESA = 8_000;
+/** A flow of a hundred thousand payments. */
+const PAGINE_MASSIME = 100;
+
+/** The client of one ente. */
+export function createPagopa({ cfEnte, nomeEnte, attesa = ATTESA, ...altro }: PagopaOptions): Pagopa {
+	const chiama = createChiama({ ...altro, attesa });
+	const ente = { cfEnte, nomeEnte };
+	const posizioni = `organizations/${cfEnte}/debtpositions`;
+	const fdr = `organizations/${cfEnte}/fdrs`;
+
+	async function readPosizione(iupd: string): Promise<PosizioneLetta | undefined> {
+		const risposta = await chiama({ prodotto: 'gpd', percorso: percorso(posizioni, iupd) });
+		return risposta.status === 404 ? undefined : readJson(ok(risposta), posizioneGpd);
+	}
+
+	// Undefined: the request may have arrived, and pagoPA has to be asked.
+	async function postPosizione(posizione: PosizioneDebitoria): Promise<Risposta | undefined> {
+		const corpo = toNuovaPosizione(posizione, ente);
+		try {
+			return await chiama({
+				prodotto: 'gpd',
+				metodo: 'POST',
+				percorso: `${posizioni}?toPublish=true`,
+				corpo
+			});
+		} catch (causa) {
+			if (isTemporaneo(causa)) return undefined;
+			throw causa;
+		}
+	}
+
+	// What a refused change leaves behind: a position that is open after all was being moved by someone else.
+	async function readDopoIlRifiuto(risposta: Risposta, iupd: string): Promise<PosizioneLetta> {
+		const letta = await readPosizione(iupd);
+		if (!letta) throw refusal(risposta);
+		if (letta.stato === 'APERTA' || letta.stato === 'SCADUTA')
+			throw fault(`${risposta.prodotto} ${risposta.status} su una posizione aperta`, { temporaneo: true });
+		return letta;
+	}
+
+	async function readPagine<T>(
+		prodotto: Prodotto,
+		risorsa: string,
+		schema: z.ZodType<{ metadata?: { totPage: number } | undefined; data: T[] }>
+	): Promise<T[]> {
+		const letti: T[] = [];
+		for (let numero = 1, pagine = 1; numero <= pagine; numero++) {
+			const indirizzo = `${risorsa}${risorsa.includes('?') ? '&' : '?'}page=${numero}&size=1000`;
+			const { metadata, data } = readJson(ok(await chiama({ prodotto, percorso: indirizzo })), schema);
+			pagine = metadata?.totPage ?? 1;
+			if (pagine > PAGINE_MASSIME) throw outOfContract(prodotto);
+			letti.push(...data);
+		}
+		return letti;
+	}
+
+	return {
+		readPosizione,
+		async openPosizione(posizione) {
+			const risposta = await postPosizione(posizione);
+			if (risposta?.status === 201) return;
+			if (risposta && risposta.status !== 409) throw refusal(risposta);
+			const letta = await readPosizione(posizione.iupd);
+			if (letta && isStessa(letta, posizione)) return;
+			if (letta || risposta) throw fault('gpd ha un’altra posizione con questo IUPD o NAV');
+			throw fault('gpd non risponde', { temporaneo: true });
+		},
+		async updatePosizione(posizione) {
+			const risorsa = `${percorso(posizioni, posizione.iupd)}?toPublish=true`;
+			const corpo = toNuovaPosizione(posizione, ente);
+			const risposta = await chiama({ prodotto: 'gpd', metodo: 'PUT', percorso: risorsa, corpo });
+			if (risposta.status === 200) return 'FATTO';
+			if (risposta.status !== 409) throw refusal(risposta);
+			const { stato } = await readDopoIlRifiuto(risposta, posizione.iupd);
+			if (stato === 'PAGATA') return 'PAGATA';
+			throw refusal(risposta);
+		},
+		async invalidatePosizione(iupd) {
+			const risorsa = `${percorso(posizioni, iupd)}/invalidate`;
+			const risposta = await chiama({ prodotto: 'gpd', metodo: 'POST', percorso: risorsa });
+			if (risposta.status === 200 || risposta.status === 404) return 'FATTO';
+			if (risposta.status !== 409) throw refusal(risposta);
+			const { stato } = await readDopoIlRifiuto(risposta, iupd);
+			if (stato === 'PAGATA') return 'PAGATA';
+			if (stato === 'ANNULLATA') return 'FATTO';
+			throw refusal(risposta);
+		},
+		async readAvviso(nav) {
+			const risorsa = percorso(`payment-options/organizations/${cfEnte}/notices`, nav);
+			const risposta = await chiama({ prodotto: 'avvisi', metodo: 'POST', percorso: risorsa });
+			if (risposta.status === 404) return undefined;
+			if (risposta.status === 200) return toAvviso(readJson(risposta, avvisoOpzioni), nav);
+			const impedimento = impedimentoDi(risposta);
+			if (!impedimento) throw refusal(risposta);
+			return { esito: impedimento };
+		},
+		async createCarrello(carrello) {
+			const corpo = toNuovoCarrello(carrello, cfEnte);
+			const risposta = await chiama({ prodotto: 'checkout', metodo: 'POST', percorso: 'carts', corpo });
+			if (risposta.status === 302) {
+				const indirizzo = readIndirizzo(risposta.headers.get('location'));
+				if (indirizzo) return { esito: 'PRONTO', indirizzo };
+				throw outOfContract('checkout');
+			}
+			const impedimento = impedimentoDi(risposta);
+			if (impedimento) return { esito: impedimento };
+			if (risposta.status === 404) return { esito: 'SCONOSCIUTO' };
+			// Not payable, without saying why: the only answer that promises nothing and lets it be tried again.
+			if (risposta.status === 409 || risposta.status === 422) return { esito: 'IN_CORSO' };
+			throw refusal(risposta);
+		},
+		async readRicevuta(iuv) {
+			const risorsa = percorso(`payments/${cfEnte}/receipts`, iuv);
+			const risposta = await chiama({ prodotto: 'ricevute', percorso: risorsa });
+			if (risposta.status === 404) return undefined;
+			const { corpo } = ok(risposta);
+			const ricevuta = orOutOfContract('ricevute', () => readRicevutaChiesta(corpo, altro.clock()));
+			if (ricevuta.iuv !== iuv) throw outOfContract('ricevute');
+			return ricevuta;
+		},
+		async askBollo(richiesta) {
+			const chiamata: Chiamata = { prodotto: 'bollo', percorso: `organizations/${cfEnte}/mbd` };
+			const corpo = toNuovoBollo(richiesta);
+			const risposta = ok(await chiama({ ...chiamata, metodo: 'POST', corpo }));
+			const { checkoutRedirectUrl, nav } = readJson(risposta, bolloChiesto);
+			const indirizzo = readIndirizzo(checkoutRedirectUrl);
+			if (!indirizzo) throw outOfContract('bollo');
+			return { indirizzo, nav };
+		},
+		async readBollo(nav) {
+			const risorsa = percorso(`organizations/${cfEnte}/receipt`, nav);
+			const risposta = await chiama({ prodotto: 'bollo', percorso: risorsa });
+			if (risposta.status === 404) return undefined;
+			const { content } = readJson(ok(risposta), bolloLetto);
+			return content ? orOutOfContract('bollo', () => toBollo(content)) : undefined;
+		},
+		async listFlussi(da) {
+			// `publishedGt` is strict: one millisecond before, the instant itself is in.
+			const dopo = encodeURIComponent(new Date(da.getTime() - 1).toISOString());
+			return toFlussi(await readPagine('flussi', `${fdr}?publishedGt=${dopo}`, paginaFlussi));
+		},
+		async readFlusso(quale) {
+			const { id, revisione, psp } = quale;
+			const risorsa = `${percorso(fdr, id)}/revisions/${revisione}/${percorso('psps', psp)}`;
+			const testata = readJson(ok(await chiama({ prodotto: 'flussi', percorso: risorsa })), flusso);
+			return toFlusso(quale, testata, await readPagine('flussi', `${risorsa}/payments`, paginaPagamenti));
+		}
+	};
+}
+
+function percorso(cartella: string, nome: string): string {
+	return `${cartella}/${encodeURIComponent(nome)}`;
+}
+
+function ok(risposta: Risposta): Risposta {
+	if (risposta.status === 200) return risposta;
+	throw refusal(risposta);
+}
+
+// Only the refusals of a notice are looked into: what fails by itself (5xx) may carry any code.
+function impedimentoDi(risposta: Risposta): Impedimento | undefined {
+	if (![400, 404, 409, 422].includes(risposta.status)) return undefined;
+	const trovato = readImpedimento(new TextDecoder().decode(risposta.corpo));
+	if (trovato !== 'GUASTO') return trovato;
+	if (risposta.status === 400) return undefined;
+	throw fault(`${risposta.prodotto} ${risposta.status}, guasto altrui`, {
+		temporaneo: true,
+		riprovaDopo: risposta.riprovaDopo,
+		cause: refusal(risposta).cause
+	});
+}
+
+function readRicevutaChiesta(corpo: Uint8Array, arrivo: Date): RicevutaPagopa {
+	const originale = decodeXml(corpo);
+	const radice = openXml(originale);
+	if (radice.namespaceURI !== PA_FOR_NODE || !/^paSendRT(V2Request|Req)$/.test(radice.localName))
+		throw new XmlRifiutato('non è una ricevuta');
+	return readInvio(radice, { originale, arrivo }).ricevuta;
+}
+
+function orOutOfContract<T>(prodotto: Prodotto, read: () => T): T {
+	try {
+		return read();
+	} catch (causa) {
+		if (causa instanceof XmlRifiutato) throw outOfContract(prodotto, causa);
+		throw causa;
+	}
+}
+
+function isTemporaneo(causa: unknown): boolean {
+	return causa instanceof Error && 'temporaneo' in causa && causa.temporaneo === true;
+}

@@ -1,0 +1,109 @@
+// A pagoPA to lead by hand in the tests of payments: it keeps positions and receipts, and fails as it is told.
+import { iuvDi } from '#lib/domain/avviso.ts';
+import { IntegrationError } from '#lib/domain/integration-error.ts';
+import type {
+	Carrello,
+	EsitoCarrello,
+	Pagopa,
+	PosizioneDebitoria,
+	PosizioneLetta,
+	RicevutaPagopa,
+	StatoPosizione
+} from '#lib/server/integrations/pagopa/port.ts';
+
+type Tenuta = PosizioneDebitoria & { statoPagopa: StatoPosizione };
+
+export type PagopaFinta = Pagopa & {
+	posizioni: Map<string, Tenuta>;
+	/** By IUV. */
+	ricevute: Map<string, RicevutaPagopa>;
+	carrelli: Carrello[];
+	/** What the next carts answer, instead of a page; one each. */
+	esitiCarrello: (EsitoCarrello | IntegrationError)[];
+	/** Every call fails with it while it is there. */
+	guasto: IntegrationError | undefined;
+	chiamate: string[];
+};
+
+/** Takes everything until told otherwise. */
+export function pagopaFinta(): PagopaFinta {
+	const finta: PagopaFinta = {
+		posizioni: new Map(),
+		ricevute: new Map(),
+		carrelli: [],
+		esitiCarrello: [],
+		guasto: undefined,
+		chiamate: [],
+		openPosizione: (posizione) =>
+			chiama('openPosizione', () => {
+				finta.posizioni.set(posizione.iupd, { ...posizione, statoPagopa: 'APERTA' });
+			}),
+		readPosizione: (iupd) => chiama('readPosizione', () => letta(finta.posizioni.get(iupd))),
+		updatePosizione: (posizione) =>
+			chiama('updatePosizione', () => {
+				if (finta.posizioni.get(posizione.iupd)?.statoPagopa === 'PAGATA') return 'PAGATA';
+				finta.posizioni.set(posizione.iupd, { ...posizione, statoPagopa: 'APERTA' });
+				return 'FATTO';
+			}),
+		invalidatePosizione: (iupd) =>
+			chiama('invalidatePosizione', () => {
+				const posizione = finta.posizioni.get(iupd);
+				if (posizione?.statoPagopa === 'PAGATA') return 'PAGATA';
+				if (posizione) posizione.statoPagopa = 'ANNULLATA';
+				return 'FATTO';
+			}),
+		readAvviso: () => chiama('readAvviso', () => undefined),
+		createCarrello: (carrello) =>
+			chiama('createCarrello', () => {
+				finta.carrelli.push(carrello);
+				const esito = finta.esitiCarrello.shift();
+				if (esito instanceof IntegrationError) throw esito;
+				return esito ?? { esito: 'PRONTO', indirizzo: `https://checkout.example/${carrello.id}` };
+			}),
+		readRicevuta: (iuv) => chiama('readRicevuta', () => finta.ricevute.get(iuv)),
+		askBollo: () => Promise.reject(new Error('La pagoPA di prova non vende marche')),
+		readBollo: () => chiama('readBollo', () => undefined),
+		listFlussi: () => chiama('listFlussi', () => []),
+		readFlusso: () => Promise.reject(new Error('La pagoPA di prova non ha flussi'))
+	};
+
+	function chiama<T>(nome: string, risposta: () => T): Promise<T> {
+		finta.chiamate.push(nome);
+		return finta.guasto ? Promise.reject(finta.guasto) : Promise.resolve().then(risposta);
+	}
+	return finta;
+}
+
+function letta(posizione: Tenuta | undefined): PosizioneLetta | undefined {
+	if (!posizione) return undefined;
+	const { statoPagopa, nav, voci, debitore } = posizione;
+	const cent = voci.reduce((somma, voce) => somma + voce.cent, 0);
+	return { stato: statoPagopa, nav, cent, codiceFiscale: debitore.codiceFiscale };
+}
+
+/** A fault as the client throws it. */
+export function guastoPagopa(temporaneo: boolean): IntegrationError {
+	return new IntegrationError('pagoPA: posizioni 503', { integrazione: 'pagopa', temporaneo });
+}
+
+/** A receipt as pagoPA sends it; `id` is the payment token. */
+export function ricevutaDi(
+	{ nav, cent, cfEnte }: { nav: string; cent: number; cfEnte: string },
+	altro: Partial<RicevutaPagopa> = {}
+): RicevutaPagopa {
+	return {
+		id: `token-${nav}`,
+		cfEnte,
+		nav,
+		iuv: iuvDi(nav),
+		riuscita: true,
+		cent,
+		causale: 'Somma dovuta',
+		psp: { nome: 'Banca di prova', codiceFiscale: '00743110157' },
+		metodo: 'creditCard',
+		pagataIl: new Date('2026-11-24T10:00:00Z'),
+		marche: [],
+		originale: '<receipt/>',
+		...altro
+	};
+}
