@@ -77,10 +77,7 @@ function refuse(ambiente: Ambiente, { fiscalCode, noticeNumber, amount }: Avviso
 // The platform says in its title and detail only that a notice is not payable; the fault stands beside, as where it verifies a single notice.
 function notPayable(faultCodeDetail: string): Risposta {
 	const detail = `Invalid payment notice data: ${faultCodeDetail}`;
-	return {
-		...json(422, { title: 'Invalid payment info', status: 422, detail, faultCodeDetail }),
-		headers: { 'content-type': 'application/problem+json' }
-	};
+	return json(422, { title: 'Invalid payment info', status: 422, detail, faultCodeDetail });
 }
 
 function keep(ambiente: Ambiente, { paymentNotices, returnUrls, idCart }: RichiestaCarrello): Carrello {

@@ -72,7 +72,7 @@ function readEsito(testo: string): string | undefined {
 	try {
 		const [risposta] = discendenti(parseXml(testo), PA_FOR_NODE, 'paSendRTV2Response');
 		const valore = (nome: string): string | undefined =>
-			(risposta && discendenti(risposta, '*', nome)[0]?.textContent?.trim()) || undefined;
+			(risposta && discendenti(risposta, '*', nome)[0]?.textContent.trim()) || undefined;
 		const esito = valore('outcome');
 		return esito === 'OK' ? 'OK' : esito && (valore('faultCode') ?? esito);
 	} catch {

@@ -11,10 +11,7 @@ export function json(status: number, valore: unknown): Risposta {
 
 /** A refusal, as GPD and Checkout write it. */
 export function problem(status: number, title: string, detail: string): Risposta {
-	return {
-		...json(status, { title, status, detail }),
-		headers: { 'content-type': 'application/problem+json' }
-	};
+	return json(status, { title, status, detail });
 }
 
 /** A page; the address may hold a secret of the payment, so nobody is told of it. */
