@@ -9,7 +9,6 @@ import {
 	CASSOLA,
 	CHECKOUT,
 	FLUSSI,
-	GPD,
 	nuovaPosizione,
 	openBanco,
 	OPZIONI,
@@ -160,9 +159,9 @@ describe('i flussi di riversamento', () => {
 		// Nobody told GPD of it.
 		expect(await statusOf(ALTRA)).toBe('VALID');
 		const righe = await Promise.all(
-			data.map(async ({ fdr, pspId }) =>
-				(await call(`${base()}/${fdr}/revisions/1/psps/${pspId}/payments`)).json()
-			)
+			data.map(async ({ fdr, pspId }): Promise<unknown> => {
+				return (await call(`${base()}/${fdr}/revisions/1/psps/${pspId}/payments`)).json();
+			})
 		);
 		expect(righe).toMatchObject([
 			{ data: [{ iuv: NAV.slice(1), pay: 45, payStatus: 'EXECUTED', idTransfer: 1 }] },

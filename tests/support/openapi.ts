@@ -19,7 +19,7 @@ export type Esamina = (chiamata: string, risposta: Response) => Promise<string>;
 export function openRisposte(file: string): Esamina {
 	const documento = withoutDraft4(parse(readFileSync(file, 'utf8'))) as Documento;
 	const ajv = new Ajv({ strict: false, allErrors: true });
-	addFormats.default(ajv);
+	(addFormats as unknown as (target: Ajv) => void)(ajv);
 	return async (chiamata, risposta) => {
 		const [metodo = '', percorso = ''] = chiamata.split(' ');
 		const dichiarata = documento.paths[percorso]?.[metodo.toLowerCase()]?.responses[String(risposta.status)];

@@ -19,7 +19,7 @@ const NOME = /^[A-Za-z_][\w.-]*$/;
 
 /** The same document with rsa-sha256, exc-c14n and sha256 over that element. Throws XmlRifiutato when the element or the child is not there. */
 export function signXml(xml: string, { chiave, certificato, riferimento, dopo }: FirmaXml): string {
-	if (!NOME.test(riferimento ?? 'documento') || !NOME.test(dopo))
+	if ((riferimento !== undefined && !NOME.test(riferimento)) || !NOME.test(dopo))
 		throw new XmlRifiutato('riferimento non valido');
 	const elemento =
 		riferimento === undefined

@@ -35,10 +35,10 @@ export function paginaControllo(ambiente: Ambiente, { fatto, cerca, ricevute }: 
 <li>${sconosciutaHtml()}</li></ul>
 <h2>Importi con un copione</h2><p>Gli ultimi due numeri dell’importo decidono come va il pagamento, qualunque bottone si prema.</p>
 <ul>${copioni.map(({ centesimi, racconto }) => `<li>,${centesimi}: ${escapeHtml(racconto)}</li>`).join('')}</ul>
-<h2>Avvisi fatti da un altro programma</h2>${elencoAltrui(ambiente)}
 <h2>Posizioni</h2>${cercaHtml(cerca)}${elencoPosizioni(ambiente, cerca)}
 <h2>Pagamenti</h2>${elencoPagamenti(ambiente, cerca)}
-<h2>Ricevute mandate</h2>${elencoInvii(ambiente)}`
+<h2>Ricevute mandate</h2>${elencoInvii(ambiente)}
+<h2>Avvisi fatti da un altro programma</h2>${elencoAltrui(ambiente)}`
 	});
 }
 
