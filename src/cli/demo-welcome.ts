@@ -29,6 +29,7 @@ export function demoWelcome({ port, simulatori, enti, persone, operatori, second
 		`  Portale              http://localhost:${port}`,
 		`  Simulatori           ${simulatori}`,
 		`  App IO di prova      ${simulatori}/app-io`,
+		`  pagoPA di prova      ${simulatori}/pagopa`,
 		...rows,
 		'',
 		'Si entra senza password: in "Accedi" scegli un gestore di prova (SPID, CIE o eIDAS), poi una persona.',

@@ -3,6 +3,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { createAppIoSimulator } from '#simulators/app-io/app-io.ts';
 import { createCieSimulator } from '#simulators/cie/cie.ts';
+import { createPagopaSimulator } from '#simulators/pagopa/pagopa.ts';
 import { createSimulatorServer } from '#simulators/serve.ts';
 import { createSpidSimulator } from '#simulators/spid/spid.ts';
 import { endWithParent, fail } from './process.ts';
@@ -15,7 +16,14 @@ async function run(): Promise<void> {
 	const indirizzo = new URL(process.env.SIMULATORI_URL ?? '');
 	const cartella = path.resolve(process.env.DATA_DIR ?? '.data', 'simulatori');
 	const comuni = { indirizzo: indirizzo.href, now: () => new Date(), newId: randomUUID };
+	const pagopa = createPagopaSimulator({
+		...comuni,
+		file: path.join(cartella, 'pagopa.jsonl'),
+		ricevute: `http://localhost:${process.env.PORT ?? '3000'}/pagopa/ricevute`,
+		random: randomBytes
+	});
 	const server = createSimulatorServer([
+		pagopa,
 		await createSpidSimulator({ ...comuni, cartella }),
 		await createCieSimulator(comuni),
 		createAppIoSimulator({
@@ -26,7 +34,13 @@ async function run(): Promise<void> {
 	]);
 	server.on('error', fail);
 	server.listen(Number(indirizzo.port), '127.0.0.1');
+	const orologio = setInterval(() => {
+		pagopa.tick().catch((error: unknown) => {
+			console.error(error);
+		});
+	}, 1000);
 	endWithParent(async () => {
+		clearInterval(orologio);
 		server.closeAllConnections();
 		await new Promise((resolve) => server.close(resolve));
 	});

@@ -4,11 +4,15 @@ import type { EnteDemo } from './ente-demo.ts';
 /** Digits by which the notices of this portal differ from those that other programs of the Comune make. */
 export const SEGREGAZIONE = '02';
 
+/** Intermediary and station of a Comune: each is its own intermediary, with one station. */
+export function stazioneDemo(codiceFiscale: string): { intermediario: string; stazione: string } {
+	return { intermediario: codiceFiscale, stazione: `${codiceFiscale}_01` };
+}
+
 /** The part of the settings about pagoPA. */
 export function pagopaDemo({ codiceFiscale }: Pick<EnteDemo, 'codiceFiscale'>): object {
 	return {
-		intermediario: codiceFiscale,
-		stazione: `${codiceFiscale}_01`,
+		...stazioneDemo(codiceFiscale),
 		segregazione: SEGREGAZIONE,
 		iban: 'IT60X0542811101000000123456',
 		cbill: 'AB1CD',

@@ -25,7 +25,7 @@ export function escapeHtml(text: string): string {
 
 const STYLE = `
 body{font:18px/1.5 'Titillium Web',Verdana,sans-serif;margin:0;color:#17324d;background:#f2f5f8}
-main{max-width:44rem;margin:0 auto;padding:1rem}
+main{max-width:44rem;margin:0 auto;padding:1rem;overflow-wrap:anywhere}
 .avviso{background:#ffe8a3;color:#3d2c00;padding:.5rem 1rem;text-align:center;font-weight:700}
 h1{font-size:1.8rem}h2{font-size:1.2rem;margin:1.5rem 0 .5rem}
 ul{list-style:none;padding:0;margin:0}li{margin:.5rem 0}
@@ -36,7 +36,7 @@ label{display:block;margin:1rem 0 .25rem;font-weight:700}
 input,select{display:block;width:100%;box-sizing:border-box;font:inherit;padding:.6rem;margin-bottom:1rem;border:1px solid #5d7083;border-radius:4px;background:#fff;color:inherit}
 summary{padding:.75rem 0;cursor:pointer}details{margin:2rem 0}dt{font-weight:700}dd{margin:0 0 .5rem}
 small{display:block;color:#455b71}
-article{background:#fff;border-radius:8px;padding:1rem;margin:1rem 0;overflow-wrap:anywhere}
+article{background:#fff;border-radius:8px;padding:1rem;margin:1rem 0}
 `;
 
 /** A whole page; `main` is HTML already. */

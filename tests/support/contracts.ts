@@ -34,8 +34,8 @@ type Documento = { definitions?: object; components?: { schemas: object } };
 
 const APERTI = { int32: true, int64: true, float: true, double: true, uri: true, email: true } as const;
 
-// OpenAPI 2 and 3.0 write exclusiveMaximum as a boolean beside maximum, as draft 4 did.
-function withoutDraft4(valore: unknown): unknown {
+/** OpenAPI 2 and 3.0 write exclusiveMaximum as a boolean beside maximum, as draft 4 did. */
+export function withoutDraft4(valore: unknown): unknown {
 	if (Array.isArray(valore)) return valore.map(withoutDraft4);
 	if (typeof valore !== 'object' || valore === null) return valore;
 	const voci = Object.entries(valore).map(([nome, dentro]) => [nome, withoutDraft4(dentro)] as const);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { SignedXml } from 'xml-crypto';
 import { createCoppia } from '#tests/support/chiavi-di-prova.ts';
 import { elemento, toXml } from './build.ts';
 import { parseXml, soloFiglio, XmlRifiutato } from './parse.ts';
@@ -30,6 +31,21 @@ describe('la firma di un elemento', () => {
 		expect(signXml(documento, { ...firmataria, riferimento: '_busta', dopo: 'primo' })).toMatch(
 			/<p:Busta [^>]*><ds:Signature /
 		);
+	});
+
+	it('senza riferimento copre tutto il documento', () => {
+		const intero = signXml(documento, { ...firmataria, dopo: 'Chi' });
+		const [firma] = Array.from(
+			parseXml(intero).getElementsByTagNameNS('http://www.w3.org/2000/09/xmldsig#', 'Signature')
+		);
+		const vale = (xml: string): boolean => {
+			const verifica = new SignedXml({ publicCert: firmataria.certificato, getCertFromKeyInfo: () => null });
+			verifica.loadSignature(firma as unknown as Node);
+			return verifica.checkSignature(xml);
+		};
+		expect(intero).toContain('<ds:Reference URI="">');
+		expect(vale(intero)).toBe(true);
+		expect(vale(intero.replace('>42<', '>43<'))).toBe(false);
 	});
 
 	it('restituisce ciò che è stato firmato, senza la firma', () => {
