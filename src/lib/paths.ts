@@ -86,6 +86,18 @@ export const paths = {
 	confrontoImpostazioni: '/operatore/impostazioni/storia/confronto',
 	/** What anyone may read about a released document, by its code. */
 	verifica: (codice: string) => `/verifica/${codice}`,
+	/** What is paid with one link, by whoever has it. */
+	paga: (gettone: string) => `/paga/${gettone}`,
+	/** The way out to the page of pagoPA. */
+	pagaVai: (gettone: string, tentativo: string) => `/paga/${gettone}/vai/${tentativo}`,
+	/** Where pagoPA sends the person back; `come` is ok, annullato, errore or attesa. */
+	pagaRitorno: ({ gettone, tentativo, come }: { gettone: string; tentativo: string; come: string }) =>
+		`/paga/${gettone}/ritorno/${tentativo}/${come}`,
+	/** Whether anything has changed, for the page that waits. */
+	pagaStato: (gettone: string) => `/paga/${gettone}/stato`,
+	avvisoPagamento: (gettone: string, nav: string) => `/paga/${gettone}/avviso/${nav}`,
+	ricevutaPagamento: (gettone: string, nav: string) => `/paga/${gettone}/ricevuta/${nav}`,
+	pagamenti: '/area-personale/pagamenti',
 	luoghi: '/luoghi',
 	cercaLuoghi: ({ cerca, soloComuni }: { cerca: string; soloComuni: boolean }) =>
 		`/luoghi?cerca=${encodeURIComponent(cerca)}${soloComuni ? '&solo=comuni' : ''}`,

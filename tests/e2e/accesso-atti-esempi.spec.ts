@@ -12,7 +12,6 @@ const ESEMPI = [
 
 for (const { nome, ente, persona, risposte } of ESEMPI)
 	test(`esempio ${nome} @solo-computer`, async ({ page }) => {
-		test.setTimeout(60_000);
 		const errori = ascoltaErrori(page);
 		await page.goto(indirizzo(ente, '/servizi/accesso-atti/domanda'));
 		await entra(page, persona);

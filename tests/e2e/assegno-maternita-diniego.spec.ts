@@ -28,7 +28,6 @@ test('con un ISEE troppo alto arrivano i motivi contrari, poi le osservazioni, p
 	page,
 	browser
 }) => {
-	test.setTimeout(180_000);
 	const { ente, persona, capo } = PERSONE[progetto()];
 	const errori = ascoltaErrori(page);
 	await page.goto(indirizzo(ente, '/servizi/assegno-maternita/domanda'));
@@ -97,7 +96,6 @@ test(
 	'fuori termine si può inviare solo dopo aver letto l’avviso; l’ufficio la dichiara inammissibile e dice perché',
 	{ tag: '@solo-senza-javascript' },
 	async ({ page, browser }) => {
-		test.setTimeout(120_000);
 		const tardi = NON_VALIDI[0];
 		if (!tardi) throw new Error('Manca l’esempio I1');
 		await page.goto(indirizzo('cassola', '/servizi/assegno-maternita/domanda'));
@@ -130,7 +128,6 @@ test(
 );
 
 test('gli errori che fermano si leggono accanto al campo', { tag: '@solo-computer' }, async ({ page }) => {
-	test.setTimeout(120_000);
 	const errori = ascoltaErrori(page);
 	const { titoloSoggiorno, ...senzaTitolo } = { ...V1, iseeProtocollo };
 	await page.goto(indirizzo('castellanza', '/servizi/assegno-maternita/domanda'));

@@ -43,7 +43,6 @@ const ESEMPI = {
 };
 
 test('l’assegno si chiede, si concede, va a INPS e risulta pagato', async ({ page, browser }) => {
-	test.setTimeout(180_000);
 	const { ente, persona, capo, risposte, problema, importo, totale } = ESEMPI[progetto()];
 	const errori = ascoltaErrori(page);
 	await page.goto(indirizzo(ente, '/servizi/assegno-maternita/domanda'));

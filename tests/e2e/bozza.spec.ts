@@ -23,7 +23,6 @@ async function apri(page: Page): Promise<void> {
 test('una bozza conserva tutto, anche ciò che non va, finché la persona non la cancella', async ({
 	page
 }) => {
-	test.setTimeout(60_000);
 	const { ente, persona, cf } = PERSONE[progetto()];
 	await apri(page);
 

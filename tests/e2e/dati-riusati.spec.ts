@@ -7,7 +7,6 @@ test(
 	'quello che si è scritto una volta si ritrova, si corregge, e la domanda si può rifare',
 	{ tag: '@solo-computer' },
 	async ({ page, browser }) => {
-		test.setTimeout(90_000);
 		const errori = ascoltaErrori(page);
 		await page.goto(indirizzo('casciago', '/servizi/accesso-atti/domanda'));
 		await entra(page, 'Silvia Bernasconi');

@@ -29,7 +29,6 @@ test('una delega si registra, si accetta, si usa senza allegare documenti, e si 
 	page,
 	browser
 }) => {
-	test.setTimeout(180_000);
 	const { ente, delegante, delegato } = CHI[progetto()];
 	const nome = `${delegato.nome} ${delegato.cognome}`;
 	const errori = ascoltaErrori(page);

@@ -17,7 +17,6 @@ async function apri(page: Page, nome: RegExp): Promise<void> {
 }
 
 test('un amministratore cambia una tariffa, vede che cosa cambia e la pubblica', async ({ page }) => {
-	test.setTimeout(120_000);
 	const { ente, amministratore } = CHI[progetto()];
 	const errori = ascoltaErrori(page);
 	await page.goto(indirizzo(ente, '/operatore'));

@@ -14,7 +14,6 @@ const MOTIVO = 'Decreto del Sindaco 4 del 2026';
 test('un amministratore aggiunge una persona, le dà ruoli in due uffici, la sospende, e il registro lo dice', async ({
 	page
 }) => {
-	test.setTimeout(120_000);
 	const { ente, amministratore } = CHI[progetto()];
 	const errori = ascoltaErrori(page);
 	await page.goto(indirizzo(ente, '/operatore'));
@@ -104,7 +103,6 @@ test('chi non è amministratore non vede persone e ruoli', async ({ page }) => {
 });
 
 test('chi controlla legge i registri e non trova niente da cambiare', async ({ page }) => {
-	test.setTimeout(90_000);
 	await page.goto(indirizzo('cassola', '/operatore'));
 	await entra(page, 'Andrea Fabris');
 	await controlla(page);

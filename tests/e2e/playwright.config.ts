@@ -36,6 +36,9 @@ export default defineConfig({
 	outputDir: '../../test-results',
 	reporter: [['line']],
 	retries: 0,
+	// A slow machine is no fault: what hangs is told by the page that does not come.
+	timeout: 600_000,
+	expect: { timeout: 20_000 },
 	workers: 2,
 	forbidOnly: true,
 	projects: [

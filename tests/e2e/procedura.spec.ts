@@ -41,7 +41,6 @@ const ESENTE = {
 };
 
 test('una richiesta attende un parere, si accoglie, e si paga allo sportello', async ({ page, browser }) => {
-	test.setTimeout(180_000);
 	const { ente, persona, capo, cassa, angolo } = PERSONE[progetto()];
 	const errori = ascoltaErrori(page);
 	await page.goto(indirizzo(ente, '/servizi/occupazione-suolo/domanda'));
@@ -124,7 +123,6 @@ test('chi non manda i documenti chiesti vede la richiesta archiviata, ma non pri
 	page,
 	browser
 }) => {
-	test.setTimeout(120_000);
 	const { ente, persona, capo } = SENZA_RISPOSTA[progetto()];
 	const errori = ascoltaErrori(page);
 	await page.goto(indirizzo(ente, '/servizi/accesso-atti/domanda'));

@@ -106,7 +106,6 @@ async function scarica(page: Page, nome: RegExp): Promise<string> {
 }
 
 test('una richiesta di atti percorre tutta la casa', async ({ page, browser }) => {
-	test.setTimeout(180_000);
 	const { ente, persona, capo } = PERSONE[progetto()];
 	const errori = ascoltaErrori(page);
 	await page.goto(indirizzo(ente, '/servizi/accesso-atti'));

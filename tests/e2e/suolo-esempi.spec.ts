@@ -34,7 +34,6 @@ const ESEMPI = [
 
 for (const { nome, tag, ente, persona, risposte, canone } of ESEMPI)
 	test(`esempio ${nome}: si compila, mostra il canone e si invia`, { tag }, async ({ page }) => {
-		test.setTimeout(120_000);
 		const errori = ascoltaErrori(page);
 		await page.goto(indirizzo(ente, '/servizi/occupazione-suolo/domanda'));
 		await entra(page, persona);

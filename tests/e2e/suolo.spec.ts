@@ -95,7 +95,6 @@ test('un passo carrabile si chiede, e l’operatore ne segna l’area e l’ordi
 	page,
 	browser
 }) => {
-	test.setTimeout(120_000);
 	const { ente, persona, capo, centro } = PERSONE[progetto()];
 	const errori = ascoltaErrori(page);
 	await page.goto(indirizzo(ente, '/servizi/occupazione-suolo'));

@@ -64,7 +64,6 @@ for (const { servizio, ente, persona, risposte, somma, pagine = [] } of ESEMPI)
 		`${servizio}: con la sola tastiera si va dalla scheda alla ricevuta`,
 		{ tag: '@solo-computer' },
 		async ({ page }) => {
-			test.setTimeout(120_000);
 			const errori = ascoltaErrori(page);
 			// From now on the choice of files is the test's: asking only when it opens may come too late.
 			page.on('filechooser', () => undefined);

@@ -49,7 +49,6 @@ test(
 	'la graduatoria diventa definitiva, chi è ammesso rinuncia, chi aspetta accetta il posto',
 	{ tag: '@solo-computer' },
 	async ({ page, browser }) => {
-		test.setTimeout(480_000);
 		const errori = [ascoltaErrori(page)];
 		const { ente } = MARTA;
 		const pagina = (numero: string): string => indirizzo(ente, `/area-personale/pratiche/${numero}`);

@@ -39,7 +39,6 @@ const IONELA: Esempio = {
 };
 
 test('V3: secondo figlio, solo ritorno', { tag: '@solo-senza-javascript' }, async ({ page }) => {
-	test.setTimeout(180_000);
 	const errori = ascoltaErrori(page);
 	await iscrivi(page, IONELA);
 	expect(errori).toEqual([]);
@@ -67,7 +66,6 @@ test(
 	'le fermate sono sulla mappa, e quello che non va si legge accanto alla risposta',
 	{ tag: '@solo-computer' },
 	async ({ page }) => {
-		test.setTimeout(180_000);
 		const errori = ascoltaErrori(page);
 		const rifiutata = async (risposte: Risposte, campo: string, testo: string): Promise<void> => {
 			for (const [nome, valore] of Object.entries(risposte)) await rispondi(page, nome, valore);
@@ -118,7 +116,6 @@ test(
 	'V2: l’altro genitore conferma, il Comune ammette, la famiglia paga, il bambino viaggia, poi cambia delegati e fermata',
 	{ tag: '@solo-telefono' },
 	async ({ page, browser }) => {
-		test.setTimeout(480_000);
 		const errori = [ascoltaErrori(page)];
 		const { ente } = ANDREA;
 		const numero = await iscrivi(page, ANDREA);

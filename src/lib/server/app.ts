@@ -18,13 +18,16 @@ import {
 	createLimite,
 	RITMO_ACCESSI,
 	RITMO_LUOGHI,
+	RITMO_PAGAMENTI,
 	RITMO_VALUTAZIONI,
 	RITMO_VERIFICA,
 	type Limite
 } from './http/rate-limit.ts';
 import { createAppIo } from './integrations/app-io/client.ts';
 import type { AppIo } from './integrations/app-io/port.ts';
-import type { Pagopa } from './integrations/pagopa/port.ts';
+import { createPagopa } from './integrations/pagopa/client.ts';
+import { createRicevutePagopa } from './integrations/pagopa/ricezione.ts';
+import type { Pagopa, RicevutePagopa } from './integrations/pagopa/port.ts';
 import { findPorta } from './servizi/index.ts';
 import type { FindPorta } from './servizi/porta.ts';
 import type { Settings } from './settings.ts';
@@ -55,8 +58,10 @@ export type App = {
 	appIo: (ente: string) => AppIo | undefined;
 	/** pagoPA for an ente; undefined when the ente has no keys. */
 	pagopa: (ente: EnteInVigore) => Pagopa | undefined;
+	/** The receipts that pagoPA brings, of every ente. */
+	ricevutePagopa: RicevutePagopa;
 	/** How often one client may ask for what needs no login. */
-	limiti: { verifica: Limite; luoghi: Limite; valutazioni: Limite; accessi: Limite };
+	limiti: { verifica: Limite; luoghi: Limite; valutazioni: Limite; accessi: Limite; pagamenti: Limite };
 	close: () => Promise<void>;
 };
 
@@ -87,12 +92,14 @@ export function createApp(settings: Settings): App {
 		porta: findPorta,
 		accessi: openAccessi({ settings, database, clock, newId: randomUUID }),
 		appIo: (ente) => openAppIo(settings, ente, clock),
-		pagopa: () => undefined,
+		pagopa: (ente) => openPagopa(settings, ente, clock),
+		ricevutePagopa: createRicevutePagopa(),
 		limiti: {
 			verifica: createLimite({ ritmo: RITMO_VERIFICA, clock }),
 			luoghi: createLimite({ ritmo: RITMO_LUOGHI, clock }),
 			valutazioni: createLimite({ ritmo: RITMO_VALUTAZIONI, clock }),
-			accessi: createLimite({ ritmo: RITMO_ACCESSI, clock })
+			accessi: createLimite({ ritmo: RITMO_ACCESSI, clock }),
+			pagamenti: createLimite({ ritmo: RITMO_PAGAMENTI, clock })
 		},
 		close: () => database.close()
 	};
@@ -101,6 +108,20 @@ export function createApp(settings: Settings): App {
 function openAppIo({ appIo }: Settings, ente: string, clock: () => Date): AppIo | undefined {
 	const chiave = appIo?.chiave(ente);
 	return appIo && chiave ? createAppIo({ indirizzo: appIo.indirizzo, chiave, clock }) : undefined;
+}
+
+function openPagopa({ pagopa }: Settings, ente: EnteInVigore, clock: () => Date): Pagopa | undefined {
+	const chiavi = pagopa?.chiavi(ente.id);
+	const { codiceFiscale, nome } = ente.impostazioni;
+	return pagopa && chiavi
+		? createPagopa({
+				indirizzo: pagopa.indirizzo,
+				chiavi,
+				clock,
+				cfEnte: codiceFiscale,
+				nomeEnte: `Comune di ${nome}`
+			})
+		: undefined;
 }
 
 // postgres.js throws outside any promise when the server dies under it; anything else is a bug and ends the process.

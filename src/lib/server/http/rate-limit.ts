@@ -15,6 +15,9 @@ export const RITMO_VALUTAZIONI: Ritmo = { capienza: 30, alSecondo: 0.1 };
 /** Logins, each of which leaves a line in a register: a town hall may share an address. */
 export const RITMO_ACCESSI: Ritmo = { capienza: 300, alSecondo: 2 };
 
+/** Attempts to pay and payments that nobody asked for: a family or a tobacconist may share an address. */
+export const RITMO_PAGAMENTI: Ritmo = { capienza: 60, alSecondo: 0.2 };
+
 /** Addresses remembered at once (some 2 MB); the one unseen for longest is forgotten first. */
 const INDIRIZZI_MASSIMI = 10_000;
 

@@ -57,7 +57,7 @@ export function createPagopa({ cfEnte, nomeEnte, attesa = ATTESA, ...altro }: Pa
 	async function readDopoIlRifiuto(risposta: Risposta, iupd: string): Promise<PosizioneLetta> {
 		const letta = await readPosizione(iupd);
 		if (!letta) throw refusal(risposta);
-		if (letta.stato === 'APERTA' || letta.stato === 'SCADUTA')
+		if (letta.stato === 'APERTA')
 			throw fault(`${risposta.prodotto} ${risposta.status} su una posizione aperta`, { temporaneo: true });
 		return letta;
 	}
@@ -106,7 +106,8 @@ export function createPagopa({ cfEnte, nomeEnte, attesa = ATTESA, ...altro }: Pa
 			if (risposta.status !== 409) throw refusal(risposta);
 			const { stato } = await readDopoIlRifiuto(risposta, iupd);
 			if (stato === 'PAGATA') return 'PAGATA';
-			if (stato === 'ANNULLATA') return 'FATTO';
+			// An expired one cannot be cancelled, and cannot be paid either.
+			if (stato === 'ANNULLATA' || stato === 'SCADUTA') return 'FATTO';
 			throw refusal(risposta);
 		},
 		async readAvviso(nav) {

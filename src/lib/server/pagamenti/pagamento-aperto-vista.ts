@@ -1,0 +1,35 @@
+// A payment in words, for who has its link. Pure; called by the pages under /paga.
+import { formatNav } from '#lib/domain/avviso.ts';
+import { formatEuro } from '#lib/domain/denaro.ts';
+import { formatGiorno, formatOra } from '#lib/domain/istante.ts';
+import { paths } from '#lib/paths.ts';
+import type { PagamentoVisto } from './pay.ts';
+
+/** What the page shows: each notice, the sum, and what can be done now. */
+export function pagamentoAperto(
+	{ posizioni, aperte, totaleCent, situazione }: PagamentoVisto,
+	{ gettone, istante }: { gettone: string; istante: Date }
+) {
+	return {
+		gettone,
+		totale: formatEuro(totaleCent),
+		voci: posizioni.map(({ nav, causale, cent, scadenza, stato }) => ({
+			nav,
+			causale,
+			importo: formatEuro(cent),
+			entro: formatGiorno(scadenza),
+			codice: formatNav(nav),
+			pagata: stato === 'pagata',
+			aperta: aperte.some((una) => una.nav === nav),
+			avviso: paths.avvisoPagamento(gettone, nav),
+			ricevuta: paths.ricevutaPagamento(gettone, nav)
+		})),
+		situazione: situazione.tipo,
+		...(situazione.tipo === 'in_corso' && {
+			ripresa: situazione.tentativo && paths.pagaVai(gettone, situazione.tentativo),
+			dalle: formatOra(situazione.fino),
+			minuti: Math.max(1, Math.ceil((situazione.fino.getTime() - istante.getTime()) / 60_000))
+		}),
+		stato: paths.pagaStato(gettone)
+	};
+}
