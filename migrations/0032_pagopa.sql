@@ -77,6 +77,8 @@ create table ricevuta_pagopa (
 	ente_id text not null references ente,
 	-- The payment token: one for each payment, however often it is told.
 	gettone_pagamento text not null,
+	-- Whose notice it is: of another ente when one of its sums is for this one.
+	cf_ente text not null,
 	nav text not null,
 	iuv text not null,
 	riuscita boolean not null,

@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { constants } from 'node:zlib';
 import compression from 'compression';
 import { BYTE_MASSIMI } from '#lib/server/allegati/limiti.ts';
-import { seenRequest } from '#lib/server/http/forwarded.ts';
+import { CERTIFICATO_VERIFICATO, seenRequest } from '#lib/server/http/forwarded.ts';
 import type { Settings } from '#lib/server/settings.ts';
 import { endWithParent, fail } from './process.ts';
 import { settingsOrFail } from './settings-or-fail.ts';
@@ -58,6 +58,7 @@ function serve(handler: Handler, settings: Settings): void {
 			request.headers['x-portale-protocollo'] = seen.protocol;
 			request.headers['x-portale-host'] = seen.host;
 			request.headers['x-portale-indirizzo'] = seen.address;
+			request.headers[CERTIFICATO_VERIFICATO] = seen.certificato ? 'si' : 'no';
 			compress(request as never, response as never, () => {
 				handler(request, response);
 			});

@@ -19,13 +19,31 @@ export async function findEnteByHost(
 	{ host, giorno }: { host: string; giorno: string }
 ): Promise<EnteInVigore | undefined> {
 	const [row] = await inSistema(database, (tx) => selectInForce(tx, host.toLowerCase(), giorno));
-	if (!row) return undefined;
-	return {
-		id: row.ente_id,
-		tipo: row.tipo,
-		versione: row.versione,
-		impostazioni: impostazioniSchema.parse(row.documento)
-	};
+	return row && toEnte(row);
+}
+
+/** The ente with this codice fiscale in its settings of a day (ISO date), or undefined. @throws ZodError when they are damaged */
+export async function findEnteByCodiceFiscale(
+	database: Database,
+	{ codiceFiscale, giorno }: { codiceFiscale: string; giorno: string }
+): Promise<EnteInVigore | undefined> {
+	const [row] = await inSistema(
+		database,
+		(tx) => tx<Row[]>`
+			select * from (
+				select distinct on (ente_id) ente_id, tipo, versione, documento
+				from ente
+				join impostazioni_ente using (ente_id)
+				where tipo = 'comune' and valida_dal <= ${giorno} and (fine is null or fine >= ${giorno})
+				order by ente_id, valida_dal desc, versione desc
+			) in_vigore
+			where documento ->> 'codiceFiscale' = ${codiceFiscale}`
+	);
+	return row && toEnte(row);
+}
+
+function toEnte({ ente_id, tipo, versione, documento }: Row): EnteInVigore {
+	return { id: ente_id, tipo, versione, impostazioni: impostazioniSchema.parse(documento) };
 }
 
 // Of two versions valid from the same day the later one holds.

@@ -8,16 +8,31 @@ export type Incoming = {
 	trustedProxy: string | undefined;
 };
 
-export type Seen = { protocol: 'http' | 'https'; host: string; address: string };
+export type Seen = {
+	protocol: 'http' | 'https';
+	host: string;
+	address: string;
+	/** Whether the proxy has checked a certificate of the client. */
+	certificato: boolean;
+};
+
+/** The header by which routes are told of the certificate; ours, overwritten on every request. */
+export const CERTIFICATO_VERIFICATO = 'x-portale-certificato';
 
 /** What the portal believes of a request: forwarded headers count only when they come from the trusted proxy. */
 export function seenRequest({ headers, remoteAddress, trustedProxy }: Incoming): Seen {
-	const plain: Seen = { protocol: 'http', host: headers.host ?? '', address: bareAddress(remoteAddress) };
+	const plain: Seen = {
+		protocol: 'http',
+		host: headers.host ?? '',
+		address: bareAddress(remoteAddress),
+		certificato: false
+	};
 	if (!trustedProxy || bareAddress(remoteAddress) !== trustedProxy) return plain;
 	return {
 		protocol: last(headers['x-forwarded-proto']) === 'https' ? 'https' : 'http',
 		host: last(headers['x-forwarded-host']) ?? plain.host,
-		address: last(headers['x-forwarded-for']) ?? plain.address
+		address: last(headers['x-forwarded-for']) ?? plain.address,
+		certificato: last(headers['x-client-verify']) === 'SUCCESS'
 	};
 }
 

@@ -1,5 +1,6 @@
 // Reads the JSON body of an API request within its limits; called by the API routes. A limit that is passed is its own refusal, never "malformed".
 import { ApiRifiuto } from './api-rifiuto.ts';
+import { readBytesUpTo, readerOf } from './read-bytes.ts';
 
 /** Longest body of an API request, in bytes. */
 const CORPO_MASSIMO = 200_000;
@@ -15,7 +16,9 @@ export async function readJsonBody(request: Request): Promise<unknown> {
 			codice: 'TIPO_NON_AMMESSO',
 			dettaglio: 'Invia i dati in JSON, con l\'intestazione "Content-Type: application/json".'
 		});
-	const testo = decode(await readBytes(request));
+	const byte = await readBytesUpTo(request, CORPO_MASSIMO);
+	if (!byte) throw tooLarge();
+	const testo = decode(byte);
 	if (depthOf(testo) > PROFONDITA_MASSIMA)
 		throw malformed('CORPO_TROPPO_ANNIDATO', 'I dati inviati sono annidati troppo in profondità.');
 	try {
@@ -23,23 +26,6 @@ export async function readJsonBody(request: Request): Promise<unknown> {
 	} catch {
 		throw malformed('JSON_NON_VALIDO', 'Il corpo della richiesta non è un testo JSON valido.');
 	}
-}
-
-async function readBytes(request: Request): Promise<Uint8Array> {
-	if (Number(request.headers.get('content-length')) > CORPO_MASSIMO) throw tooLarge();
-	const parti: Uint8Array[] = [];
-	let lunghezza = 0;
-	const lettore = readerOf(request);
-	try {
-		for (let parte = await lettore?.read(); parte?.value; parte = await lettore?.read()) {
-			lunghezza += parte.value.byteLength;
-			if (lunghezza > CORPO_MASSIMO) throw tooLarge();
-			parti.push(parte.value);
-		}
-	} finally {
-		lettore?.releaseLock();
-	}
-	return Buffer.concat(parti);
 }
 
 /**
@@ -54,10 +40,6 @@ export async function discardBody(request: Request): Promise<void> {
 	} catch {
 		// The client has gone, or sent more than the server reads at all: nobody waits for this.
 	}
-}
-
-function readerOf({ body }: Request): ReadableStreamDefaultReader<Uint8Array> | undefined {
-	return (body as ReadableStream<Uint8Array> | null)?.getReader();
 }
 
 function decode(byte: Uint8Array): string {

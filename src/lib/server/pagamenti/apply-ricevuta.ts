@@ -15,6 +15,7 @@ export type MotivoRiconciliazione = 'SCONOSCIUTA' | 'DOPPIA' | 'ANNULLATA' | 'IM
 
 type Ricevuta = {
 	id: string;
+	cfEnte: string;
 	nav: string;
 	riuscita: boolean;
 	cent: number;
@@ -46,18 +47,21 @@ export async function claimRicevute(
 /** Undefined when another worker has it. @throws as movePratica, and then nothing is changed */
 export async function applyRicevuta(tx: Tx, contorno: Contorno, id: string): Promise<Applicata | undefined> {
 	const [ricevuta] = await tx<Ricevuta[]>`
-		select id, nav, riuscita, cent, iuv, pagata_il as "pagataIl" from ricevuta_pagopa
+		select id, cf_ente as "cfEnte", nav, riuscita, cent, iuv, pagata_il as "pagataIl" from ricevuta_pagopa
 		where id = ${id} and stato = 'arrivata' for update skip locked`;
 	if (!ricevuta) return undefined;
 	if (!ricevuta.riuscita) {
 		await tx`update ricevuta_pagopa set stato = 'non_riuscita' where id = ${id}`;
-		await tx`update posizione set in_corso_fino = null where nav = ${ricevuta.nav} and stato <> 'pagata'`;
+		await tx`
+			update posizione set in_corso_fino = null
+			where nav = ${ricevuta.nav} and cf_ente = ${ricevuta.cfEnte} and stato <> 'pagata'`;
 		return { ricevuta: id, esito: 'non_riuscita' };
 	}
 	// The request comes first, as for who takes money at the counter: two hands never wait for each other.
-	const pratica = await lockPratica(tx, ricevuta.nav);
+	const pratica = await lockPratica(tx, ricevuta);
 	const [posizione] = await tx<Posizione[]>`
-		select ${colonne(tx)} from posizione where nav = ${ricevuta.nav} for update`;
+		select ${colonne(tx)} from posizione
+		where nav = ${ricevuta.nav} and cf_ente = ${ricevuta.cfEnte} for update`;
 	const motivo = motivoDi(posizione, ricevuta);
 	if (!posizione || motivo) {
 		await tx`
@@ -74,10 +78,13 @@ export async function applyRicevuta(tx: Tx, contorno: Contorno, id: string): Pro
 	return { ricevuta: id, esito: 'abbinata' };
 }
 
-async function lockPratica(tx: Tx, nav: string): Promise<Pratica | undefined> {
+async function lockPratica(
+	tx: Tx,
+	{ nav, cfEnte }: Pick<Ricevuta, 'nav' | 'cfEnte'>
+): Promise<Pratica | undefined> {
 	const [row] = await tx<{ numero: string }[]>`
 		select p.numero from posizione s join pratica p on p.ente_id = s.ente_id and p.id = s.pratica_id
-		where s.nav = ${nav}`;
+		where s.nav = ${nav} and s.cf_ente = ${cfEnte}`;
 	return row && findPratica(tx, { numero: row.numero, blocca: true });
 }
 

@@ -58,7 +58,10 @@ export async function findAttestazione(
 	if (!row) throw new NonTrovato('Ricevuta non trovata');
 	const { pspNome, pspCodice, arrivataIl, ...ricevuta } = row;
 	const psp = { nome: pspNome, codiceFiscale: pspCodice ?? undefined };
-	return { documento: buildAttestazione({ impostazioni, ricevuta: { ...ricevuta, psp } }), creato: arrivataIl };
+	return {
+		documento: buildAttestazione({ impostazioni, ricevuta: { ...ricevuta, psp } }),
+		creato: arrivataIl
+	};
 }
 
 async function findPosizione(tx: Tx, { gettone, nav }: Quale): Promise<Posizione> {

@@ -7,6 +7,9 @@ import { findEnteByCodiceFiscale, type EnteInVigore } from '../enti/find-ente.ts
 import type { CodiceRifiuto, InvioRicevuta, RicevutePagopa } from '../integrations/pagopa/port.ts';
 import { storeRicevuta } from './store-ricevuta.ts';
 
+/** Longest message that is read. */
+export const BYTE_MASSIMI_RICEVUTA = 1_000_000;
+
 export type Ricezione = {
 	database: Database;
 	ricevute: RicevutePagopa;
@@ -24,7 +27,7 @@ export async function receiveRicevuta(ricezione: Ricezione, corpo: Uint8Array): 
 	const invio = readInvio(ricevute, corpo, istante);
 	if (!invio) return refuse(ricevute, { codice: 'PAA_SINTASSI_XSD', cfEnte: '' });
 	const { ricevuta } = invio;
-	const { cfEnte } = ricevuta;
+	const cfEnte = invio.cfDestinatario;
 	const ente = await findEnteByCodiceFiscale(database, {
 		codiceFiscale: cfEnte,
 		giorno: giornoARoma(istante).toString()

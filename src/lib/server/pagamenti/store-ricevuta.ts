@@ -9,14 +9,14 @@ export async function storeRicevuta(
 	tx: Tx,
 	{ ente, ricevuta, istante, newId }: DaTenere
 ): Promise<{ nuova: boolean; conosciuta: boolean }> {
-	const { nav, psp } = ricevuta;
+	const { nav, cfEnte, psp } = ricevuta;
 	const { count } = await tx`
-		insert into ricevuta_pagopa (id, ente_id, gettone_pagamento, nav, iuv, riuscita, cent, causale, psp_nome, psp_codice,
+		insert into ricevuta_pagopa (id, ente_id, gettone_pagamento, cf_ente, nav, iuv, riuscita, cent, causale, psp_nome, psp_codice,
 			metodo, pagata_il, arrivata_il, guardare_dal, originale, marche)
-		values (${newId()}, ${ente}, ${ricevuta.id}, ${nav}, ${ricevuta.iuv}, ${ricevuta.riuscita}, ${ricevuta.cent},
+		values (${newId()}, ${ente}, ${ricevuta.id}, ${cfEnte}, ${nav}, ${ricevuta.iuv}, ${ricevuta.riuscita}, ${ricevuta.cent},
 			${ricevuta.causale}, ${psp.nome}, ${psp.codiceFiscale ?? null}, ${ricevuta.metodo ?? null},
 			${ricevuta.pagataIl}, ${istante}, ${istante}, ${ricevuta.originale}, ${tx.json(ricevuta.marche)})
 		on conflict (ente_id, gettone_pagamento) do nothing`;
-	const [posizione] = await tx`select from posizione where nav = ${nav}`;
+	const [posizione] = await tx`select from posizione where nav = ${nav} and cf_ente = ${cfEnte}`;
 	return { nuova: count === 1, conosciuta: posizione !== undefined };
 }

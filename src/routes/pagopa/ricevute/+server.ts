@@ -1,8 +1,7 @@
 // Where pagoPA brings the receipts (paSendRTV2). It is let in by the certificate that the proxy has checked: whoever could write here could say that a sum was paid.
-import { BYTE_MASSIMI_RICEVUTA } from '#lib/server/pagamenti/receive-ricevuta.ts';
 import { CERTIFICATO_VERIFICATO } from '#lib/server/http/forwarded.ts';
 import { readBytesUpTo } from '#lib/server/http/read-bytes.ts';
-import { receiveRicevuta } from '#lib/server/pagamenti/receive-ricevuta.ts';
+import { BYTE_MASSIMI_RICEVUTA, receiveRicevuta } from '#lib/server/pagamenti/receive-ricevuta.ts';
 import type { RequestHandler } from './$types';
 
 const XML = { 'content-type': 'text/xml; charset=utf-8', 'cache-control': 'no-store' };

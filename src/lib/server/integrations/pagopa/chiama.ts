@@ -98,6 +98,17 @@ export function outOfContract(prodotto: Prodotto, cause?: unknown): IntegrationE
 	return fault(`${prodotto} fuori contratto`, { cause });
 }
 
+/** A name below a folder, which stays one name whatever is in it. */
+export function percorso(cartella: string, nome: string): string {
+	return `${cartella}/${encodeURIComponent(nome)}`;
+}
+
+/** The answer, when it is 200. @throws IntegrationError when it is anything else */
+export function ok(risposta: Risposta): Risposta {
+	if (risposta.status === 200) return risposta;
+	throw refusal(risposta);
+}
+
 /** The body of an answer, as its contract has it. @throws IntegrationError, not `temporaneo`, when it is something else */
 export function readJson<T>({ prodotto, corpo }: Risposta, schema: z.ZodType<T>): T {
 	const letto = schema.safeParse(parseJson(new TextDecoder().decode(corpo)));

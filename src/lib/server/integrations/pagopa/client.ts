@@ -3,13 +3,13 @@ import type { z } from 'zod';
 import { XmlRifiutato } from '#lib/xml/parse.ts';
 import { avvisoOpzioni, toAvviso } from './avvisi.ts';
 import { bolloChiesto, bolloLetto, toBollo, toNuovoBollo } from './bollo.ts';
-import { createChiama, fault, outOfContract, readJson, refusal } from './chiama.ts';
+import { createChiama, fault, ok, outOfContract, percorso, readJson, refusal } from './chiama.ts';
 import type { ChiamaOptions, Chiamata, Prodotto, Risposta } from './chiama.ts';
 import { readIndirizzo, toNuovoCarrello } from './checkout.ts';
 import { flusso, paginaFlussi, paginaPagamenti, toFlussi, toFlusso } from './flussi.ts';
-import { isStessa, posizioneGpd, toNuovaPosizione } from './gpd.ts';
 import { readImpedimento } from './impedimenti.ts';
-import type { Impedimento, Pagopa, PosizioneDebitoria, PosizioneLetta, RicevutaPagopa } from './port.ts';
+import type { Impedimento, Pagopa, RicevutaPagopa } from './port.ts';
+import { createPosizioni } from './posizioni.ts';
 import { PA_FOR_NODE, readInvio } from './ricevuta.ts';
 import { decodeXml, openXml } from './testo-xml.ts';
 
@@ -28,88 +28,28 @@ const PAGINE_MASSIME = 100;
 /** The client of one ente. */
 export function createPagopa({ cfEnte, nomeEnte, attesa = ATTESA, ...altro }: PagopaOptions): Pagopa {
 	const chiama = createChiama({ ...altro, attesa });
-	const ente = { cfEnte, nomeEnte };
-	const posizioni = `organizations/${cfEnte}/debtpositions`;
 	const fdr = `organizations/${cfEnte}/fdrs`;
 
-	async function readPosizione(iupd: string): Promise<PosizioneLetta | undefined> {
-		const risposta = await chiama({ prodotto: 'gpd', percorso: percorso(posizioni, iupd) });
-		return risposta.status === 404 ? undefined : readJson(ok(risposta), posizioneGpd);
-	}
-
-	// Undefined: the request may have arrived, and pagoPA has to be asked.
-	async function postPosizione(posizione: PosizioneDebitoria): Promise<Risposta | undefined> {
-		const corpo = toNuovaPosizione(posizione, ente);
-		try {
-			return await chiama({
-				prodotto: 'gpd',
-				metodo: 'POST',
-				percorso: `${posizioni}?toPublish=true`,
-				corpo
-			});
-		} catch (causa) {
-			if (isTemporaneo(causa)) return undefined;
-			throw causa;
-		}
-	}
-
-	// What a refused change leaves behind: a position that is open after all was being moved by someone else.
-	async function readDopoIlRifiuto(risposta: Risposta, iupd: string): Promise<PosizioneLetta> {
-		const letta = await readPosizione(iupd);
-		if (!letta) throw refusal(risposta);
-		if (letta.stato === 'APERTA')
-			throw fault(`${risposta.prodotto} ${risposta.status} su una posizione aperta`, { temporaneo: true });
-		return letta;
-	}
-
 	async function readPagine<T>(
-		prodotto: Prodotto,
 		risorsa: string,
 		schema: z.ZodType<{ metadata?: { totPage: number } | undefined; data: T[] }>
 	): Promise<T[]> {
 		const letti: T[] = [];
 		for (let numero = 1, pagine = 1; numero <= pagine; numero++) {
 			const indirizzo = `${risorsa}${risorsa.includes('?') ? '&' : '?'}page=${numero}&size=1000`;
-			const { metadata, data } = readJson(ok(await chiama({ prodotto, percorso: indirizzo })), schema);
+			const { metadata, data } = readJson(
+				ok(await chiama({ prodotto: 'flussi', percorso: indirizzo })),
+				schema
+			);
 			pagine = metadata?.totPage ?? 1;
-			if (pagine > PAGINE_MASSIME) throw outOfContract(prodotto);
+			if (pagine > PAGINE_MASSIME) throw outOfContract('flussi');
 			letti.push(...data);
 		}
 		return letti;
 	}
 
 	return {
-		readPosizione,
-		async openPosizione(posizione) {
-			const risposta = await postPosizione(posizione);
-			if (risposta?.status === 201) return;
-			if (risposta && risposta.status !== 409) throw refusal(risposta);
-			const letta = await readPosizione(posizione.iupd);
-			if (letta && isStessa(letta, posizione)) return;
-			if (letta || risposta) throw fault('gpd ha un’altra posizione con questo IUPD o NAV');
-			throw fault('gpd non risponde', { temporaneo: true });
-		},
-		async updatePosizione(posizione) {
-			const risorsa = `${percorso(posizioni, posizione.iupd)}?toPublish=true`;
-			const corpo = toNuovaPosizione(posizione, ente);
-			const risposta = await chiama({ prodotto: 'gpd', metodo: 'PUT', percorso: risorsa, corpo });
-			if (risposta.status === 200) return 'FATTO';
-			if (risposta.status !== 409) throw refusal(risposta);
-			const { stato } = await readDopoIlRifiuto(risposta, posizione.iupd);
-			if (stato === 'PAGATA') return 'PAGATA';
-			throw refusal(risposta);
-		},
-		async invalidatePosizione(iupd) {
-			const risorsa = `${percorso(posizioni, iupd)}/invalidate`;
-			const risposta = await chiama({ prodotto: 'gpd', metodo: 'POST', percorso: risorsa });
-			if (risposta.status === 200 || risposta.status === 404) return 'FATTO';
-			if (risposta.status !== 409) throw refusal(risposta);
-			const { stato } = await readDopoIlRifiuto(risposta, iupd);
-			if (stato === 'PAGATA') return 'PAGATA';
-			// An expired one cannot be cancelled, and cannot be paid either.
-			if (stato === 'ANNULLATA' || stato === 'SCADUTA') return 'FATTO';
-			throw refusal(risposta);
-		},
+		...createPosizioni(chiama, { cfEnte, nomeEnte }),
 		async readAvviso(nav) {
 			const risorsa = percorso(`payment-options/organizations/${cfEnte}/notices`, nav);
 			const risposta = await chiama({ prodotto: 'avvisi', metodo: 'POST', percorso: risorsa });
@@ -162,24 +102,15 @@ export function createPagopa({ cfEnte, nomeEnte, attesa = ATTESA, ...altro }: Pa
 		async listFlussi(da) {
 			// `publishedGt` is strict: one millisecond before, the instant itself is in.
 			const dopo = encodeURIComponent(new Date(da.getTime() - 1).toISOString());
-			return toFlussi(await readPagine('flussi', `${fdr}?publishedGt=${dopo}`, paginaFlussi));
+			return toFlussi(await readPagine(`${fdr}?publishedGt=${dopo}`, paginaFlussi));
 		},
 		async readFlusso(quale) {
 			const { id, revisione, psp } = quale;
 			const risorsa = `${percorso(fdr, id)}/revisions/${revisione}/${percorso('psps', psp)}`;
 			const testata = readJson(ok(await chiama({ prodotto: 'flussi', percorso: risorsa })), flusso);
-			return toFlusso(quale, testata, await readPagine('flussi', `${risorsa}/payments`, paginaPagamenti));
+			return toFlusso(quale, testata, await readPagine(`${risorsa}/payments`, paginaPagamenti));
 		}
 	};
-}
-
-function percorso(cartella: string, nome: string): string {
-	return `${cartella}/${encodeURIComponent(nome)}`;
-}
-
-function ok(risposta: Risposta): Risposta {
-	if (risposta.status === 200) return risposta;
-	throw refusal(risposta);
 }
 
 // Only the refusals of a notice are looked into: what fails by itself (5xx) may carry any code.
@@ -210,8 +141,4 @@ function orOutOfContract<T>(prodotto: Prodotto, read: () => T): T {
 		if (causa instanceof XmlRifiutato) throw outOfContract(prodotto, causa);
 		throw causa;
 	}
-}
-
-function isTemporaneo(causa: unknown): boolean {
-	return causa instanceof Error && 'temporaneo' in causa && causa.temporaneo === true;
 }

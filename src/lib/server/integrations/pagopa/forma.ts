@@ -21,6 +21,9 @@ export function alcuni(massimo: number, nomi: Record<string, Contenuto>): Posto 
 	return { nomi, minimo: 1, massimo };
 }
 
+/** Declarations of namespaces, and what every element may have by the rules of schemas. */
+const ATTRIBUTI = ['http://www.w3.org/2000/xmlns/', 'http://www.w3.org/2001/XMLSchema-instance'];
+
 /** @throws XmlRifiutato when something lacks, is out of place, too much, or not as its rule wants it */
 export function checkForma(element: Element, forma: Forma): void {
 	const dentro = Array.from(element.childNodes);
@@ -44,6 +47,8 @@ function countAl(posto: Posto, elementi: readonly Element[]): number {
 
 function checkContenuto(element: Element, contenuto: Contenuto | undefined): void {
 	if (!contenuto) return;
+	if (Array.from(element.attributes).some(({ namespaceURI }) => !ATTRIBUTI.includes(namespaceURI ?? '')))
+		throw new XmlRifiutato('attributo non atteso');
 	if (!(contenuto instanceof RegExp)) checkForma(element, contenuto);
 	else if (!contenuto.test(testo(element))) throw new XmlRifiutato(`${element.localName} non valido`);
 }

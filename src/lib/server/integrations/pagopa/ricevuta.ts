@@ -11,9 +11,11 @@ export const PA_FOR_NODE = 'http://pagopa-api.pagopa.gov.it/pa/paForNode.xsd';
 
 const LIBERO = /^/;
 const DATA = /^\d{4}-\d\d-\d\d(Z|[+-]\d\d:\d\d)?$/;
-const ISTANTE = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)?$/;
+const ISTANTE = /^[12]\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)?$/;
 const IMPORTO = /^0*\d{1,9}\.\d{2}$/;
 const ENTE = /^\d{11}$/;
+/** The schema sets no end to it; elsewhere the node says 35. */
+const GETTONE = /^[^]{1,100}$/u;
 const BASE64 = /^[A-Za-z0-9+/=\s]*$/;
 
 function lungo(massimo: number): RegExp {
@@ -52,7 +54,7 @@ const TRASFERIMENTO: Forma = [
 
 /** Version 2 of the schema; what version 1 writes is part of it. */
 const RICEVUTA: Forma = [
-	uno({ receiptId: /^[^]+$/ }),
+	uno({ receiptId: GETTONE }),
 	uno({ noticeNumber: /^\d{18}$/ }),
 	uno({ fiscalCode: ENTE }),
 	uno({ outcome: /^(OK|KO)$/ }),

@@ -118,10 +118,12 @@ describe('ciò che non è una ricevuta', () => {
 			'con gli elementi in altro ordine',
 			buona.replace(/(<receiptId>.*<\/receiptId>)(<noticeNumber>\d+<\/noticeNumber>)/, '$2$1')
 		],
+		['con un attributo', buona.replace('<outcome>', '<outcome a="1">')],
 		['con testo tra gli elementi', buona.replace('<outcome>', 'ciao<outcome>')],
 		['con un elemento dentro un valore', buona.replace('45.00', '<b>45.00</b>')],
 		['con un valore spezzato da un commento che lo cambia', buona.replace(NAV, `${NAV}<!-- -->1`)],
 		['senza l’avviso', buona.replace(/<noticeNumber>\d+<\/noticeNumber>/, '')],
+		['senza il gettone del pagamento', buona.replace(/<receiptId>\w+</, '<receiptId> <')],
 		['con esito sconosciuto', busta(invioRicevuta({ esito: 'FORSE' }))],
 		['con un importo negativo', busta(invioRicevuta({ importo: '-45.00' }))],
 		['con un importo all’italiana', busta(invioRicevuta({ importo: '45,00' }))],
