@@ -2,6 +2,7 @@
 import { usoAppIo, type UsoAppIo } from '#demo/app-io.ts';
 import { enti } from '#demo/enti.ts';
 import { persone } from '#demo/persone.ts';
+import { formatEuro } from '#lib/domain/denaro.ts';
 import { formatDataOra } from '#lib/domain/istante.ts';
 import { escapeHtml, page } from '../page.ts';
 import type { ArchivioMessaggi } from './archive.ts';
@@ -54,11 +55,14 @@ export function messagePage(archivio: ArchivioMessaggi, messaggio: MessaggioTenu
 	const scadenza = content.due_date
 		? `<p>Scadenza in calendario: ${escapeHtml(momentOf(content.due_date))}</p>`
 		: '';
+	const avviso = content.payment_data
+		? `<p>Da pagare: ${escapeHtml(formatEuro(content.payment_data.amount))}, avviso ${escapeHtml(content.payment_data.notice_number)}</p>`
+		: '';
 	const volte = twiceOf(archivio, messaggio).map((testo) => `<p>${escapeHtml(testo)}</p>`);
 	const righe = content.markdown.split('\n').map(escapeHtml).join('<br>');
 	return page({
 		titolo: content.subject,
-		main: `<p>${escapeHtml(senderOf(messaggio))}, ${escapeHtml(momentOf(created_at))}</p><article>${righe}</article>${scadenza}${volte.join('')}<p><a href="/app-io?persona=${encodeURIComponent(fiscal_code)}">Torna ai messaggi</a></p>`
+		main: `<p>${escapeHtml(senderOf(messaggio))}, ${escapeHtml(momentOf(created_at))}</p><article>${righe}</article>${scadenza}${avviso}${volte.join('')}<p><a href="/app-io?persona=${encodeURIComponent(fiscal_code)}">Torna ai messaggi</a></p>`
 	});
 }
 

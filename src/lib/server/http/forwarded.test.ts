@@ -13,7 +13,8 @@ describe('chi chiama e con quale nome', () => {
 		expect(seenRequest({ headers, remoteAddress: '203.0.113.9', trustedProxy: undefined })).toEqual({
 			protocol: 'http',
 			host: 'cassola.localhost:3000',
-			address: '203.0.113.9'
+			address: '203.0.113.9',
+			certificato: false
 		});
 	});
 
@@ -21,7 +22,8 @@ describe('chi chiama e con quale nome', () => {
 		expect(seenRequest({ headers, remoteAddress: '::ffff:10.0.0.1', trustedProxy: '10.0.0.1' })).toEqual({
 			protocol: 'https',
 			host: 'servizi.comune.example',
-			address: '203.0.113.9'
+			address: '203.0.113.9',
+			certificato: false
 		});
 	});
 
@@ -29,5 +31,18 @@ describe('chi chiama e con quale nome', () => {
 		expect(seenRequest({ headers, remoteAddress: '10.0.0.2', trustedProxy: '10.0.0.1' }).protocol).toBe(
 			'http'
 		);
+	});
+
+	it('ha un certificato solo se lo dice il proxy fidato', () => {
+		const conCertificato = { ...headers, 'x-client-verify': 'SUCCESS' };
+		const daProxy = { remoteAddress: '10.0.0.1', trustedProxy: '10.0.0.1' };
+		expect(seenRequest({ headers: conCertificato, ...daProxy }).certificato).toBe(true);
+		for (const visto of [
+			seenRequest({ headers: { ...headers, 'x-client-verify': 'FAILED:expired' }, ...daProxy }),
+			seenRequest({ headers: { ...headers, 'x-client-verify': 'SUCCESS, NONE' }, ...daProxy }),
+			seenRequest({ headers: conCertificato, remoteAddress: '10.0.0.2', trustedProxy: '10.0.0.1' }),
+			seenRequest({ headers: conCertificato, remoteAddress: '10.0.0.1', trustedProxy: undefined })
+		])
+			expect(visto.certificato).toBe(false);
 	});
 });

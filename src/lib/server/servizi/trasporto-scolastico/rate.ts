@@ -20,6 +20,8 @@ type Rata = {
 	causale: string;
 	cent: number;
 	scadenza: string;
+	/** Of pagoPA, when it is all that the notice asks for. */
+	nav: string | null;
 };
 
 /** One turn; returns how many things it changed. */
@@ -48,8 +50,9 @@ type Tipo = 'PRIMA' | 'DOPO';
 /** Sums of enrolments in force that fall due in those days, of which it was not yet spoken. */
 function listRate(tx: Tx, { tipo, dal, al }: { tipo: Tipo; dal: string; al: string }): Promise<Rata[]> {
 	return tx<Rata[]>`
-		select g.id, p.id as pratica, p.persona_id as persona, p.numero, g.causale, g.cent, g.scadenza
+		select g.id, p.id as pratica, p.persona_id as persona, p.numero, g.causale, g.cent, g.scadenza, a.nav
 		from pagamento g
+		left join posizione a on a.id = g.posizione_id and a.cent = g.cent and a.stato in ('da_aprire', 'aperta')
 		join pratica p on p.id = g.pratica_id and p.stato in ('ATTESA_PAGAMENTO', 'ATTIVA')
 		join trasporto_iscrizione i on i.pratica_id = p.id
 		where g.stato in ('CREATA', 'IN_CORSO', 'SCADUTA') and g.scadenza between ${dal} and ${al}
@@ -76,6 +79,7 @@ async function remind(
 			cosa: `devi pagare ${formatEuro(rata.cent)}, ${rata.causale}${nota}`
 		},
 		entro,
+		...(rata.nav && { avviso: { nav: rata.nav, cent: rata.cent } }),
 		istante,
 		newId
 	});

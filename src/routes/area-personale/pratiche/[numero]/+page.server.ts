@@ -15,6 +15,7 @@ import { mondoDi, oggiDi } from '#lib/server/http/mondo.ts';
 import { contornoCittadino } from '#lib/server/http/citizen.ts';
 import { listPagamenti } from '#lib/server/pagamenti/pagamento.ts';
 import { pagamentiVista } from '#lib/server/pagamenti/pagamenti-vista.ts';
+import { listPosizioni } from '#lib/server/pagamenti/posizione.ts';
 import { listRimborsi } from '#lib/server/pagamenti/rimborso.ts';
 import { rimborsiVista } from '#lib/server/pagamenti/rimborsi-vista.ts';
 import { listConferme } from '#lib/server/pratiche/conferme.ts';
@@ -39,22 +40,20 @@ export const load: PageServerLoad = async (event) => {
 		app: { porta }
 	} = event.locals;
 	const oggi = oggiDi(event);
-	const { fascicolo, pagamenti, rimborsi, ripetibile, conferme, offerte, note } = await asCittadino(
-		event,
-		cittadino,
-		async (tx) => {
+	const { fascicolo, pagamenti, posizioni, rimborsi, ripetibile, conferme, offerte, note } =
+		await asCittadino(event, cittadino, async (tx) => {
 			const letto = await readFascicolo(tx, numero);
 			return {
 				fascicolo: letto,
 				pagamenti: await listPagamenti(tx, letto.pratica.id),
+				posizioni: await listPosizioni(tx, letto.pratica.id),
 				rimborsi: await listRimborsi(tx, letto.pratica.id),
 				ripetibile: await isRipetibile(tx, numero),
 				conferme: await listConferme(tx, letto.pratica.id, oggi),
 				offerte: await listOfferte(tx, { persona: cittadino.personaId, oggi, porta }),
 				note: (await porta(letto.pratica.servizio).note?.(tx, letto.pratica, { ente, oggi })) ?? []
 			};
-		}
-	);
+		});
 	const { pratica } = fascicolo;
 	const mosse = mosseAperte(event.locals.app.porta(pratica.servizio), { pratica, chi: ['cittadino'] });
 	const offerta = offerte.find((una) => una.pratica === pratica.numero);
@@ -73,7 +72,10 @@ export const load: PageServerLoad = async (event) => {
 		ritirabile: mosse.some(({ id }) => id === 'RITIRA'),
 		integrabile: mosse.some(({ id }) => id === 'INTEGRA'),
 		osservabile: mosse.some(({ id }) => id === 'OSSERVA'),
-		pagamenti: pagamentiVista(pagamenti, { oggi, tolleranza: 0 }),
+		pagamenti: pagamentiVista(
+			{ pagamenti, posizioni },
+			{ oggi, istante: event.locals.app.clock(), tolleranza: 0 }
+		),
 		rimborsi: rimborsiVista(rimborsi),
 		ripetibile: ripetibile && isServizioAttivo(ente, pratica.servizio),
 		messaggi: fascicolo.messaggi.map(({ id, oggetto }) => ({ href: paths.messaggio(id), oggetto }))

@@ -6,6 +6,7 @@ import { contornoOperatore } from '#lib/server/http/clerk.ts';
 import { chiInUfficio } from '#lib/server/incarichi/chi-in-ufficio.ts';
 import { listPagamenti, MEZZI } from '#lib/server/pagamenti/pagamento.ts';
 import { pagamentiVista } from '#lib/server/pagamenti/pagamenti-vista.ts';
+import { listPosizioni } from '#lib/server/pagamenti/posizione.ts';
 import { listRimborsi } from '#lib/server/pagamenti/rimborso.ts';
 import { rimborsiVista } from '#lib/server/pagamenti/rimborsi-vista.ts';
 import { effettoTerzi } from '#lib/server/pratiche/controinteressati.ts';
@@ -34,22 +35,33 @@ export const load: PageServerLoad = async (event) => {
 	);
 	const { ente, app } = event.locals;
 	const oggi = oggiDi(event);
-	const { fascicolo, chi, richiedente, spedizioni, terzi, pagamenti, rimborsi, impostazioni, pannello } =
-		await asOperatore(event, operatore, async (tx) => {
-			const letto = await readFascicolo(tx, event.params.numero);
-			const { pratica } = letto;
-			return {
-				fascicolo: letto,
-				chi: await chiInUfficio(tx, { ...contornoOperatore(event, operatore), ufficio: pratica.ufficio }),
-				richiedente: await findPersonaDi(tx, pratica.personaId),
-				spedizioni: await listSpedizioni(tx, pratica.id),
-				terzi: await effettoTerzi(tx, { ente: ente.id, pratica }),
-				pagamenti: await listPagamenti(tx, pratica.id),
-				rimborsi: await listRimborsi(tx, pratica.id),
-				impostazioni: await impostazioniDi(tx, { ente: ente.id, pratica }),
-				pannello: await app.porta(pratica.servizio).pannello?.(tx, pratica, { ente, oggi })
-			};
-		});
+	const {
+		fascicolo,
+		chi,
+		richiedente,
+		spedizioni,
+		terzi,
+		pagamenti,
+		posizioni,
+		rimborsi,
+		impostazioni,
+		pannello
+	} = await asOperatore(event, operatore, async (tx) => {
+		const letto = await readFascicolo(tx, event.params.numero);
+		const { pratica } = letto;
+		return {
+			fascicolo: letto,
+			chi: await chiInUfficio(tx, { ...contornoOperatore(event, operatore), ufficio: pratica.ufficio }),
+			richiedente: await findPersonaDi(tx, pratica.personaId),
+			spedizioni: await listSpedizioni(tx, pratica.id),
+			terzi: await effettoTerzi(tx, { ente: ente.id, pratica }),
+			pagamenti: await listPagamenti(tx, pratica.id),
+			posizioni: await listPosizioni(tx, pratica.id),
+			rimborsi: await listRimborsi(tx, pratica.id),
+			impostazioni: await impostazioniDi(tx, { ente: ente.id, pratica }),
+			pannello: await app.porta(pratica.servizio).pannello?.(tx, pratica, { ente, oggi })
+		};
+	});
 	const { pratica } = fascicolo;
 	const servizio = servizioDi(pratica);
 	const mosse = mosseAperte(app.porta(pratica.servizio), { pratica, chi });
@@ -88,10 +100,10 @@ export const load: PageServerLoad = async (event) => {
 		conferma: confermaDovuta(event),
 		osservato: preavviso?.osservato === true && mosse.some(({ atto }) => atto?.diniego),
 		semplici: mosse.flatMap(sempliceDi),
-		pagamenti: pagamentiVista(pagamenti, {
-			oggi,
-			tolleranza: servizio.procedura.giorniTolleranza?.(impostazioni) ?? 0
-		}),
+		pagamenti: pagamentiVista(
+			{ pagamenti, posizioni },
+			{ oggi, istante: app.clock(), tolleranza: servizio.procedura.giorniTolleranza?.(impostazioni) ?? 0 }
+		),
 		mezzi: Object.entries(MEZZI).map(([valore, etichetta]) => ({ valore, etichetta })),
 		incassabile: puo('REGISTRA_PAGAMENTO'),
 		rimborsi: rimborsiVista(rimborsi),
