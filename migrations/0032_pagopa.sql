@@ -99,7 +99,7 @@ create table ricevuta_pagopa (
 	-- When a worker looks at it, and until when one does.
 	guardare_dal timestamptz not null,
 	posizione_id uuid,
-	motivo text check (motivo in ('SCONOSCIUTA', 'DOPPIA', 'ANNULLATA', 'IMPORTO')),
+	motivo text check (motivo in ('SCONOSCIUTA', 'DOPPIA', 'ANNULLATA', 'IMPORTO', 'BOLLO')),
 	riconciliata_come text check (riconciliata_come in ('ABBINATA', 'DA_RIMBORSARE', 'ALTRA_CAUSALE')),
 	riconciliata_nota text,
 	operatore_id uuid,
@@ -239,3 +239,38 @@ grant execute on function enti_con_pagamenti(timestamptz) to comune_vicino_app;
 alter table messaggio add column avviso_nav text check (avviso_nav ~ '^3[0-9]{17}$');
 alter table messaggio add column avviso_cent integer check (avviso_cent > 0);
 alter table messaggio add check ((avviso_nav is null) = (avviso_cent is null));
+
+-- A digital stamp is bound to the bytes of its document: it is made with the act, kept out of sight until the stamp is paid, and given as it was.
+alter table documento add column file bytea;
+create table documento_da_bollare (
+	ente_id text not null references ente,
+	pratica_id uuid not null,
+	persona_id uuid not null,
+	nome_file text not null,
+	contenuto jsonb not null,
+	-- What anyone may verify about it once it is given.
+	verificabile jsonb,
+	file bytea not null,
+	impronta text not null check (length(impronta) = 44),
+	creato_il timestamptz not null,
+	rilasciato_il timestamptz,
+	primary key (ente_id, pratica_id),
+	foreign key (ente_id, pratica_id, persona_id) references pratica (ente_id, id, persona_id)
+);
+create trigger documento_da_bollare_fermo before update on documento_da_bollare
+	for each row when (old.rilasciato_il is not null) execute function rifiuta_modifica();
+create trigger documento_da_bollare_non_cancellabile before delete on documento_da_bollare
+	for each row execute function rifiuta_modifica();
+create trigger documento_da_bollare_non_svuotabile before truncate on documento_da_bollare execute function rifiuta_modifica();
+alter table documento_da_bollare enable row level security;
+alter table documento_da_bollare force row level security;
+create policy documento_da_bollare_del_comune on documento_da_bollare for all
+	using (
+		ente_id = app_ente() and (
+			app_ruolo() = 'sistema'
+			or (app_ruolo() = 'operatore'
+				and exists (select from pratica p where p.ente_id = documento_da_bollare.ente_id and p.id = documento_da_bollare.pratica_id))
+		)
+	);
+grant select, insert on documento_da_bollare to comune_vicino_app;
+grant update (rilasciato_il) on documento_da_bollare to comune_vicino_app;

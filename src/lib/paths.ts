@@ -97,6 +97,8 @@ export const paths = {
 	pagaStato: (gettone: string) => `/paga/${gettone}/stato`,
 	avvisoPagamento: (gettone: string, nav: string) => `/paga/${gettone}/avviso/${nav}`,
 	ricevutaPagamento: (gettone: string, nav: string) => `/paga/${gettone}/ricevuta/${nav}`,
+	/** The digital stamp that was bought. */
+	marcaPagamento: (gettone: string, nav: string) => `/paga/${gettone}/marca/${nav}`,
 	/** Where pagoPA brings the receipts. */
 	ricevutePagopa: '/pagopa/ricevute',
 	pagamenti: '/area-personale/pagamenti',

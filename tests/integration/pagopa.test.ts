@@ -1,10 +1,14 @@
 // Sums paid with pagoPA: notices made with the act, told to pagoPA by the worker, paid by a receipt alone, whatever happens in between.
+import { createHash } from 'node:crypto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { NonTrovato } from '#lib/domain/rifiuti.ts';
 import { isUuid } from '#lib/domain/uuid.ts';
 import type { Tx } from '#lib/server/db/connection.ts';
 import { inEnte } from '#lib/server/db/in-ente.ts';
+import { findDocumento } from '#lib/server/documenti/find-documento.ts';
 import type { RicevutaPagopa } from '#lib/server/integrations/pagopa/port.ts';
 import { applyRicevuta, claimRicevute, type Applicata } from '#lib/server/pagamenti/apply-ricevuta.ts';
+import { findAttestazione, findAvviso, findMarca } from '#lib/server/pagamenti/carte.ts';
 import { claimPosizioni } from '#lib/server/pagamenti/claim-posizioni.ts';
 import { listPagamenti } from '#lib/server/pagamenti/pagamento.ts';
 import {
@@ -20,7 +24,13 @@ import { storeRicevuta } from '#lib/server/pagamenti/store-ricevuta.ts';
 import type { PortaServizio } from '#lib/server/servizi/porta.ts';
 import { come, comeSistema, enteDi, entra, impiegato, sitoIn } from '#tests/support/mondo.ts';
 import { archivia, decidi, incassa } from '#tests/support/mosse.ts';
-import { guastoPagopa, pagopaFinta, ricevutaDi, type PagopaFinta } from '#tests/support/pagopa-finta.ts';
+import {
+	guastoPagopa,
+	marcaDi,
+	pagopaFinta,
+	ricevutaDi,
+	type PagopaFinta
+} from '#tests/support/pagopa-finta.ts';
 import { leggi, praticaInCarico } from '#tests/support/pratiche.ts';
 import { ACCOGLI_A_PAGAMENTO } from '#tests/support/procedura-di-prova.ts';
 import { anna, capo, fascicolo, marta, mondo } from '#tests/support/scena.ts';
@@ -155,7 +165,7 @@ describe('gli avvisi di un atto', () => {
 		expect(prima.stato).toBe('aperta');
 		expect(pagopa.posizioni.get(`90000000019-${prima.nav}`)).toMatchObject({
 			scadenza: '2026-12-10',
-			voci: [{ cent: 1_600, tassonomia: '9/0115103TS/', iban: 'IT60X0542811101000000123456' }]
+			voci: [{ cent: 1_600, tassonomia: '9/0115103TS/', bollo: { provincia: 'VI' } }]
 		});
 		const messaggi = await mondo.owner`
 			select avviso_nav as nav, avviso_cent as cent from messaggio where modello = 'IO05' and avviso_nav = ${prima.nav}`;
@@ -292,6 +302,14 @@ describe('una ricevuta', () => {
 		expect((await leggi(mondo, 'cassola', numero)).stato).toBe('ARCHIVIATA');
 	});
 
+	it('con la marca di un altro documento, o senza, non lo rilascia', async () => {
+		for (const marche of [[], [marcaDi('A'.repeat(43) + '=')]]) {
+			const [prima] = await posizioni(await accolta());
+			await arriva(ricevutaDi(prima, { marche }));
+			expect(await guarda()).toMatchObject([{ esito: 'BOLLO' }]);
+		}
+	});
+
 	it('di un pagamento non riuscito non paga, e lascia riprovare', async () => {
 		const [prima] = await posizioni(await accolta());
 		await lavora();
@@ -341,6 +359,57 @@ describe('una ricevuta', () => {
 				(tx) => tx`update ricevuta_pagopa set stato = 'riconciliata' where nav = ${prima.nav} returning 1`
 			)
 		).resolves.toHaveLength(0);
+	});
+});
+
+describe('la marca da bollo digitale', () => {
+	it('si compra per i byte del documento, che esce così com’era e porta la sua marca', async () => {
+		const numero = await accolta();
+		const [bollo, canone] = await posizioni(numero);
+		const { id } = await leggi(mondo, 'cassola', numero);
+		const impronta = (bollo.voci[0] as { bollo: { impronta: string } }).bollo.impronta;
+		expect(canone.voci).toMatchObject([{ cent: 12_050, iban: 'IT60X0542811101000000123456' }]);
+		expect(await come(mondo, marta, (tx) => tx`select 1 from documento_da_bollare`)).toHaveLength(0);
+		mondo.sposta('2026-11-26T09:00:00Z');
+		for (const posizione of [bollo, canone]) {
+			await arriva(ricevutaDi(posizione));
+			await guarda();
+		}
+		const [documento] = await mondo.owner<{ id: string; file: Buffer }[]>`
+			select id, file from documento where pratica_id = ${id} and tipo = 'rilascio'`;
+		expect(
+			createHash('sha256')
+				.update(documento?.file ?? '')
+				.digest('base64')
+		).toBe(impronta);
+		const letto = await come(mondo, marta, (tx) => findDocumento(tx, documento?.id ?? ''));
+		expect(Buffer.from(letto.file ?? '')).toEqual(documento?.file);
+		const ente = await enteDi(mondo);
+		const { gettone, nav } = bollo;
+		const marca = await asPagante({ ...mondo, ente }, gettone, (tx) => findMarca(tx, { gettone, nav }));
+		expect(Buffer.from(marca).toString()).toBe(`<marcaDaBollo>${impronta}</marcaDaBollo>`);
+	});
+
+	it('non ha un avviso su carta, e la ricevuta sì', async () => {
+		const numero = await accolta();
+		const [bollo, canone] = await posizioni(numero);
+		const ente = await enteDi(mondo);
+		const avviso = ({ gettone, nav }: Posizione) =>
+			asPagante({ ...mondo, ente }, gettone, (tx) => findAvviso(tx, ente, { gettone, nav }));
+		await expect(avviso(bollo)).rejects.toThrow(NonTrovato);
+		expect((await avviso(canone)).dati).toMatchObject({
+			cent: 12_050,
+			nav: canone.nav,
+			ente: { cbill: 'AB1CD' }
+		});
+		await arriva(ricevutaDi(canone));
+		await guarda();
+		await expect(avviso(canone)).rejects.toThrow(NonTrovato);
+		const { gettone, nav } = canone;
+		const { documento } = await asPagante({ ...mondo, ente }, gettone, (tx) =>
+			findAttestazione(tx, ente, { gettone, nav })
+		);
+		expect(documento.titolo).toBe('Ricevuta pagoPA');
 	});
 });
 

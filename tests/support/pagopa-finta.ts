@@ -8,7 +8,8 @@ import type {
 	PosizioneDebitoria,
 	PosizioneLetta,
 	RicevutaPagopa,
-	StatoPosizione
+	StatoPosizione,
+	Voce
 } from '#lib/server/integrations/pagopa/port.ts';
 
 type Tenuta = PosizioneDebitoria & { statoPagopa: StatoPosizione };
@@ -86,9 +87,16 @@ export function guastoPagopa(temporaneo: boolean): IntegrationError {
 	return new IntegrationError('pagoPA: posizioni 503', { integrazione: 'pagopa', temporaneo });
 }
 
-/** A receipt as pagoPA sends it; `id` is the payment token. */
+export type Avvisata = { nav: string; cent: number; cfEnte: string; voci?: readonly Voce[] };
+
+/** A stamp as pagoPA sends it with a receipt. */
+export function marcaDi(impronta: string): RicevutaPagopa['marche'][number] {
+	return { impronta, xml: Buffer.from(`<marcaDaBollo>${impronta}</marcaDaBollo>`).toString('base64') };
+}
+
+/** A receipt as pagoPA sends it, with the stamps that were bought; `id` is the payment token. */
 export function ricevutaDi(
-	{ nav, cent, cfEnte }: { nav: string; cent: number; cfEnte: string },
+	{ nav, cent, cfEnte, voci = [] }: Avvisata,
 	altro: Partial<RicevutaPagopa> = {}
 ): RicevutaPagopa {
 	return {
@@ -102,7 +110,7 @@ export function ricevutaDi(
 		psp: { nome: 'Banca di prova', codiceFiscale: '00743110157' },
 		metodo: 'creditCard',
 		pagataIl: new Date('2026-11-24T10:00:00Z'),
-		marche: [],
+		marche: voci.flatMap((voce) => ('bollo' in voce ? [marcaDi(voce.bollo.impronta)] : [])),
 		originale: '<receipt/>',
 		...altro
 	};

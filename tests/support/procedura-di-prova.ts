@@ -45,7 +45,8 @@ const SOMME = [
 		causale: 'Bollo sul permesso',
 		cent: 1_600,
 		scadenza: Temporal.PlainDate.from('2026-12-10'),
-		tassonomia: '9/0115103TS/'
+		tassonomia: '9/0115103TS/',
+		bollo: true as const
 	}
 ];
 

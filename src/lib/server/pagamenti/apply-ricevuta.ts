@@ -6,12 +6,13 @@ import { enqueueMessaggio } from '../messaggi/enqueue-messaggio.ts';
 import { legamiDi } from '../pratiche/legami.ts';
 import { findPratica, type Pratica } from '../pratiche/pratica.ts';
 import type { Contorno } from '../servizi/porta.ts';
+import type { RicevutaPagopa } from '../integrations/pagopa/port.ts';
 import { incassa } from './incassa.ts';
 import { isDaPagare, listPagamenti } from './pagamento.ts';
 import { colonne, type Posizione } from './posizione.ts';
 
 /** Why money that arrived pays nothing by itself. */
-export type MotivoRiconciliazione = 'SCONOSCIUTA' | 'DOPPIA' | 'ANNULLATA' | 'IMPORTO';
+export type MotivoRiconciliazione = 'SCONOSCIUTA' | 'DOPPIA' | 'ANNULLATA' | 'IMPORTO' | 'BOLLO';
 
 type Ricevuta = {
 	id: string;
@@ -21,6 +22,7 @@ type Ricevuta = {
 	cent: number;
 	iuv: string;
 	pagataIl: Date;
+	marche: RicevutaPagopa['marche'];
 };
 
 export type Applicata = { ricevuta: string; esito: 'abbinata' | 'non_riuscita' | MotivoRiconciliazione };
@@ -47,7 +49,7 @@ export async function claimRicevute(
 /** Undefined when another worker has it. @throws as movePratica, and then nothing is changed */
 export async function applyRicevuta(tx: Tx, contorno: Contorno, id: string): Promise<Applicata | undefined> {
 	const [ricevuta] = await tx<Ricevuta[]>`
-		select id, cf_ente as "cfEnte", nav, riuscita, cent, iuv, pagata_il as "pagataIl" from ricevuta_pagopa
+		select id, cf_ente as "cfEnte", nav, riuscita, cent, iuv, pagata_il as "pagataIl", marche from ricevuta_pagopa
 		where id = ${id} and stato = 'arrivata' for update skip locked`;
 	if (!ricevuta) return undefined;
 	if (!ricevuta.riuscita) {
@@ -89,11 +91,21 @@ async function lockPratica(
 }
 
 // One that was refused or is overdue is paid all the same: the money is here, and it is the right sum.
-function motivoDi(posizione: Posizione | undefined, { cent }: Ricevuta): MotivoRiconciliazione | undefined {
+function motivoDi(posizione: Posizione | undefined, ricevuta: Ricevuta): MotivoRiconciliazione | undefined {
 	if (!posizione) return 'SCONOSCIUTA';
 	if (posizione.stato === 'pagata') return 'DOPPIA';
 	if (posizione.stato === 'annullata' || posizione.stato === 'da_annullare') return 'ANNULLATA';
-	return posizione.cent === cent ? undefined : 'IMPORTO';
+	if (posizione.cent !== ricevuta.cent) return 'IMPORTO';
+	return isMarcaGiusta(posizione, ricevuta) ? undefined : 'BOLLO';
+}
+
+// A stamp is good for the bytes it was bought for and for no others.
+function isMarcaGiusta({ voci }: Posizione, { marche }: Ricevuta): boolean {
+	const chieste = voci.flatMap((voce) => ('bollo' in voce ? [voce.bollo.impronta] : []));
+	return (
+		marche.length === chieste.length &&
+		chieste.every((una) => marche.some(({ impronta }) => impronta === una))
+	);
 }
 
 type DaPagare = { pratica: Pratica; posizione: Posizione; ricevuta: Ricevuta };

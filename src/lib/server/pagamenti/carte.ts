@@ -6,18 +6,19 @@ import { buildAttestazione, type DatiAttestazione } from '../documenti/attestazi
 import type { DatiAvviso } from '../documenti/avviso-testi.ts';
 import type { Documento } from '../documenti/documento.ts';
 import type { EnteInVigore } from '../enti/find-ente.ts';
-import { isPagabile, listDelGettone, type Posizione } from './posizione.ts';
+import type { RicevutaPagopa } from '../integrations/pagopa/port.ts';
+import { isBollo, isPagabile, listDelGettone, type Posizione } from './posizione.ts';
 
 type Quale = { gettone: string; nav: string };
 
-/** What the notice says, and the instant from which it is the same. @throws NonTrovato when it is no longer to be paid */
+/** What the notice says, and the instant from which it is the same. @throws NonTrovato when it is no longer to be paid, or buys a stamp */
 export async function findAvviso(
 	tx: Tx,
 	{ impostazioni }: EnteInVigore,
 	quale: Quale
 ): Promise<{ dati: DatiAvviso; creato: Date }> {
 	const posizione = await findPosizione(tx, quale);
-	if (!isPagabile(posizione)) throw new NonTrovato('Avviso non più pagabile');
+	if (!isPagabile(posizione) || isBollo(posizione)) throw new NonTrovato('Nessun avviso da stampare');
 	const { nav, causale, cent, debitore, creataIl } = posizione;
 	const { nome, pagopa, domicilioDigitale, telefono } = impostazioni;
 	return {
@@ -62,6 +63,16 @@ export async function findAttestazione(
 		documento: buildAttestazione({ impostazioni, ricevuta: { ...ricevuta, psp } }),
 		creato: arrivataIl
 	};
+}
+
+/** The digital stamp that was bought, as it came. @throws NonTrovato */
+export async function findMarca(tx: Tx, quale: Quale): Promise<Uint8Array> {
+	const posizione = await findPosizione(tx, quale);
+	const [row] = await tx<{ marche: RicevutaPagopa['marche'] }[]>`
+		select marche from ricevuta_pagopa where posizione_id = ${posizione.id} and stato = 'abbinata'`;
+	const [marca] = row?.marche ?? [];
+	if (!marca) throw new NonTrovato('Marca non trovata');
+	return Buffer.from(marca.xml, 'base64');
 }
 
 async function findPosizione(tx: Tx, { gettone, nav }: Quale): Promise<Posizione> {

@@ -7,6 +7,7 @@ import type { StatoPratica } from '#lib/domain/stati.ts';
 import type { Dovuto } from '#lib/forms/servizio.ts';
 import type { Tx } from '../db/connection.ts';
 import { addDocumento } from '../documenti/add-documento.ts';
+import { addVerificabile } from '../documenti/add-verificabile.ts';
 import { enqueueMessaggio } from '../messaggi/enqueue-messaggio.ts';
 import { impostazioniDi } from '../pratiche/impostazioni-di.ts';
 import { legamiDi } from '../pratiche/legami.ts';
@@ -15,6 +16,7 @@ import { servizioDi } from '../pratiche/servizio-di.ts';
 import type { Contorno } from '../servizi/porta.ts';
 import type { Aperta } from './open-posizioni.ts';
 import { isDaPagare, type Pagamento } from './pagamento.ts';
+import { takeStamped } from './stamped-document.ts';
 
 /** The sums that the service asks for when this act says yes. */
 export async function dovutiPer(
@@ -84,12 +86,18 @@ function tellToPay(tx: Tx, contorno: Contorno, { pratica, entro, cent, avviso }:
 
 /** Puts in the file the document that the service gives, if it gives one. */
 export async function release(tx: Tx, contorno: Contorno, pratica: Pratica): Promise<void> {
-	const documento = await contorno.porta(pratica.servizio).rilascia?.(tx, contorno, pratica);
-	if (!documento) return;
+	const bollato = await takeStamped(tx, contorno, pratica);
+	const rilascio = bollato ?? (await contorno.porta(pratica.servizio).rilascia?.(tx, contorno, pratica));
+	if (!rilascio) return;
+	const { nomeFile, contenuto, verificabile } = rilascio;
+	const legami = legamiDi(contorno, pratica);
+	if (verificabile) await addVerificabile(tx, { ...legami, verificabile });
 	await addDocumento(tx, {
-		...legamiDi(contorno, pratica),
+		...legami,
 		id: contorno.newId(),
 		tipo: 'rilascio',
-		...documento
+		nomeFile,
+		contenuto,
+		file: bollato?.file
 	});
 }

@@ -4,7 +4,6 @@ import { navDi } from '#lib/domain/avviso.ts';
 import { sommaCent } from '#lib/domain/denaro.ts';
 import type { Tx } from '../db/connection.ts';
 import type { Impostazioni } from '../enti/schema.ts';
-import type { PagopaDiEnte } from '../enti/schema-pagopa.ts';
 import type { Voce } from '../integrations/pagopa/port.ts';
 import { findPersonaDi } from '../pratiche/find-persona.ts';
 import type { Pratica } from '../pratiche/pratica.ts';
@@ -55,7 +54,7 @@ export async function openPosizioni(
 					gettone,
 					debitore,
 					causale: causaleDi(pratica, insieme),
-					voci: insieme.map((pagamento) => voceDi(pagamento, pagopa)),
+					voci: insieme.map((pagamento) => voceDi(pagamento, contorno.ente.impostazioni)),
 					scadenza: insieme[0].scadenza,
 					scade: insieme.some(({ scade }) => scade),
 					pagamenti: insieme.map(({ id }) => id)
@@ -113,14 +112,15 @@ function gruppiDi(pagamenti: readonly Pagamento[]): Pagamento[][] {
 	return [...gruppi.values()];
 }
 
+// A stamp stands alone: of what holds one there is no notice on paper.
 function aPezzi(gruppo: readonly Pagamento[]): NonVuoto[] {
 	const pezzi: NonVuoto[] = [];
-	for (const pagamento of gruppo) {
+	for (const pagamento of gruppo.filter(({ impronta }) => !impronta)) {
 		const ultimo = pezzi.at(-1);
 		if (ultimo && ultimo.length < VOCI_MASSIME) ultimo.push(pagamento);
 		else pezzi.push([pagamento]);
 	}
-	return pezzi;
+	return [...pezzi, ...gruppo.filter(({ impronta }) => impronta).map((bollo): NonVuoto => [bollo])];
 }
 
 function causaleDi(pratica: Pratica, [prima, ...altre]: NonVuoto): string {
@@ -129,6 +129,11 @@ function causaleDi(pratica: Pratica, [prima, ...altre]: NonVuoto): string {
 	return cosa.slice(0, CAUSALE_MASSIMA - numero.length) + numero;
 }
 
-function voceDi({ cent, causale, tassonomia }: Pagamento, { iban }: PagopaDiEnte): Voce {
-	return { cent, causale: causale.slice(0, CAUSALE_MASSIMA), tassonomia: tassonomia ?? '', iban };
+function voceDi(
+	{ cent, causale, tassonomia, impronta }: Pagamento,
+	{ pagopa, provincia }: Impostazioni
+): Voce {
+	const comune = { cent, causale: causale.slice(0, CAUSALE_MASSIMA), tassonomia: tassonomia ?? '' };
+	// The province is where the stamp is bought for: that of the Comune to which the document belongs.
+	return impronta ? { ...comune, bollo: { impronta, provincia } } : { ...comune, iban: pagopa?.iban ?? '' };
 }

@@ -4,7 +4,7 @@ import { formatEuro, sommaCent } from '#lib/domain/denaro.ts';
 import { formatGiorno } from '#lib/domain/istante.ts';
 import { paths } from '#lib/paths.ts';
 import { isDaPagare, nomeMezzo, ultimoGiornoPerPagare, type Pagamento } from './pagamento.ts';
-import { isInCorso, isPagabile, type Posizione } from './posizione.ts';
+import { isBollo, isInCorso, isPagabile, type Posizione } from './posizione.ts';
 
 const STATI: Record<Pagamento['stato'], string> = {
 	CREATA: 'Da pagare',
@@ -40,14 +40,20 @@ export function pagamentiVista(
 				daPagare: isDaPagare(pagamento),
 				quando: quandoDi(pagamento),
 				scaduto: isDaPagare(pagamento) && isDopo(oggi, ultimoGiornoPerPagare(pagamento, tolleranza)),
-				ricevuta:
-					posizione?.stato === 'pagata'
-						? paths.ricevutaPagamento(posizione.gettone, posizione.nav)
-						: undefined
+				...carteDi(posizione)
 			};
 		}),
 		totale: daPagare.length > 0 ? formatEuro(sommaCent(daPagare.map(({ cent }) => cent))) : undefined,
 		online: onlineDi(posizioni)
+	};
+}
+
+function carteDi(posizione: Posizione | undefined): { ricevuta?: string; marca?: string } {
+	if (posizione?.stato !== 'pagata') return {};
+	const { gettone, nav } = posizione;
+	return {
+		ricevuta: paths.ricevutaPagamento(gettone, nav),
+		...(isBollo(posizione) && { marca: paths.marcaPagamento(gettone, nav) })
 	};
 }
 

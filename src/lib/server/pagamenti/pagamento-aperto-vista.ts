@@ -4,6 +4,7 @@ import { formatEuro } from '#lib/domain/denaro.ts';
 import { formatGiorno, formatOra } from '#lib/domain/istante.ts';
 import { paths } from '#lib/paths.ts';
 import type { PagamentoVisto } from './pay.ts';
+import { isBollo, type Posizione } from './posizione.ts';
 
 /** What the page shows: each notice, the sum, and what can be done now. */
 export function pagamentoAperto(
@@ -13,17 +14,7 @@ export function pagamentoAperto(
 	return {
 		gettone,
 		totale: formatEuro(totaleCent),
-		voci: posizioni.map(({ nav, causale, cent, scadenza, stato }) => ({
-			nav,
-			causale,
-			importo: formatEuro(cent),
-			entro: formatGiorno(scadenza),
-			codice: formatNav(nav),
-			pagata: stato === 'pagata',
-			aperta: aperte.some((una) => una.nav === nav),
-			avviso: paths.avvisoPagamento(gettone, nav),
-			ricevuta: paths.ricevutaPagamento(gettone, nav)
-		})),
+		voci: posizioni.map((posizione) => voceDi(posizione, { gettone, aperte })),
 		situazione: situazione.tipo,
 		...(situazione.tipo === 'in_corso' && {
 			ripresa: situazione.tentativo && paths.pagaVai(gettone, situazione.tentativo),
@@ -31,5 +22,24 @@ export function pagamentoAperto(
 			minuti: Math.max(1, Math.ceil((situazione.fino.getTime() - istante.getTime()) / 60_000))
 		}),
 		stato: paths.pagaStato(gettone)
+	};
+}
+
+type Contesto = { gettone: string; aperte: PagamentoVisto['aperte'] };
+
+function voceDi(posizione: Posizione, { gettone, aperte }: Contesto) {
+	const { nav, causale, cent, scadenza, stato } = posizione;
+	const pagata = stato === 'pagata';
+	const bollo = isBollo(posizione);
+	return {
+		nav,
+		causale,
+		importo: formatEuro(cent),
+		entro: formatGiorno(scadenza),
+		codice: formatNav(nav),
+		pagata,
+		avviso: aperte.includes(posizione) && !bollo ? paths.avvisoPagamento(gettone, nav) : undefined,
+		ricevuta: pagata ? paths.ricevutaPagamento(gettone, nav) : undefined,
+		marca: pagata && bollo ? paths.marcaPagamento(gettone, nav) : undefined
 	};
 }

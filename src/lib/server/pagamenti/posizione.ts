@@ -50,6 +50,11 @@ export function listDelGettone(
 		order by scadenza, creata_il, nav ${blocca ? tx`for update` : tx``}`;
 }
 
+/** Whether it buys a digital stamp: of these there is no notice on paper. */
+export function isBollo({ voci }: Pick<Posizione, 'voci'>): boolean {
+	return voci.some((voce) => 'bollo' in voce);
+}
+
 /** Whether it can still become paid. */
 export function isPagabile({ stato }: Pick<Posizione, 'stato'>): boolean {
 	return stato === 'da_aprire' || stato === 'aperta' || stato === 'da_cambiare';

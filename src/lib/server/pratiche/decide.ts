@@ -14,6 +14,7 @@ import { findUfficio, nomeUfficio } from '../enti/uffici.ts';
 import { enqueueMessaggio } from '../messaggi/enqueue-messaggio.ts';
 import { askToPay, dovutiPer, release } from '../pagamenti/dovuti.ts';
 import { addPagamenti } from '../pagamenti/add-pagamenti.ts';
+import { prepareStamped } from '../pagamenti/stamped-document.ts';
 import { formatProtocollo } from '../protocollo/registra-protocollo.ts';
 import type { Contorno } from '../servizi/porta.ts';
 import { findPersonaDi } from './find-persona.ts';
@@ -95,7 +96,8 @@ export async function decidePratica(tx: Tx, contorno: Contorno, decisione: Decis
 				firmatario: decisione.firmatario
 			})
 	});
-	const avvisi = await addPagamenti(tx, contorno, { pratica, atto, dovuti });
+	const impronta = await prepareStamped(tx, contorno, { pratica, dovuti });
+	const avvisi = await addPagamenti(tx, contorno, { pratica, atto, dovuti, impronta });
 	if (dovuti.length === 0 && isConcessione(mossa)) await release(tx, contorno, pratica);
 	if (dovuti.length > 0) await askToPay(tx, contorno, { pratica, dovuti, avvisi });
 	// IO06 says that the document is there: with something to pay it comes afterwards.

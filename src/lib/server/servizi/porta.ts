@@ -69,6 +69,19 @@ export type TimerServizio = {
 	run: (tx: Tx, contorno: Contorno) => Promise<number>;
 };
 
+/** What anyone may read, by its code, about a document that was given: nothing personal. Dates are ISO. */
+export type Verificabile = {
+	codice: string;
+	titolo: string;
+	numero: string;
+	luogo: string;
+	dal: string;
+	al: string | undefined;
+};
+
+/** The document that a yes gives. With a stamp to buy it is made with the act and given once that is paid. */
+export type Rilascio = { nomeFile: string; contenuto: Documento; verificabile?: Verificabile | undefined };
+
 export type PortaServizio = {
 	/** The person's own stored things that fields offer. */
 	elenchi?: (tx: Tx, dati: { persona: string; oggi: Giorno }) => Promise<Elenchi>;
@@ -83,11 +96,7 @@ export type PortaServizio = {
 	/** After a move was written, in its transaction. */
 	dopoLaMossa?: (tx: Tx, contorno: Contorno, fatta: MossaFatta & { prima: StatoPratica }) => Promise<void>;
 	/** The document that a yes releases, once all that is due is paid. */
-	rilascia?: (
-		tx: Tx,
-		contorno: Contorno,
-		pratica: Pratica
-	) => Promise<{ nomeFile: string; contenuto: Documento } | undefined>;
+	rilascia?: (tx: Tx, contorno: Contorno, pratica: Pratica) => Promise<Rilascio | undefined>;
 	/** Offers to a person, and their answer. */
 	offerte?: {
 		elenca: (tx: Tx, dati: { persona: string; oggi: Giorno }) => Promise<OffertaDaDecidere[]>;

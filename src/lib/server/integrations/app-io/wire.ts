@@ -23,7 +23,13 @@ export type NuovoMessaggio = {
 };
 
 /** The message as App IO wants it. */
-export function toNuovoMessaggio({ codiceFiscale, oggetto, testo, entro, avviso }: MessaggioIo): NuovoMessaggio {
+export function toNuovoMessaggio({
+	codiceFiscale,
+	oggetto,
+	testo,
+	entro,
+	avviso
+}: MessaggioIo): NuovoMessaggio {
 	return {
 		fiscal_code: codiceFiscale,
 		feature_level_type: 'STANDARD',

@@ -1,7 +1,7 @@
 // The notice of a payment as PDF.
 import { writeAvviso } from '#lib/server/documenti/avviso.ts';
 import { asPagante, gettoneDi } from '#lib/server/http/pagante.ts';
-import { scaricaPdf } from '#lib/server/http/scarica-pdf.ts';
+import { scaricaPdf } from '#lib/server/http/scarica.ts';
 import { findAvviso } from '#lib/server/pagamenti/carte.ts';
 import type { RequestHandler } from './$types';
 

@@ -1,7 +1,7 @@
 // The attestation of a payment as PDF.
 import { writePdf } from '#lib/server/documenti/write-pdf.ts';
 import { asPagante, gettoneDi } from '#lib/server/http/pagante.ts';
-import { scaricaPdf } from '#lib/server/http/scarica-pdf.ts';
+import { scaricaPdf } from '#lib/server/http/scarica.ts';
 import { findAttestazione } from '#lib/server/pagamenti/carte.ts';
 import type { RequestHandler } from './$types';
 
