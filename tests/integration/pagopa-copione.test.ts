@@ -1,0 +1,313 @@
+// The portal and the simulator of pagoPA, over the wire: every scripted case of a payment, from the notice to what is known of it.
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createPagopa } from '#lib/server/integrations/pagopa/client.ts';
+import type { Pagopa } from '#lib/server/integrations/pagopa/port.ts';
+import { createRicevutePagopa } from '#lib/server/integrations/pagopa/ricezione.ts';
+import { applyRicevuta, claimRicevute } from '#lib/server/pagamenti/apply-ricevuta.ts';
+import { claimPosizioni } from '#lib/server/pagamenti/claim-posizioni.ts';
+import { createGettone, openPosizione } from '#lib/server/pagamenti/open-posizioni.ts';
+import {
+	asPagante,
+	comeBack,
+	startPagamento,
+	viewPagamento,
+	type EsitoAvvio
+} from '#lib/server/pagamenti/pay.ts';
+import { receiveRicevuta } from '#lib/server/pagamenti/receive-ricevuta.ts';
+import { servePosizione } from '#lib/server/pagamenti/serve-posizione.ts';
+import { comeSistema, enteDi, sitoIn } from '#tests/support/mondo.ts';
+import { findPorta } from '#lib/server/servizi/index.ts';
+import { mondo } from '#tests/support/scena.ts';
+import { openBanco, press, type Banco } from '#tests/support/simulatore-pagopa.ts';
+
+const CHIAVI = { gpd: 'prova-cassola', ricevute: 'prova-cassola', checkout: 'prova-cassola' };
+
+let banco: Banco;
+let pagopa: Pagopa;
+
+beforeEach(async () => {
+	// The tokens of payments are never the same twice, whichever bench gives them.
+	banco = await openBanco({ now: mondo.clock, newId: mondo.newId });
+	pagopa = createPagopa({
+		indirizzo: `${banco.origine}/pagopa`,
+		chiavi: CHIAVI,
+		clock: mondo.clock,
+		cfEnte: '90000000019',
+		nomeEnte: 'Comune di Cassola',
+		attesa: 1_000
+	});
+});
+
+afterEach(async () => {
+	// What a case has left open is of no concern to the next one.
+	await mondo.owner`update posizione set stato = 'annullata', chiusa_il = now() where stato not in ('pagata', 'annullata')`;
+	await banco.stop();
+});
+
+type Aperta = { gettone: string; nav: string };
+
+/** A position of somebody, known to pagoPA unless told otherwise. */
+async function apri(cent: number, { scade = false, porta = true } = {}): Promise<Aperta> {
+	const ente = await enteDi(mondo);
+	const gettone = createGettone();
+	const { nav } = await comeSistema(mondo, 'cassola', (tx) =>
+		openPosizione(
+			tx,
+			{ ente, istante: mondo.clock(), newId: mondo.newId },
+			{
+				persona: null,
+				pratica: null,
+				gettone,
+				debitore: { tipo: 'F', codiceFiscale: 'ZNCMRT84C57C037X', nome: 'Marta Zanchettin' },
+				causale: 'Diritti di segreteria',
+				voci: [
+					{
+						cent,
+						causale: 'Diritti di segreteria',
+						tassonomia: '9/0103100TS/',
+						iban: 'IT60X0542811101000000123456'
+					}
+				],
+				scadenza: '2026-12-24',
+				scade,
+				pagamenti: []
+			}
+		)
+	);
+	if (porta) await lavora();
+	return { gettone, nav };
+}
+
+/** What the worker does with pagoPA until nothing is due. */
+async function lavora(): Promise<void> {
+	for (;;) {
+		const prese = await comeSistema(mondo, 'cassola', (tx) =>
+			claimPosizioni(tx, { ente: 'cassola', adesso: mondo.clock(), quante: 20 })
+		);
+		if (prese.length === 0) return;
+		for (const presa of prese) await servePosizione({ ...mondo, pagopa, random: () => 0.5 }, presa);
+	}
+}
+
+/** pagoPA brings what it has, the portal takes it, the worker looks at it: what was refused, and what became of the others. */
+async function ricevi(): Promise<{ rifiuti: (string | undefined)[]; esiti: (string | undefined)[] }> {
+	const gia = banco.ricevute.length;
+	await banco.pagopa.tick();
+	const ricevute = createRicevutePagopa();
+	const rifiuti = [];
+	for (const corpo of banco.ricevute.slice(gia))
+		rifiuti.push((await receiveRicevuta({ ...mondo, ricevute }, Buffer.from(corpo))).rifiuto);
+	const ids = await comeSistema(mondo, 'cassola', (tx) =>
+		claimRicevute(tx, { ente: 'cassola', adesso: mondo.clock(), quante: 20 })
+	);
+	const ente = await enteDi(mondo);
+	const sistema = { attore: { ruolo: 'sistema' }, chi: ['sistema'], porta: findPorta } as const;
+	const contorno = { ente, sito: sitoIn(ente), istante: mondo.clock(), newId: mondo.newId, ...sistema };
+	const esiti = [];
+	for (const id of ids)
+		esiti.push((await comeSistema(mondo, 'cassola', (tx) => applyRicevuta(tx, contorno, id)))?.esito);
+	return { rifiuti, esiti };
+}
+
+async function avvia(gettone: string): Promise<EsitoAvvio> {
+	const ente = await enteDi(mondo);
+	const ritorno = (tentativo: string, modo: string): string =>
+		`https://cassola.example/${gettone}/${tentativo}/${modo}`;
+	return startPagamento({ ...mondo, ente, pagopa, ritorno }, gettone);
+}
+
+/** Goes to the page of pagoPA, presses a button, and comes back as the browser does; by which page. */
+async function paga(gettone: string, modo: string): Promise<string | undefined> {
+	const esito = await avvia(gettone);
+	if (esito.tipo !== 'vai') throw new Error(`Non parte: ${esito.tipo}`);
+	const { tentativo } = esito;
+	const [riga] = await mondo.owner<{ indirizzo: string }[]>`
+		select indirizzo from tentativo_pagamento where id = ${tentativo}`;
+	const risposta = await press(riga?.indirizzo ?? '', modo);
+	const come = risposta.headers.get('location')?.split('/').at(-1);
+	if (come === 'ok' || come === 'annullato' || come === 'errore' || come === 'attesa') {
+		const ente = await enteDi(mondo);
+		await asPagante({ ...mondo, ente }, gettone, (tx) =>
+			comeBack(tx, { gettone, tentativo, come, istante: mondo.clock() })
+		);
+	}
+	return come;
+}
+
+async function situazione(gettone: string): Promise<string> {
+	const ente = await enteDi(mondo);
+	const visto = await asPagante({ ...mondo, ente }, gettone, (tx) =>
+		viewPagamento(tx, { gettone, istante: mondo.clock() })
+	);
+	return visto.situazione.tipo;
+}
+
+async function ricevuteDi(nav: string) {
+	return mondo.owner<{ stato: string; motivo: string | null }[]>`
+		select stato, motivo from ricevuta_pagopa where nav = ${nav} order by arrivata_il, id`;
+}
+
+function passano(minuti: number): void {
+	mondo.sposta(new Date(mondo.clock().getTime() + minuti * 60_000).toISOString());
+}
+
+describe('un pagamento che va a buon fine', () => {
+	it('si sa pagato dalla ricevuta, e non dal ritorno', async () => {
+		const { gettone, nav } = await apri(4_501);
+		expect(await paga(gettone, 'PAGA')).toBe('ok');
+		expect(await situazione(gettone)).toBe('in_corso');
+		expect(await ricevi()).toEqual({ rifiuti: [undefined], esiti: ['abbinata'] });
+		expect(await situazione(gettone)).toBe('pagato');
+		expect(await ricevuteDi(nav)).toEqual([{ stato: 'abbinata', motivo: null }]);
+	});
+
+	it('con il browser chiuso dopo aver pagato si sa lo stesso', async () => {
+		const { gettone } = await apri(4_500);
+		await paga(gettone, 'CHIUDI');
+		await ricevi();
+		expect(await situazione(gettone)).toBe('pagato');
+	});
+
+	it('con la ricevuta in ritardo si aspetta, e non si può pagare due volte', async () => {
+		const { gettone } = await apri(4_502);
+		expect(await paga(gettone, 'PAGA')).toBe('ok');
+		expect(await ricevi()).toEqual({ rifiuti: [], esiti: [] });
+		expect(await situazione(gettone)).toBe('in_corso');
+		expect(await avvia(gettone)).toEqual({ tipo: 'cambiato' });
+		passano(3);
+		await ricevi();
+		expect(await situazione(gettone)).toBe('pagato');
+	});
+
+	it('con la ricevuta doppia conta una volta', async () => {
+		const { gettone, nav } = await apri(4_507);
+		await paga(gettone, 'PAGA');
+		const { rifiuti } = await ricevi();
+		passano(1);
+		rifiuti.push(...(await ricevi()).rifiuti);
+		expect(rifiuti.filter((rifiuto) => rifiuto === undefined).length).toBeGreaterThanOrEqual(1);
+		expect(await ricevuteDi(nav)).toHaveLength(1);
+		expect(await situazione(gettone)).toBe('pagato');
+	});
+
+	it('che nessuno racconta si va a chiedere', async () => {
+		const { gettone, nav } = await apri(4_500);
+		await paga(gettone, 'CHIUDI');
+		passano(2);
+		await lavora();
+		await ricevi();
+		expect(await situazione(gettone)).toBe('pagato');
+		expect(await ricevuteDi(nav)).toHaveLength(1);
+	});
+});
+
+describe('un pagamento che non va', () => {
+	it('lasciato a metà si può riprovare subito', async () => {
+		const { gettone } = await apri(4_503);
+		expect(await paga(gettone, 'PAGA')).toBe('annullato');
+		expect(await situazione(gettone)).toBe('da_pagare');
+		expect((await avvia(gettone)).tipo).toBe('vai');
+	});
+
+	it('rifiutato dalla banca si può riprovare', async () => {
+		const { gettone } = await apri(4_500);
+		expect(await paga(gettone, 'RIFIUTO')).toBe('errore');
+		await ricevi();
+		expect(await situazione(gettone)).toBe('da_pagare');
+	});
+
+	it('rimasto in sospeso si aspetta, e si conclude da solo', async () => {
+		const { gettone } = await apri(4_500);
+		expect(await paga(gettone, 'SOSPESO')).toBe('attesa');
+		expect(await situazione(gettone)).toBe('in_corso');
+		passano(6);
+		await ricevi();
+		expect(await situazione(gettone)).toBe('pagato');
+	});
+
+	it.each([
+		[4_504, 'già pagato', { tipo: 'cambiato' }, 'da_pagare'],
+		[4_505, 'in corso', { tipo: 'cambiato' }, 'in_corso'],
+		[4_506, 'scaduto', { tipo: 'cambiato' }, 'da_pagare'],
+		[4_509, 'guasto', { tipo: 'non_risponde' }, 'da_pagare']
+	])('%i centesimi: pagoPA lo dice %s, e la pagina lo sa', async (cent, _, esito, dopo) => {
+		const { gettone } = await apri(cent);
+		expect(await avvia(gettone)).toEqual(esito);
+		expect(await situazione(gettone)).toBe(dopo);
+	});
+
+	it('scaduto a pagoPA non si può più pagare', async () => {
+		const { gettone } = await apri(4_500, { scade: true });
+		banco.pagopa.advance(60 * 24 * 40);
+		passano(60 * 25);
+		await lavora();
+		expect(await situazione(gettone)).toBe('scaduto');
+	});
+});
+
+describe('soldi che non si sa di che cosa sono', () => {
+	it('di un altro importo restano da riconciliare', async () => {
+		const { gettone, nav } = await apri(4_508);
+		await paga(gettone, 'PAGA');
+		expect((await ricevi()).esiti).toEqual(['IMPORTO']);
+		expect(await ricevuteDi(nav)).toEqual([{ stato: 'da_riconciliare', motivo: 'IMPORTO' }]);
+		expect(await situazione(gettone)).not.toBe('pagato');
+	});
+
+	it('di un avviso che nessuno ha fatto si rifiutano, e si tengono', async () => {
+		const nav = banco.pagopa.sendSconosciuta('90000000019');
+		expect(await ricevi()).toEqual({ rifiuti: ['PAA_PAGAMENTO_SCONOSCIUTO'], esiti: ['SCONOSCIUTA'] });
+		expect(await ricevuteDi(nav)).toEqual([{ stato: 'da_riconciliare', motivo: 'SCONOSCIUTA' }]);
+	});
+
+	it('di un avviso annullato si tengono da parte', async () => {
+		const { nav } = await apri(4_500);
+		await comeSistema(
+			mondo,
+			'cassola',
+			(tx) =>
+				tx`update posizione set stato = 'da_annullare', prossimo_il = ${mondo.clock()} where nav = ${nav}`
+		);
+		await lavora();
+		expect(banco.pagopa.sendAnnullata()).toBe(nav);
+		expect((await ricevi()).esiti).toEqual(['ANNULLATA']);
+	});
+
+	it('di un altro Comune, o di un’altra stazione, si rifiutano', async () => {
+		const ricevute = createRicevutePagopa();
+		banco.pagopa.sendSconosciuta('90000000019');
+		await banco.pagopa.tick();
+		const corpo = banco.ricevute.at(-1) ?? '';
+		for (const [da, a, rifiuto] of [
+			['<idPA>90000000019', '<idPA>90000009999', 'PAA_ID_DOMINIO_ERRATO'],
+			['<idBrokerPA>90000000019', '<idBrokerPA>90000000027', 'PAA_ID_INTERMEDIARIO_ERRATO'],
+			['<idStation>90000000019_01', '<idStation>90000000019_02', 'PAA_STAZIONE_INT_ERRATA'],
+			['<idPA>', '<idPa>', 'PAA_SINTASSI_XSD']
+		] as const) {
+			expect(corpo).toContain(da);
+			const cambiato = Buffer.from(corpo.replace(da, a));
+			const { rifiuto: detto, risposta } = await receiveRicevuta({ ...mondo, ricevute }, cambiato);
+			expect(detto).toBe(rifiuto);
+			expect(risposta).toContain(rifiuto);
+		}
+	});
+});
+
+describe('quando pagoPA non risponde', () => {
+	it.each(['ERRORE', 'MUTO'] as const)(
+		'(%s) gli avvisi aspettano, e poi vanno a posto da soli',
+		async (come) => {
+			banco.pagopa.answerWith(come);
+			const { gettone } = await apri(4_500, { porta: false });
+			await lavora();
+			expect(await situazione(gettone)).toBe('in_preparazione');
+			banco.pagopa.answerWith('SI');
+			passano(60);
+			await lavora();
+			expect(await situazione(gettone)).toBe('da_pagare');
+			banco.pagopa.answerWith(come);
+			expect(await avvia(gettone)).toEqual({ tipo: 'non_risponde' });
+			expect(await situazione(gettone)).toBe('da_pagare');
+		}
+	);
+});
