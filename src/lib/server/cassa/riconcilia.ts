@@ -14,6 +14,15 @@ import { abbinabiliDi, type Abbinabile } from './abbinabili.ts';
 import { requireCassa } from './chi-puo.ts';
 import { readIncasso, type ComeRiconciliata, type Incasso } from './incassi.ts';
 
+/** The sums of a request that a receipt may pay; undefined when there is no such request. */
+export async function listAbbinabili(
+	tx: Tx,
+	{ incasso, numero }: { incasso: Incasso; numero: string }
+): Promise<Abbinabile[] | undefined> {
+	const pratica = await findForTill(tx, { numero });
+	return pratica && abbinabiliDi(incasso, await listPagamenti(tx, pratica.id));
+}
+
 type DaAbbinare = { incasso: string; numero: string; scelta: string };
 
 /** Pays a sum with it. Returns what the clerk can put right. @throws NonAutorizzato, NonTrovato, Conflitto when it is reconciled already or somebody is paying the same sum, and as movePratica */
@@ -23,7 +32,7 @@ export async function abbinaIncasso(
 	{ incasso: id, numero, scelta: valore }: DaAbbinare
 ): Promise<Problema | undefined> {
 	const incasso = await lockIncasso(tx, contorno, id);
-	const pratica = await findForTill(tx, numero);
+	const pratica = await findForTill(tx, { numero, blocca: true });
 	if (!pratica) return creaProblema({ campo: 'pratica', codice: 'INCASSO_PRATICA' });
 	const pagamenti = await listPagamenti(tx, pratica.id);
 	const scelta = abbinabiliDi(incasso, pagamenti).find((una) => una.valore === valore);
@@ -66,7 +75,9 @@ async function leaveAside(
 	{ incasso: id, nota, come }: DaNotare & { come: 'DA_RIMBORSARE' | 'ALTRA_CAUSALE' }
 ): Promise<void> {
 	const incasso = await lockIncasso(tx, contorno, id);
-	const pratica = incasso.pratica ? await findForTill(tx, incasso.pratica) : undefined;
+	const pratica = incasso.pratica
+		? await findForTill(tx, { numero: incasso.pratica, blocca: true })
+		: undefined;
 	await close(tx, contorno, {
 		incasso,
 		come,
@@ -102,10 +113,13 @@ async function lockIncasso(tx: Tx, contorno: Contorno, id: string): Promise<Inca
 	return incasso;
 }
 
-/** The request, locked; undefined when there is none that the till may see. */
-async function findForTill(tx: Tx, numero: string): Promise<Pratica | undefined> {
+/** Undefined when there is none that the till may see. */
+async function findForTill(
+	tx: Tx,
+	quale: { numero: string; blocca?: boolean }
+): Promise<Pratica | undefined> {
 	try {
-		return await findPratica(tx, { numero, blocca: true });
+		return await findPratica(tx, quale);
 	} catch (error) {
 		if (error instanceof NonTrovato) return undefined;
 		throw error;
@@ -114,7 +128,11 @@ async function findForTill(tx: Tx, numero: string): Promise<Pratica | undefined>
 
 type DaChiudere = { incasso: Incasso; come: ComeRiconciliata; nota: string; pratica: Pratica | undefined };
 
-async function close(tx: Tx, contorno: Contorno, { incasso, come, nota, pratica }: DaChiudere): Promise<void> {
+async function close(
+	tx: Tx,
+	contorno: Contorno,
+	{ incasso, come, nota, pratica }: DaChiudere
+): Promise<void> {
 	await tx`
 		update ricevuta_pagopa set stato = 'riconciliata', riconciliata_come = ${come}, riconciliata_nota = ${nota},
 			operatore_id = ${requireCassa(contorno)}, riconciliata_il = ${contorno.istante},
