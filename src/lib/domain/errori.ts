@@ -132,7 +132,7 @@ const TESTI = {
 	AVVISO_NON_RIFIUTATO: 'Questo avviso è già stato ripreso: aggiorna la pagina per vedere com’è adesso.',
 	RIGA_GIA_VISTA: 'Questa riga è già stata guardata: aggiorna la pagina per vedere che cosa resta.',
 	PERIODO_ORDINE: 'Il primo giorno deve venire prima dell’ultimo, o essere lo stesso.',
-	PERIODO_LUNGO: 'Scegli al massimo {giorni} giorni.',
+	PERIODO_LUNGO: 'Scegli al massimo {massimo} giorni.',
 	DATA_RIMBORSO: 'La data deve stare tra il giorno da cui il rimborso è dovuto e oggi.',
 	DATA_PAGAMENTO: "La data deve stare tra il giorno dell'atto e oggi.",
 

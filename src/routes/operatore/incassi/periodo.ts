@@ -35,6 +35,6 @@ export function readPeriodo({ searchParams }: URL, oggi: Giorno): PeriodoLetto {
 function checkPeriodo({ dal, al }: Periodo): ProblemaModulo[] {
 	if (isDopo(dal, al)) return [problema('al', 'PERIODO_ORDINE')];
 	return isDopo(al, dal.add({ days: GIORNI_MASSIMI - 1 }))
-		? [problema('al', 'PERIODO_LUNGO', { giorni: GIORNI_MASSIMI })]
+		? [problema('al', 'PERIODO_LUNGO', { massimo: GIORNI_MASSIMI })]
 		: [];
 }
