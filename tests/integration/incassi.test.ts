@@ -75,7 +75,7 @@ async function rimborsi(numero: string) {
 
 describe('gli incassi da riconciliare', () => {
 	it('sono in ordine di arrivo, a pagine, ognuno con il suo motivo', async () => {
-		const ids = [];
+		const ids: string[] = [];
 		for (const cent of [100, 200, 300]) {
 			minutiDopo(1);
 			ids.push(await ignota(cent));

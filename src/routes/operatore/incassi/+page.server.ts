@@ -45,7 +45,7 @@ export const actions: Actions = {
 		const dati = await readFormData(event.request);
 		const avviso = readUuid(formText(dati, 'avviso'));
 		return runDecisione(event, { dati, vai: paths.incassi, campo: 'rifiutati' }, (tx, contorno) =>
-			riprovaAvviso(tx, contorno, avviso)
+			riprovaAvviso(tx, contorno, avviso).then(() => undefined)
 		);
 	},
 	vista: async (event) => {
@@ -59,7 +59,7 @@ export const actions: Actions = {
 				problemi.map((uno) => ({ ...uno, etichetta: 'Che cosa hai trovato' }))
 			);
 		return runDecisione(event, { dati, vai: paths.incassi, campo: 'righe' }, (tx, contorno) =>
-			markVista(tx, contorno, { riga, nota: formText(dati, campo) })
+			markVista(tx, contorno, { riga, nota: formText(dati, campo) }).then(() => undefined)
 		);
 	}
 };

@@ -42,7 +42,7 @@ type Fatto = { dati: FormData; vai: string; campo: string };
 export async function runDecisione(
 	event: RequestEvent,
 	{ dati, vai, campo }: Fatto,
-	decidi: (tx: Tx, contorno: Contorno) => Promise<ProblemaModulo | undefined | void>
+	decidi: (tx: Tx, contorno: Contorno) => Promise<ProblemaModulo | undefined>
 ) {
 	const operatore = requireRuolo(event, ['cassa'], NEGATO);
 	try {

@@ -66,7 +66,7 @@ export const actions: Actions = {
 		const incasso = readUuid(event.params.id);
 		const vai = paths.incasso(incasso);
 		return runDecisione(event, { dati, vai, campo: 'incasso' }, (tx, contorno) =>
-			rimborsaIncasso(tx, contorno, { incasso, nota: formText(dati, 'motivo') })
+			rimborsaIncasso(tx, contorno, { incasso, nota: formText(dati, 'motivo') }).then(() => undefined)
 		);
 	},
 	altra: async (event) => {
@@ -76,7 +76,7 @@ export const actions: Actions = {
 		const incasso = readUuid(event.params.id);
 		const vai = paths.incasso(incasso);
 		return runDecisione(event, { dati, vai, campo: 'incasso' }, (tx, contorno) =>
-			assegnaAltrove(tx, contorno, { incasso, nota: formText(dati, 'nota') })
+			assegnaAltrove(tx, contorno, { incasso, nota: formText(dati, 'nota') }).then(() => undefined)
 		);
 	}
 };

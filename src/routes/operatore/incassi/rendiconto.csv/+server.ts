@@ -18,7 +18,9 @@ export const GET: RequestHandler = async (event) => {
 	return new Response(writeRendiconto(righeDi(movimenti)), {
 		headers: {
 			'content-type': 'text/csv; charset=utf-8',
-			'content-disposition': contentDisposition(`rendiconto-${periodo.dal}-${periodo.al}.csv`),
+			'content-disposition': contentDisposition(
+				`rendiconto-${periodo.dal.toString()}-${periodo.al.toString()}.csv`
+			),
 			'cache-control': 'private, no-store'
 		}
 	});
