@@ -20,7 +20,9 @@ export function abbinabiliDi(
 	pagamenti: readonly Pagamento[]
 ): Abbinabile[] {
 	const dovuti = pagamenti.filter(isDaPagare);
-	const sole = dovuti.filter((uno) => uno.cent === cent).map((uno) => toAbbinabile('pagamento', uno.id, [uno], cent));
+	const sole = dovuti
+		.filter((uno) => uno.cent === cent)
+		.map((uno) => toAbbinabile('pagamento', uno.id, [uno], cent));
 	const gruppi = [...Map.groupBy(dovuti, (uno) => uno.posizione)].flatMap(([id, insieme]) => {
 		if (id === null) return [];
 		const totale = sommaCent(insieme.map((uno) => uno.cent));

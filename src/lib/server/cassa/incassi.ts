@@ -81,7 +81,8 @@ function selectIncassi(tx: Tx) {
 }
 
 function toIncasso(row: Row): Incasso {
-	const { posizioneId, posizioneStato, posizioneCent, pratica, come, nota, chi, il, abbinata, ...altro } = row;
+	const { posizioneId, posizioneStato, posizioneCent, pratica, come, nota, chi, il, abbinata, ...altro } =
+		row;
 	return {
 		...altro,
 		posizione:

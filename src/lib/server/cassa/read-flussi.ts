@@ -44,11 +44,7 @@ export async function readFlussi(lettura: LetturaFlussi): Promise<FlussiLetti> {
 }
 
 // One that is out of its contract keeps no other from being read.
-async function readOne(
-	lettura: LetturaFlussi,
-	quale: FlussoRiversamento,
-	letti: FlussiLetti
-): Promise<void> {
+async function readOne(lettura: LetturaFlussi, quale: FlussoRiversamento, letti: FlussiLetti): Promise<void> {
 	const { ente, pagopa, clock, newId } = lettura;
 	try {
 		const flusso = await pagopa.readFlusso(quale);
@@ -66,7 +62,9 @@ async function readOne(
 
 async function lookForRicevute(lettura: LetturaFlussi): Promise<number> {
 	const { ente, pagopa, clock, newId } = lettura;
-	const cercate = await asSystem(lettura, (tx) => takeSenzaRicevuta(tx, { adesso: clock(), quante: RICERCHE }));
+	const cercate = await asSystem(lettura, (tx) =>
+		takeSenzaRicevuta(tx, { adesso: clock(), quante: RICERCHE })
+	);
 	let trovate = 0;
 	for (const iuv of cercate) {
 		const ricevuta = await readOrNone(pagopa, iuv);

@@ -13,7 +13,16 @@ const TIPI: Record<Tipo, string> = { pagopa: 'pagoPA', sportello: 'Sportello', r
 
 const COLONNE = [
 	...['Tipo', 'Data', 'Causale', 'Codice tassonomia', 'Entrate', 'Uscite', 'Pratica', 'Servizio', 'Mezzo'],
-	...['Numero', 'IUV', 'Codice avviso', 'Identificativo del pagamento', 'PSP', 'Flusso', 'Data del bonifico', 'Stato']
+	...[
+		'Numero',
+		'IUV',
+		'Codice avviso',
+		'Identificativo del pagamento',
+		'PSP',
+		'Flusso',
+		'Data del bonifico',
+		'Stato'
+	]
 ];
 
 const RICONCILIATE: Record<ComeRiconciliata, string> = {
@@ -34,9 +43,15 @@ export function statoInParole({ stato, come, revocata }: RicevutaDelPeriodo): st
 	return revocata ? `${detto}, revocata dal PSP` : detto;
 }
 
+// What a receipt says of itself names its request: each would stand alone.
+const SENZA_CODICE: Partial<Record<Tipo, string>> = {
+	pagopa: 'Incassi senza codice della tassonomia',
+	rimborso: 'Rimborsi'
+};
+
 /** The causale with its code: what is the same for the budget stands together. */
 export function nomeCausale({ tassonomia, causale, tipo }: RigaRendiconto): string {
-	if (tassonomia === null) return tipo === 'rimborso' ? 'Rimborsi' : `${causale} (senza codice)`;
+	if (tassonomia === null) return SENZA_CODICE[tipo] ?? `${causale} (senza codice)`;
 	const codice = tassonomia.replace(/^9\/|\/$/g, '');
 	return `${NOMI_TASSONOMIA[codice] ?? causale} (${tassonomia})`;
 }
@@ -58,7 +73,16 @@ export function writeRendiconto(righe: readonly RigaRendiconto[]): string {
 	return `\uFEFF${writeRighe([COLONNE, ...righe.map(toColonne), totale])}`;
 }
 
-function toColonne({ tipo, il, causale, tassonomia, cent, pratica, servizio, ...riga }: RigaRendiconto): string[] {
+function toColonne({
+	tipo,
+	il,
+	causale,
+	tassonomia,
+	cent,
+	pratica,
+	servizio,
+	...riga
+}: RigaRendiconto): string[] {
 	const { ricevuta, contante } = riga;
 	const importo = decimale(cent);
 	return [
