@@ -128,7 +128,8 @@ const TESTI = {
 		'Questo incasso è già stato riconciliato: torna all’elenco per vedere che cosa resta da fare.',
 	INCASSO_SENZA_SOMMA:
 		'Nella pratica non c’è più questa somma da pagare: scrivi di nuovo il numero della pratica per vedere che cosa resta.',
-	INCASSO_PRATICA: 'Non troviamo una pratica con questo numero che abbia somme da pagare. Controlla il numero.',
+	INCASSO_PRATICA:
+		'Non troviamo una pratica con questo numero che abbia somme da pagare. Controlla il numero.',
 	AVVISO_NON_RIFIUTATO: 'Questo avviso è già stato ripreso: aggiorna la pagina per vedere com’è adesso.',
 	RIGA_GIA_VISTA: 'Questa riga è già stata guardata: aggiorna la pagina per vedere che cosa resta.',
 	PERIODO_ORDINE: 'Il primo giorno deve venire prima dell’ultimo, o essere lo stesso.',
