@@ -77,6 +77,16 @@ export const paths = {
 	registroRuoli: (persona?: string) =>
 		persona ? `/operatore/persone/registro?persona=${persona}` : '/operatore/persone/registro',
 	registroProtocollo: '/operatore/protocollo',
+	/** What the till follows of pagoPA. */
+	incassi: '/operatore/incassi',
+	/** A receipt that paid nothing by itself; `pratica` is the one in which a sum is looked for. */
+	incasso: (id: string, pratica?: string) =>
+		`/operatore/incassi/${id}${pratica ? `?pratica=${encodeURIComponent(pratica)}` : ''}`,
+	flussi: '/operatore/incassi/flussi',
+	rendiconto: '/operatore/incassi/rendiconto',
+	/** The same as a file for spreadsheets; days as ISO dates. */
+	rendicontoCsv: (periodo: { dal: string; al: string }) =>
+		`/operatore/incassi/rendiconto.csv?${new URLSearchParams(periodo).toString()}`,
 	impostazioni: '/operatore/impostazioni',
 	/** An area of the settings, as it is from a day when one is given. */
 	areaImpostazioni: (area: string, dal?: string) =>

@@ -43,6 +43,7 @@ function app(): AppDeiTimer {
 		log,
 		porta: findPorta,
 		accessi: undefined,
+		pagopa: () => undefined,
 		settings
 	};
 }

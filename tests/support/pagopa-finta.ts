@@ -4,6 +4,7 @@ import { IntegrationError } from '#lib/domain/integration-error.ts';
 import type {
 	Carrello,
 	EsitoCarrello,
+	FlussoLetto,
 	Pagopa,
 	PosizioneDebitoria,
 	PosizioneLetta,
@@ -18,6 +19,10 @@ export type PagopaFinta = Pagopa & {
 	posizioni: Map<string, Tenuta>;
 	/** By IUV. */
 	ricevute: Map<string, RicevutaPagopa>;
+	/** The oldest first. */
+	flussi: FlussoLetto[];
+	/** Ids of flows that are out of their contract. */
+	flussiIlleggibili: Set<string>;
 	carrelli: Carrello[];
 	/** What the next carts answer, instead of a page; one each. */
 	esitiCarrello: (EsitoCarrello | IntegrationError)[];
@@ -31,6 +36,8 @@ export function pagopaFinta(): PagopaFinta {
 	const finta: PagopaFinta = {
 		posizioni: new Map(),
 		ricevute: new Map(),
+		flussi: [],
+		flussiIlleggibili: new Set(),
 		carrelli: [],
 		esitiCarrello: [],
 		guasto: undefined,
@@ -64,8 +71,14 @@ export function pagopaFinta(): PagopaFinta {
 		readRicevuta: (iuv) => chiama('readRicevuta', () => finta.ricevute.get(iuv)),
 		askBollo: () => Promise.reject(new Error('La pagoPA di prova non vende marche')),
 		readBollo: () => chiama('readBollo', () => undefined),
-		listFlussi: () => chiama('listFlussi', () => []),
-		readFlusso: () => Promise.reject(new Error('La pagoPA di prova non ha flussi'))
+		listFlussi: (da) =>
+			chiama('listFlussi', () => finta.flussi.filter(({ pubblicatoIl }) => pubblicatoIl >= da)),
+		readFlusso: ({ id, revisione }) =>
+			chiama('readFlusso', () => {
+				const flusso = finta.flussi.find((uno) => uno.id === id && uno.revisione === revisione);
+				if (!flusso || finta.flussiIlleggibili.has(id)) throw guastoPagopa(false);
+				return flusso;
+			})
 	};
 
 	function chiama<T>(nome: string, risposta: () => T): Promise<T> {

@@ -124,6 +124,16 @@ const TESTI = {
 	PAGAMENTO_IN_CORSO:
 		'Qualcuno sta pagando questa somma con pagoPA, o l’ha appena pagata. Aspetta mezz’ora, poi riapri la pratica e guarda se risulta pagata.',
 	RIMBORSO_DISPOSTO: 'Questo rimborso è già stato disposto: riapri la pratica per vedere quando.',
+	INCASSO_RICONCILIATO:
+		'Questo incasso è già stato riconciliato: torna all’elenco per vedere che cosa resta da fare.',
+	INCASSO_SENZA_SOMMA:
+		'Nella pratica non c’è più questa somma da pagare: scrivi di nuovo il numero della pratica per vedere che cosa resta.',
+	INCASSO_PRATICA:
+		'Non troviamo una pratica con questo numero che abbia somme da pagare. Controlla il numero.',
+	AVVISO_NON_RIFIUTATO: 'Questo avviso è già stato ripreso: aggiorna la pagina per vedere com’è adesso.',
+	RIGA_GIA_VISTA: 'Questa riga è già stata guardata: aggiorna la pagina per vedere che cosa resta.',
+	PERIODO_ORDINE: 'Il primo giorno deve venire prima dell’ultimo, o essere lo stesso.',
+	PERIODO_LUNGO: 'Scegli al massimo {massimo} giorni.',
 	DATA_RIMBORSO: 'La data deve stare tra il giorno da cui il rimborso è dovuto e oggi.',
 	DATA_PAGAMENTO: "La data deve stare tra il giorno dell'atto e oggi.",
 

@@ -10,6 +10,7 @@ import { oggiDi } from '#lib/server/http/mondo.ts';
 import { avvisiCertificati } from '#lib/server/http/scadenze.ts';
 import type { Operatore } from '#lib/server/identita/utente.ts';
 import { listUfficiMiei } from '#lib/server/incarichi/chi-in-ufficio.ts';
+import { countIncassi } from '#lib/server/cassa/incassi.ts';
 import { listDaRimborsare } from '#lib/server/pagamenti/rimborso.ts';
 import { findNonPagate } from '#lib/server/pagamenti/non-pagate.ts';
 import { listPratiche } from '#lib/server/pratiche/list-pratiche.ts';
@@ -35,8 +36,8 @@ const FILTRI: Partial<Record<StatoPratica, string>> = {
 
 export const load: PageServerLoad = async (event) => {
 	const operatore = requireOperatore(event);
-	const vede =
-		isIstruttore(operatore) || operatore.ruoli.some((ruolo) => ruolo === 'cassa' || ruolo === 'auditor');
+	const segueCassa = operatore.ruoli.some((ruolo) => ruolo === 'cassa' || ruolo === 'auditor');
+	const vede = isIstruttore(operatore) || segueCassa;
 	const { searchParams } = event.url;
 	const filtro = {
 		cerca: searchParams.get('cerca') ?? '',
@@ -45,7 +46,7 @@ export const load: PageServerLoad = async (event) => {
 	};
 	const dopo = searchParams.get('dopo') ?? undefined;
 	const oggi = oggiDi(event);
-	const { righe, altre, nonPagate, appuntamenti, daRimborsare, miei } = await asOperatore(
+	const { righe, altre, nonPagate, appuntamenti, daRimborsare, incassi, miei } = await asOperatore(
 		event,
 		operatore,
 		async (tx) => {
@@ -62,11 +63,11 @@ export const load: PageServerLoad = async (event) => {
 				nonPagate: await findNonPagate(tx, { ente: id, oggi, righe: elenco.righe }),
 				appuntamenti: await countNuovi(tx, operatore.ufficio),
 				daRimborsare: operatore.ruoli.includes('cassa') ? await listDaRimborsare(tx) : [],
+				incassi: segueCassa ? await countIncassi(tx) : undefined,
 				miei: await listUfficiMiei(tx)
 			};
 		}
 	);
-	const ovunque = operatore.ruoli.includes('auditor') || operatore.ruoli.includes('cassa');
 	const seguito = new URLSearchParams({ ...filtro, dopo: righe.at(-1)?.numero ?? '' });
 	return {
 		vede,
@@ -74,6 +75,7 @@ export const load: PageServerLoad = async (event) => {
 		stanze: stanzeDi(operatore),
 		certificati: await avvisiCertificati(event, operatore),
 		appuntamenti,
+		incassi,
 		daRimborsare: daRimborsare.map((numero) => ({
 			numero,
 			href: `${paths.praticaOperatore(numero)}#rimborsi`
@@ -81,7 +83,7 @@ export const load: PageServerLoad = async (event) => {
 		filtro,
 		stati: STATI.map((stato) => ({ valore: stato, etichetta: FILTRI[stato] ?? etichettaStato(stato) })),
 		uffici: event.locals.ente.impostazioni.uffici
-			.filter(({ id }) => ovunque || miei.includes(id))
+			.filter(({ id }) => segueCassa || miei.includes(id))
 			.map(({ id, nome }) => ({ valore: id, etichetta: nome })),
 		righe: righe.map((riga) => {
 			const giorni = oggi.until(giornoDi(riga.scadenza)).days;

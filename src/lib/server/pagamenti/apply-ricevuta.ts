@@ -1,14 +1,9 @@
 // What a receipt changes: it pays its position and the sums in it, or it is put among those of which a clerk must say what they are. Called by the worker.
-import { formatImporto } from '#lib/domain/denaro.ts';
-import { giornoARoma } from '#lib/domain/istante.ts';
 import type { Tx } from '../db/connection.ts';
-import { enqueueMessaggio } from '../messaggi/enqueue-messaggio.ts';
-import { legamiDi } from '../pratiche/legami.ts';
 import { findPratica, type Pratica } from '../pratiche/pratica.ts';
 import type { Contorno } from '../servizi/porta.ts';
 import type { RicevutaPagopa } from '../integrations/pagopa/port.ts';
-import { incassa } from './incassa.ts';
-import { isDaPagare, listPagamenti } from './pagamento.ts';
+import { payWithRicevuta } from './pay-with-ricevuta.ts';
 import { colonne, type Posizione } from './posizione.ts';
 
 /** Why money that arrived pays nothing by itself. */
@@ -74,9 +69,16 @@ export async function applyRicevuta(tx: Tx, contorno: Contorno, id: string): Pro
 	}
 	await tx`update ricevuta_pagopa set stato = 'abbinata', posizione_id = ${posizione.id} where id = ${id}`;
 	await tx`
-		update posizione set stato = 'pagata', in_corso_fino = null, ultimo_errore = null, chiusa_il = ${contorno.istante}
+		update posizione set stato = 'pagata', in_corso_fino = null, ultimo_errore = null, errore_dal = null,
+			chiusa_il = ${contorno.istante}
 		where id = ${posizione.id}`;
-	if (pratica) await payFor(tx, contorno, { pratica, posizione, ricevuta });
+	if (pratica)
+		await payWithRicevuta(tx, contorno, {
+			pratica,
+			ricevuta,
+			isPagato: (uno) => uno.posizione === posizione.id,
+			cent: posizione.cent
+		});
 	return { ricevuta: id, esito: 'abbinata' };
 }
 
@@ -106,29 +108,4 @@ function isMarcaGiusta({ voci }: Posizione, { marche }: Ricevuta): boolean {
 		marche.length === chieste.length &&
 		chieste.every((una) => marche.some(({ impronta }) => impronta === una))
 	);
-}
-
-type DaPagare = { pratica: Pratica; posizione: Posizione; ricevuta: Ricevuta };
-
-async function payFor(tx: Tx, contorno: Contorno, { pratica, posizione, ricevuta }: DaPagare): Promise<void> {
-	let prima = pratica;
-	let uscita = false;
-	for (;;) {
-		const pagamenti = await listPagamenti(tx, prima.id);
-		const pagamento = pagamenti.find((uno) => uno.posizione === posizione.id && isDaPagare(uno));
-		if (!pagamento) break;
-		const il = giornoARoma(ricevuta.pagataIl).toString();
-		const come = { mezzo: 'pagopa', numero: ricevuta.iuv, il } as const;
-		const fatto = await incassa(tx, contorno, { prima, pagamenti, pagamento, come });
-		prima = fatto.pratica;
-		uscita ||= fatto.concessa;
-	}
-	// What was granted tells of itself.
-	if (uscita) return;
-	await enqueueMessaggio(tx, {
-		...legamiDi(contorno, prima),
-		modello: 'PAGAMENTO_RICEVUTO',
-		parametri: { pratica: prima.numero, importo: formatImporto(posizione.cent) },
-		newId: contorno.newId
-	});
 }

@@ -55,7 +55,9 @@ export async function findAttestazione(
 	const [row] = await tx<(Row & { arrivataIl: Date })[]>`
 		select gettone_pagamento as id, nav, iuv, causale, cent, psp_nome as "pspNome", psp_codice as "pspCodice", metodo,
 			pagata_il as "pagataIl", arrivata_il as "arrivataIl"
-		from ricevuta_pagopa where posizione_id = ${posizione.id} and stato = 'abbinata'`;
+		from ricevuta_pagopa
+		where posizione_id = ${posizione.id} and (stato = 'abbinata' or riconciliata_come = 'ABBINATA')
+		order by stato = 'abbinata' desc, arrivata_il limit 1`;
 	if (!row) throw new NonTrovato('Ricevuta non trovata');
 	const { pspNome, pspCodice, arrivataIl, ...ricevuta } = row;
 	const psp = { nome: pspNome, codiceFiscale: pspCodice ?? undefined };

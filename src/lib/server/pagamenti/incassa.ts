@@ -1,4 +1,4 @@
-// A sum is paid, at the counter or with pagoPA: the row, the state of its request, and with the one that is enough the release of what was granted. Called by register-pagamento.ts and apply-ricevuta.ts.
+// A sum is paid, at the counter or with pagoPA: the row, the state of its request, and with the one that is enough the release of what was granted. Called by register-pagamento.ts and pay-with-ricevuta.ts.
 import { formatEuro } from '#lib/domain/denaro.ts';
 import { formatData, giornoARoma } from '#lib/domain/istante.ts';
 import type { Tx } from '../db/connection.ts';

@@ -136,6 +136,7 @@ async function settle(tx: Tx, { presa, sorte, adesso }: DaScrivere): Promise<boo
 	const { stato, prossimoIl, tentativi, errore } = sorte;
 	const { count } = await tx`
 		update posizione set stato = ${stato}, tentativi = ${tentativi}, ultimo_errore = ${errore},
+			errore_dal = case when ${errore}::text is not null then coalesce(errore_dal, ${adesso}) end,
 			prossimo_il = least(${prossimoIl}, case when provata_il > ${presa.provataIl ?? new Date(0)} then prossimo_il end),
 			chiusa_il = ${stato === 'annullata' ? adesso : null}
 		where id = ${presa.id} and stato = ${presa.stato} and prese = ${presa.prese}`;

@@ -14,9 +14,10 @@ import type { TimerServizio } from '../servizi/porta.ts';
 import { closeBySilence, findSilenzi } from '../pratiche/close-by-silence.ts';
 import { findPreavvisiFiniti, resumeByClock } from '../pratiche/preavviso.ts';
 import { removeOldBozze } from '../pratiche/remove-old-bozze.ts';
+import { readFlussiAndTell, warnInAttesa } from './incassi.ts';
 import { contornoSistema, type AppDelContorno } from './contorno-sistema.ts';
 
-export type AppDeiTimer = AppDelContorno & Pick<App, 'database' | 'archivio' | 'log' | 'accessi'>;
+export type AppDeiTimer = AppDelContorno & Pick<App, 'database' | 'archivio' | 'log' | 'accessi' | 'pagopa'>;
 
 /** Something done again and again; doing it twice, or in two workers at once, does no harm. */
 export type Timer = {
@@ -65,6 +66,16 @@ export const TIMER: readonly Timer[] = [
 			inEveryEnte(app, 'messaggi delle deleghe', (uno, ente) =>
 				asSystem(uno, ente, (tx) => tellDeleghe(tx, { ente, istante: uno.clock(), newId: uno.newId }))
 			)
+	},
+	{
+		nome: 'flussi di riversamento',
+		ogniMinuti: 60,
+		run: (app) => inEveryEnte(app, 'flussi di riversamento', readFlussiAndTell)
+	},
+	{
+		nome: 'pagamenti in attesa',
+		ogniMinuti: 24 * 60,
+		run: (app) => inEveryEnte(app, 'pagamenti in attesa', warnInAttesa)
 	},
 	{
 		nome: 'file senza padrone',

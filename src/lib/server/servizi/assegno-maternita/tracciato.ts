@@ -1,4 +1,5 @@
 // The files of a batch for INPS, as text: CSV and XML in a format of our own, described in docs/assegno-maternita-inps.md. Pure; called when a batch is made.
+import { writeRighe } from '#lib/domain/csv.ts';
 import { importoDecimale } from '#lib/domain/denaro.ts';
 
 export type RigaTracciato = {
@@ -44,7 +45,7 @@ export function writeCsv(tracciato: Tracciato): string {
 		importoDecimale(totaleDi(tracciato)),
 		''
 	];
-	return [COLONNE, ...righe, totale].map((riga) => `${riga.map(quoted).join(';')}\r\n`).join('');
+	return writeRighe([COLONNE, ...righe, totale]);
 }
 
 /** The same with the data of each child. */
@@ -102,10 +103,4 @@ function escaped(testo: string): string {
 		.replace(/\s+/g, ' ')
 		.replace(/[^\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '')
 		.replace(/[&<>"']/g, (carattere) => ENTITA[carattere] ?? '');
-}
-
-// A spreadsheet takes a value that begins with these for a formula.
-function quoted(testo: string): string {
-	const innocuo = /^[=+\-@\t\r]/.test(testo) ? `'${testo}` : testo;
-	return `"${innocuo.replaceAll('"', '""')}"`;
 }
