@@ -10,14 +10,14 @@ import { isPagabile, listDelGettone, type Posizione } from './posizione.ts';
 
 type Quale = { gettone: string; nav: string };
 
-/** What the notice says, and the instant from which it is the same. @throws NonTrovato when it is no longer to be paid */
+/** What the notice says, and the instant from which it is the same. @throws NonTrovato when it is no longer to be paid, or another program made it */
 export async function findAvviso(
 	tx: Tx,
 	{ impostazioni }: EnteInVigore,
 	quale: Quale
 ): Promise<{ dati: DatiAvviso; creato: Date }> {
 	const posizione = await findPosizione(tx, quale);
-	if (!isPagabile(posizione)) throw new NonTrovato('Avviso non più pagabile');
+	if (posizione.altrui || !isPagabile(posizione)) throw new NonTrovato('Avviso non più pagabile');
 	const { nav, causale, cent, debitore, creataIl } = posizione;
 	const { nome, pagopa, domicilioDigitale, telefono } = impostazioni;
 	return {

@@ -13,14 +13,15 @@ export function pagamentoAperto(
 	return {
 		gettone,
 		totale: formatEuro(totaleCent),
-		voci: posizioni.map(({ nav, causale, cent, scadenza, stato }) => ({
+		altrui: posizioni.some(({ altrui }) => altrui),
+		voci: posizioni.map(({ nav, causale, cent, scadenza, stato, altrui }) => ({
 			nav,
 			causale,
 			importo: formatEuro(cent),
 			entro: formatGiorno(scadenza),
 			codice: formatNav(nav),
 			pagata: stato === 'pagata',
-			aperta: aperte.some((una) => una.nav === nav),
+			aperta: !altrui && aperte.some((una) => una.nav === nav),
 			avviso: paths.avvisoPagamento(gettone, nav),
 			ricevuta: paths.ricevutaPagamento(gettone, nav)
 		})),
