@@ -18,7 +18,8 @@ export function pagamentoAperto(
 			nav,
 			causale,
 			importo: formatEuro(cent),
-			entro: formatGiorno(scadenza),
+			// The last day of another program's notice may be unknown, and may change there.
+			entro: altrui ? undefined : formatGiorno(scadenza),
 			codice: formatNav(nav),
 			pagata: stato === 'pagata',
 			aperta: !altrui && aperte.some((una) => una.nav === nav),
