@@ -2,8 +2,10 @@
 import { iuvDi } from '#lib/domain/avviso.ts';
 import { IntegrationError } from '#lib/domain/integration-error.ts';
 import type {
+	AvvisoLetto,
 	Carrello,
 	EsitoCarrello,
+	Impedimento,
 	Pagopa,
 	PosizioneDebitoria,
 	PosizioneLetta,
@@ -17,6 +19,8 @@ export type PagopaFinta = Pagopa & {
 	posizioni: Map<string, Tenuta>;
 	/** By IUV. */
 	ricevute: Map<string, RicevutaPagopa>;
+	/** Notices of other programs, by NAV. */
+	avvisi: Map<string, AvvisoLetto | { esito: Impedimento }>;
 	carrelli: Carrello[];
 	/** What the next carts answer, instead of a page; one each. */
 	esitiCarrello: (EsitoCarrello | IntegrationError)[];
@@ -30,6 +34,7 @@ export function pagopaFinta(): PagopaFinta {
 	const finta: PagopaFinta = {
 		posizioni: new Map(),
 		ricevute: new Map(),
+		avvisi: new Map(),
 		carrelli: [],
 		esitiCarrello: [],
 		guasto: undefined,
@@ -52,7 +57,7 @@ export function pagopaFinta(): PagopaFinta {
 				if (posizione) posizione.statoPagopa = 'ANNULLATA';
 				return 'FATTO';
 			}),
-		readAvviso: () => chiama('readAvviso', () => undefined),
+		readAvviso: (nav) => chiama('readAvviso', () => finta.avvisi.get(nav)),
 		createCarrello: (carrello) =>
 			chiama('createCarrello', () => {
 				finta.carrelli.push(carrello);
