@@ -171,16 +171,18 @@ describe('un avviso in mano', () => {
 					gettone: createGettone(),
 					debitore: { tipo: 'F', codiceFiscale: 'ANONIMO', nome: 'Chi viene da fuori' },
 					causale: 'Diritti',
-					voci: [{ cent: 1, causale: 'Diritti', tassonomia: '9/0103100TS/', iban: 'IT60X0542811101000000123456' }],
+					voci: [
+						{ cent: 1, causale: 'Diritti', tassonomia: '9/0103100TS/', iban: 'IT60X0542811101000000123456' }
+					],
 					scadenza: '2026-12-24',
 					scade: false,
 					pagamenti: []
 				}
 			)
 		);
-		expect(await comeAttore(ANONIMO, (tx) => tx`select gettone_avviso(${nav}, 'ANONIMO') as gettone`)).toEqual([
-			{ gettone: null }
-		]);
+		expect(
+			await comeAttore(ANONIMO, (tx) => tx`select gettone_avviso(${nav}, 'ANONIMO') as gettone`)
+		).toEqual([{ gettone: null }]);
 	});
 
 	it('a chi non è entrato le tabelle non dicono niente, e la funzione dà solo il collegamento', async () => {
@@ -188,7 +190,9 @@ describe('un avviso in mano', () => {
 		await comeAttore(ANONIMO, async (tx) => {
 			for (const tabella of ['posizione', 'tentativo_pagamento', 'ricevuta_pagopa', 'pagamento', 'persona'])
 				expect(await tx`select 1 from ${tx(tabella)}`, tabella).toHaveLength(0);
-			expect(await tx`select gettone_avviso(${nav}, ${marta.codiceFiscale}) as gettone`).toEqual([{ gettone }]);
+			expect(await tx`select gettone_avviso(${nav}, ${marta.codiceFiscale}) as gettone`).toEqual([
+				{ gettone }
+			]);
 			expect(await tx`select gettone_avviso(${nav}, '%') as gettone`).toEqual([{ gettone: null }]);
 			expect(await tx`select gettone_avviso('%', ${marta.codiceFiscale}) as gettone`).toEqual([
 				{ gettone: null }

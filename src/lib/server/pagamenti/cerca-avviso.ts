@@ -37,9 +37,7 @@ export async function findAvvisoCercato(
 		const letto = await pagopa.readAvviso(nav);
 		if (!letto) return { tipo: 'non_trovato' };
 		if (!('esito' in letto)) return { tipo: 'altrui', avviso: letto };
-		return letto.esito === 'SCONOSCIUTO'
-			? { tipo: 'non_trovato' }
-			: { tipo: 'impedito', esito: letto.esito };
+		return letto.esito === 'SCONOSCIUTO' ? { tipo: 'non_trovato' } : { tipo: 'impedito', esito: letto.esito };
 	} catch (fault) {
 		if (!(fault instanceof IntegrationError)) throw fault;
 		return { tipo: fault.temporaneo ? 'non_risponde' : 'non_leggibile' };

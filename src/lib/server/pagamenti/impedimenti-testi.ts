@@ -3,7 +3,8 @@ import type { Impedimento } from '../integrations/pagopa/port.ts';
 
 /** What pagoPA says of the notice, and what the person can do. */
 export const TESTI_IMPEDIMENTO: Record<Impedimento, string> = {
-	PAGATO: 'Questo avviso risulta già pagato. Non devi fare altro. La ricevuta l’ha mandata pagoPA a chi ha pagato.',
+	PAGATO:
+		'Questo avviso risulta già pagato. Non devi fare altro. La ricevuta l’ha mandata pagoPA a chi ha pagato.',
 	SCADUTO:
 		'Questo avviso è scaduto e non si può più pagare. Chiedi al Comune un avviso nuovo: trovi i contatti in fondo alla pagina.',
 	ANNULLATO:

@@ -39,7 +39,10 @@ describe('i pagamenti di una persona', () => {
 	});
 
 	it('senza un avviso che si possa pagare non portano a pagare', () => {
-		const scaduto = { ...UNO, avviso: { gettone: 'g'.repeat(24), nav: '302000000000000143', stato: 'scaduta' as const } };
+		const scaduto = {
+			...UNO,
+			avviso: { gettone: 'g'.repeat(24), nav: '302000000000000143', stato: 'scaduta' as const }
+		};
 		const { daPagare } = mieiPagamentiVista([{ ...UNO, avviso: undefined }, scaduto], ADESSO);
 		expect(daPagare.map(({ paga }) => paga)).toEqual([undefined, undefined]);
 	});

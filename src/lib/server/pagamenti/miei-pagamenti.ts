@@ -59,7 +59,8 @@ export function mieiPagamentiVista(pagamenti: readonly MioPagamento[], istante: 
 				...comune(pagamento),
 				entro: formatGiorno(pagamento.scadenza),
 				inRitardo: pagamento.scadenza < oggi,
-				paga: pagamento.avviso && isPagabile(pagamento.avviso) ? paths.paga(pagamento.avviso.gettone) : undefined,
+				paga:
+					pagamento.avviso && isPagabile(pagamento.avviso) ? paths.paga(pagamento.avviso.gettone) : undefined,
 				/** For a payment that they began by themselves. */
 				libero: pagamento.pratica === null
 			})),

@@ -24,7 +24,9 @@ export function openSpontaneo(
 	if (!pagopa) throw new Error('Il Comune non usa pagoPA');
 	const gettone = gettoneSpontaneo({ invio, voce: voce.id, persona, spontaneo });
 	const istante = clock();
-	const attore = persona ? ({ ruolo: 'cittadino', persona } as const) : ({ ruolo: 'pagante', gettone } as const);
+	const attore = persona
+		? ({ ruolo: 'cittadino', persona } as const)
+		: ({ ruolo: 'pagante', gettone } as const);
 	const { debitore, causale, cent } = spontaneo;
 	return inEnte(database, { ente: ente.id, attore }, (tx) =>
 		openUnaVolta(tx, gettone, () =>

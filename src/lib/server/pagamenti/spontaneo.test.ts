@@ -1,10 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-	checkSpontaneo,
-	gettoneSpontaneo,
-	type ScrittiSpontaneo,
-	type VoceSpontanea
-} from './spontaneo.ts';
+import { checkSpontaneo, gettoneSpontaneo, type ScrittiSpontaneo, type VoceSpontanea } from './spontaneo.ts';
 
 const RETTE: VoceSpontanea = {
 	id: 'rette-scolastiche',
@@ -52,7 +47,10 @@ describe('un pagamento senza avviso', () => {
 	});
 
 	it.each([
-		[{ nome: '', codiceFiscale: '', causale: '', importo: '' }, ['nome', 'codiceFiscale', 'causale', 'importo']]
+		[
+			{ nome: '', codiceFiscale: '', causale: '', importo: '' },
+			['nome', 'codiceFiscale', 'causale', 'importo']
+		]
 	])('se è tutto vuoto lo dice di ogni campo, in ordine', (altro, campi) => {
 		expect(codici(RETTE, altro)).toEqual(campi.map((campo) => `${campo} CAMPO_OBBLIGATORIO`));
 	});
@@ -76,7 +74,10 @@ describe('un pagamento senza avviso', () => {
 	});
 
 	it('sta nei 140 caratteri di pagoPA senza tagliare quello che ha scritto chi paga', () => {
-		const { causale } = spontaneo({ ...RETTE, nome: 'Nome molto lungo '.repeat(5).trim() }, { causale: 'b'.repeat(100) });
+		const { causale } = spontaneo(
+			{ ...RETTE, nome: 'Nome molto lungo '.repeat(5).trim() },
+			{ causale: 'b'.repeat(100) }
+		);
 		expect(Array.from(causale).length).toBeLessThanOrEqual(140);
 		expect(causale).toMatch(/^Nome molto lungo.*… - b{100}$/);
 	});
