@@ -39,6 +39,7 @@ export function campiSpontaneo(
 		testo('nome', scritti.nome, problemi, {
 			etichetta: CAMPI_SPONTANEO.nome,
 			aiuto: 'Della persona, della ditta o dell’associazione per cui paghi.',
+			lungo: true,
 			massimo: 70
 		}),
 		testo('codiceFiscale', scritti.codiceFiscale, problemi, {
@@ -49,7 +50,7 @@ export function campiSpontaneo(
 		}),
 		testo('causale', scritti.causale, problemi, {
 			etichetta: CAMPI_SPONTANEO.causale,
-			aiuto: `Al massimo ${TESTO_MASSIMO} caratteri: aiuta l’ufficio a capire. Non scrivere notizie sulla salute.`,
+			aiuto: `Che cosa paghi, in poche parole: al massimo ${TESTO_MASSIMO} caratteri. Non scrivere notizie sulla salute.`,
 			massimo: TESTO_MASSIMO,
 			lungo: true,
 			facoltativo: cent !== undefined

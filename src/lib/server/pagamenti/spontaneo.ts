@@ -14,7 +14,7 @@ export type VoceSpontanea = PagopaDiEnte['spontanei'][number];
 export const CAMPI_SPONTANEO = {
 	nome: 'Nome e cognome, o denominazione',
 	codiceFiscale: 'Codice fiscale',
-	causale: 'Che cosa paghi',
+	causale: 'Causale',
 	importo: 'Importo in euro'
 } as const;
 
