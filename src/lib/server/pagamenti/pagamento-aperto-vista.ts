@@ -14,6 +14,8 @@ export function pagamentoAperto(
 		gettone,
 		totale: formatEuro(totaleCent),
 		altrui: posizioni.some(({ altrui }) => altrui),
+		/** Whether the person is written to when the money arrives: for a request alone. */
+		avvisati: posizioni.some(({ pratica }) => pratica !== null),
 		voci: posizioni.map(({ nav, causale, cent, scadenza, stato, altrui }) => ({
 			nav,
 			causale,
