@@ -111,7 +111,14 @@ export const paths = {
 	marcaPagamento: (gettone: string, nav: string) => `/paga/${gettone}/marca/${nav}`,
 	/** Where pagoPA brings the receipts. */
 	ricevutePagopa: '/pagopa/ricevute',
+	/** What one has to pay and has paid. */
 	pagamenti: '/area-personale/pagamenti',
+	/** Paying without a request of the portal. */
+	pagaIlComune: '/pagamenti',
+	/** Looks for a notice by its code. */
+	cercaAvviso: '/pagamenti/avviso',
+	/** What can be paid without a notice; `voce` is its id in the settings. */
+	pagaSenzaAvviso: (voce: string) => `/pagamenti/senza-avviso/${voce}`,
 	luoghi: '/luoghi',
 	cercaLuoghi: ({ cerca, soloComuni }: { cerca: string; soloComuni: boolean }) =>
 		`/luoghi?cerca=${encodeURIComponent(cerca)}${soloComuni ? '&solo=comuni' : ''}`,

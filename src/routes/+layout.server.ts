@@ -24,7 +24,9 @@ export const load: LayoutServerLoad = ({ locals }) => {
 			pec: impostazioni.domicilioDigitale,
 			telefono: impostazioni.telefono,
 			prenota: indirizzoPrenotazioni(impostazioni),
-			codiceFiscale: impostazioni.codiceFiscale
+			codiceFiscale: impostazioni.codiceFiscale,
+			/** Whether sums may be paid with pagoPA. */
+			pagopa: impostazioni.pagopa !== undefined
 		},
 		dimostrativo: locals.app.settings.dimostrativo,
 		/** Seconds until the warning of the end. */

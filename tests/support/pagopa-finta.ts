@@ -2,9 +2,11 @@
 import { iuvDi } from '#lib/domain/avviso.ts';
 import { IntegrationError } from '#lib/domain/integration-error.ts';
 import type {
+	AvvisoLetto,
 	Carrello,
 	EsitoCarrello,
 	FlussoLetto,
+	Impedimento,
 	Pagopa,
 	PosizioneDebitoria,
 	PosizioneLetta,
@@ -23,6 +25,8 @@ export type PagopaFinta = Pagopa & {
 	flussi: FlussoLetto[];
 	/** Ids of flows that are out of their contract. */
 	flussiIlleggibili: Set<string>;
+	/** Notices of other programs, by NAV. */
+	avvisi: Map<string, AvvisoLetto | { esito: Impedimento }>;
 	carrelli: Carrello[];
 	/** What the next carts answer, instead of a page; one each. */
 	esitiCarrello: (EsitoCarrello | IntegrationError)[];
@@ -38,6 +42,7 @@ export function pagopaFinta(): PagopaFinta {
 		ricevute: new Map(),
 		flussi: [],
 		flussiIlleggibili: new Set(),
+		avvisi: new Map(),
 		carrelli: [],
 		esitiCarrello: [],
 		guasto: undefined,
@@ -60,7 +65,7 @@ export function pagopaFinta(): PagopaFinta {
 				if (posizione) posizione.statoPagopa = 'ANNULLATA';
 				return 'FATTO';
 			}),
-		readAvviso: () => chiama('readAvviso', () => undefined),
+		readAvviso: (nav) => chiama('readAvviso', () => finta.avvisi.get(nav)),
 		createCarrello: (carrello) =>
 			chiama('createCarrello', () => {
 				finta.carrelli.push(carrello);

@@ -20,6 +20,8 @@ export function valoriDi(tipo: z.core.$ZodType): fc.Arbitrary<unknown> {
 	if (schema instanceof z.ZodLiteral) return fc.constantFrom(...schema.values);
 	if (schema instanceof z.ZodBoolean) return fc.boolean();
 	if (schema instanceof z.ZodNumber) return numeri(schema);
+	const noti = codiciNoti(schema);
+	if (noti.length > 0) return fc.constantFrom(...noti);
 	return testi(schema).filter((testo) => schema.safeParse(testo).success);
 }
 
@@ -53,6 +55,16 @@ function numeri(schema: z.ZodNumber): fc.Arbitrary<number> {
 	if (schema.format === 'safeint') return fc.integer(limiti);
 	// JSON knows no negative zero.
 	return fc.double({ ...limiti, noNaN: true }).map((numero) => numero + 0);
+}
+
+/** Right codes, which chance would never write. */
+const CODICI = ['IT60X0542811101000000123456', '9/0101107TS/', '9/0103100TS/', '6/0115103TS/'];
+
+// Those that a rule of its own takes, beside its shape.
+function codiciNoti(schema: z.ZodType): string[] {
+	const { checks = [] } = schema._zod.def as { checks?: z.core.$ZodCheck[] };
+	if (!checks.some((uno) => uno._zod.def.check === 'custom')) return [];
+	return CODICI.filter((codice) => schema.safeParse(codice).success);
 }
 
 // What a form sends back has its own line ends; a single carriage return is none.

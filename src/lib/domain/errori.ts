@@ -62,6 +62,8 @@ const TESTI = {
 	BOLLO_GIA_USATO: "Questa marca da bollo è già stata usata in un'altra richiesta.",
 	AVVISO_FORMATO: "Il codice avviso ha 18 cifre. Lo trovi sull'avviso di pagamento.",
 	AVVISO_CONTROLLO: 'Il codice avviso sembra sbagliato: ricontrolla le cifre.',
+	AVVISO_NON_TROVATO:
+		'Non troviamo un avviso con questo codice e questo codice fiscale. Ricopiali come sono scritti sull’avviso: il codice fiscale è quello della persona o della ditta a cui è intestato.',
 
 	ALL_MANCANTE: 'Manca un documento obbligatorio: {nome}.',
 	ALL_FORMATO: 'Carica un file PDF, JPG, PNG o TIFF.',

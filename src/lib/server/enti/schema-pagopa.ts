@@ -20,7 +20,7 @@ const voceSpontanea = z
 			.int()
 			.min(1)
 			.max(99_999_999)
-			.meta({ title: 'Importo in centesimi', description: 'Vuoto se lo scrive chi paga.' })
+			.meta({ title: 'Importo fisso', description: 'In euro. Vuoto se lo scrive chi paga.' })
 			.optional()
 	})
 	.meta({ title: 'Pagamento spontaneo' });
@@ -46,7 +46,10 @@ export const pagopaSchema = z
 			.meta({ title: 'Codice di segregazione', description: 'Due cifre, da 00 a 45.' }),
 		iban: z
 			.string()
-			.refine((testo) => checkIban(testo).ok && !/[\sa-z]/.test(testo), 'L’IBAN non è corretto.')
+			.refine(
+				(testo) => checkIban(testo).ok && !/[\sa-z]/.test(testo),
+				'L’IBAN non è corretto: scrivilo tutto maiuscolo e senza spazi, e ricontrolla i caratteri.'
+			)
 			.meta({ title: 'IBAN', description: 'Il conto di tesoreria registrato in pagoPA, senza spazi.' }),
 		cbill: z
 			.string()

@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { enti, impostazioniDemo } from '#demo/enti.ts';
+import { invia } from '#tests/support/modulo-inviato.ts';
+import { applicaAzione } from './azioni-elenco.ts';
 import { findArea, type Area } from './aree.ts';
+import { leggiTesti, scriviTesti, valoreDi } from './modulo.ts';
 import { prepara } from './prepara.ts';
 import type { Documento } from './ribasa.ts';
+import { vistaDi } from './vista.ts';
 
 const [cassola] = enti;
 if (!cassola) throw new Error('manca il primo Comune');
@@ -38,6 +42,61 @@ type Accesso = {
 		instradamento: Record<string, string>;
 		rpct: { pec: string };
 	};
+};
+
+type Pagamenti = { pagopa: { iban: string; stazione: string; spontanei: Record<string, unknown>[] } };
+
+describe('le impostazioni dei pagamenti', () => {
+	const area = areaDi('pagamenti');
+	const base = area.leggi(documento) as Pagamenti;
+
+	function documentoDopo(valore: unknown): Documento | undefined {
+		const esito = prepara(situazione, { area, valore, dal: '2026-11-24' });
+		return 'problemi' in esito ? undefined : esito.preparata.nuove.at(-1)?.documento;
+	}
+
+	it('si cambiano voce per voce, dal modulo alla versione nuova', () => {
+		const { struttura } = area;
+		const aggiunta = applicaAzione(struttura, scriviTesti(struttura, base), 'aggiungi:pagopa.spontanei:3');
+		const vista = vistaDi(struttura, aggiunta, { uffici: [], errori: new Map() });
+		const inviato = invia(vista);
+		for (const [nome, scritto] of Object.entries(NUOVA)) inviato.set(nome, scritto);
+		const valore = valoreDi(struttura, leggiTesti(struttura, inviato));
+		expect((documentoDopo(valore)?.pagopa as Pagamenti['pagopa']).spontanei.slice(2)).toEqual([
+			base.pagopa.spontanei[2],
+			{
+				id: 'lampade-votive',
+				nome: 'Lampade votive',
+				aiuto: 'Per un anno.',
+				tassonomia: '9/0103100TS/',
+				cent: 1250
+			}
+		]);
+	});
+
+	it('si tolgono del tutto, e si rimettono', () => {
+		const { struttura } = area;
+		const senza = applicaAzione(struttura, scriviTesti(struttura, base), 'leva:pagopa');
+		const dopo = documentoDopo(valoreDi(struttura, senza));
+		expect(dopo).toBeDefined();
+		expect(dopo).not.toHaveProperty('pagopa');
+		const vuote = applicaAzione(struttura, senza, 'metti:pagopa');
+		const esito = prepara(situazione, { area, valore: valoreDi(struttura, vuote), dal: '2026-11-24' });
+		expect('problemi' in esito && esito.problemi.map(({ campo }) => campo)).toEqual([
+			'pagopa.intermediario',
+			'pagopa.stazione',
+			'pagopa.segregazione',
+			'pagopa.iban'
+		]);
+	});
+});
+
+const NUOVA: Record<string, string> = {
+	'pagopa.spontanei.3.id': 'lampade-votive',
+	'pagopa.spontanei.3.nome': 'Lampade votive',
+	'pagopa.spontanei.3.aiuto': 'Per un anno.',
+	'pagopa.spontanei.3.tassonomia': '9/0103100TS/',
+	'pagopa.spontanei.3.cent': '12,50'
 };
 
 describe('le impostazioni sbagliate', () => {
@@ -86,6 +145,38 @@ describe('le impostazioni sbagliate', () => {
 		]);
 		expect(problemi('accesso-atti', (valore: Accesso) => (valore.giorniTermine = 91))).toEqual([
 			'#giorniTermine Giorni per rispondere: Inserisci un valore di al massimo 90.'
+		]);
+	});
+
+	it.each([
+		[
+			'l’IBAN con gli spazi',
+			({ pagopa }: Pagamenti) => (pagopa.iban = 'IT60 X054 2811 1010 0000 0123 456'),
+			'#pagopa.iban pagoPA › IBAN: L’IBAN non è corretto: scrivilo tutto maiuscolo e senza spazi, e ricontrolla i caratteri.'
+		],
+		[
+			'la stazione',
+			({ pagopa }: Pagamenti) => (pagopa.stazione = '1'),
+			'#pagopa.stazione pagoPA › Codice della stazione: Questo dato non ha la forma prevista. Undici cifre, un trattino basso, due cifre.'
+		],
+		[
+			'il codice di tassonomia',
+			({ pagopa }: Pagamenti) => (pagopa.spontanei[1] = { ...pagopa.spontanei[1], tassonomia: '9/01/' }),
+			/^#pagopa\.spontanei\.1\.tassonomia pagoPA › Pagamenti spontanei › Pagamento spontaneo 2 › Codice di tassonomia pagoPA: scrivi un codice/
+		],
+		[
+			'l’importo fisso',
+			({ pagopa }: Pagamenti) => (pagopa.spontanei[2] = { ...pagopa.spontanei[2], cent: 'tanto' }),
+			/^#pagopa\.spontanei\.2\.cent .* › Importo fisso: Scrivi l'importo in euro/
+		],
+		[
+			'due pagamenti con lo stesso codice',
+			({ pagopa }: Pagamenti) => pagopa.spontanei.push({ ...pagopa.spontanei[0] }),
+			/^#pagopa\.spontanei\.3\.id .* › Codice: Un altro pagamento ha già questo codice\.$/
+		]
+	])('di pagoPA si rifiutano al loro campo: %s', (_nome, cambia, riga) => {
+		expect(problemi('pagamenti', cambia)).toEqual([
+			typeof riga === 'string' ? riga : expect.stringMatching(riga)
 		]);
 	});
 

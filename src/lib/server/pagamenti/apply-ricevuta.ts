@@ -58,7 +58,7 @@ export async function applyRicevuta(tx: Tx, contorno: Contorno, id: string): Pro
 	const pratica = await lockPratica(tx, ricevuta);
 	const [posizione] = await tx<Posizione[]>`
 		select ${colonne(tx)} from posizione
-		where nav = ${ricevuta.nav} and cf_ente = ${ricevuta.cfEnte} for update`;
+		where nav = ${ricevuta.nav} and cf_ente = ${ricevuta.cfEnte} and not altrui for update`;
 	const motivo = motivoDi(posizione, ricevuta);
 	if (!posizione || motivo) {
 		await tx`

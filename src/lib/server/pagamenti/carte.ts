@@ -11,14 +11,15 @@ import { isBollo, isPagabile, listDelGettone, type Posizione } from './posizione
 
 type Quale = { gettone: string; nav: string };
 
-/** What the notice says, and the instant from which it is the same. @throws NonTrovato when it is no longer to be paid, or buys a stamp */
+/** What the notice says, and the instant from which it is the same. @throws NonTrovato when it is no longer to be paid, buys a stamp, or was made by another program */
 export async function findAvviso(
 	tx: Tx,
 	{ impostazioni }: EnteInVigore,
 	quale: Quale
 ): Promise<{ dati: DatiAvviso; creato: Date }> {
 	const posizione = await findPosizione(tx, quale);
-	if (!isPagabile(posizione) || isBollo(posizione)) throw new NonTrovato('Nessun avviso da stampare');
+	if (posizione.altrui || isBollo(posizione) || !isPagabile(posizione))
+		throw new NonTrovato('Nessun avviso da stampare');
 	const { nav, causale, cent, debitore, creataIl } = posizione;
 	const { nome, pagopa, domicilioDigitale, telefono } = impostazioni;
 	return {

@@ -14,6 +14,9 @@ export function pagamentoAperto(
 	return {
 		gettone,
 		totale: formatEuro(totaleCent),
+		altrui: posizioni.some(({ altrui }) => altrui),
+		/** Whether the person is written to when the money arrives: for a request alone. */
+		avvisati: posizioni.some(({ pratica }) => pratica !== null),
 		voci: posizioni.map((posizione) => voceDi(posizione, { gettone, aperte })),
 		situazione: situazione.tipo,
 		...(situazione.tipo === 'in_corso' && {
@@ -28,17 +31,18 @@ export function pagamentoAperto(
 type Contesto = { gettone: string; aperte: PagamentoVisto['aperte'] };
 
 function voceDi(posizione: Posizione, { gettone, aperte }: Contesto) {
-	const { nav, causale, cent, scadenza, stato } = posizione;
+	const { nav, causale, cent, scadenza, stato, altrui } = posizione;
 	const pagata = stato === 'pagata';
 	const bollo = isBollo(posizione);
 	return {
 		nav,
 		causale,
 		importo: formatEuro(cent),
-		entro: formatGiorno(scadenza),
+		// The last day of another program's notice may be unknown, and may change there.
+		entro: altrui ? undefined : formatGiorno(scadenza),
 		codice: formatNav(nav),
 		pagata,
-		avviso: aperte.includes(posizione) && !bollo ? paths.avvisoPagamento(gettone, nav) : undefined,
+		avviso: aperte.includes(posizione) && !bollo && !altrui ? paths.avvisoPagamento(gettone, nav) : undefined,
 		ricevuta: pagata ? paths.ricevutaPagamento(gettone, nav) : undefined,
 		marca: pagata && bollo ? paths.marcaPagamento(gettone, nav) : undefined
 	};

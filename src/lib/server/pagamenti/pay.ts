@@ -6,7 +6,7 @@ import { isUuid } from '#lib/domain/uuid.ts';
 import type { Database, Tx } from '../db/connection.ts';
 import { inEnte } from '../db/in-ente.ts';
 import type { EnteInVigore } from '../enti/find-ente.ts';
-import type { Carrello, EsitoCarrello, Pagopa } from '../integrations/pagopa/port.ts';
+import type { Carrello, EsitoCarrello, Impedimento, Pagopa } from '../integrations/pagopa/port.ts';
 import { isInCorso, isPagabile, listDelGettone, type Posizione } from './posizione.ts';
 
 /** How long pagoPA keeps a cart, and for how long at most a notice stays locked by who is paying it. */
@@ -99,8 +99,14 @@ export type Cassa = {
 	ritorno: (tentativo: string, come: Ritorno) => string;
 };
 
-/** `non_risponde`: pagoPA is away, nothing was begun. `cambiato`: the page is to be read again. */
-export type EsitoAvvio = { tipo: 'vai'; tentativo: string } | { tipo: 'non_risponde' | 'cambiato' };
+/**
+ * `non_risponde`: pagoPA is away, nothing was begun. `cambiato`: the page is to be read again. `impedito`: a notice of another
+ * program, of which we know nothing but what pagoPA has just said.
+ */
+export type EsitoAvvio =
+	| { tipo: 'vai'; tentativo: string }
+	| { tipo: 'non_risponde' | 'cambiato' }
+	| { tipo: 'impedito'; esito: Impedimento };
 
 /** Begins an attempt, or finds the one that is still good. @throws NonTrovato */
 export async function startPagamento(cassa: Cassa, gettone: string): Promise<EsitoAvvio> {
@@ -184,6 +190,10 @@ async function keepEsito(
 	if (!esito) {
 		await hold(tx, { posizioni, fino: null });
 		return { tipo: 'non_risponde' };
+	}
+	if (posizioni.some(({ altrui }) => altrui)) {
+		await hold(tx, { posizioni, fino: null });
+		return { tipo: 'impedito', esito: esito.esito };
 	}
 	// pagoPA knows better than we do how the notices stand: it is asked at once.
 	await hold(tx, {

@@ -23,6 +23,8 @@ export type Posizione = {
 	scadenza: string;
 	scade: boolean;
 	stato: StatoPosizione;
+	/** Made by another program of the Comune: pagoPA is never told nor asked about it, and its receipt does not come here. */
+	altrui: boolean;
 	inCorsoFino: Date | null;
 	creataIl: Date;
 };
@@ -31,7 +33,7 @@ export type Posizione = {
 export function colonne(tx: Tx) {
 	return tx`
 		id, pratica_id as pratica, persona_id as persona, gettone, nav, cf_ente as "cfEnte", debitore, causale, cent, voci,
-		scadenza, scade, stato, in_corso_fino as "inCorsoFino", creata_il as "creataIl"`;
+		scadenza, scade, stato, altrui, in_corso_fino as "inCorsoFino", creata_il as "creataIl"`;
 }
 
 /** Those of a pratica, the first due first. */

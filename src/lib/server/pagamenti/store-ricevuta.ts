@@ -17,6 +17,7 @@ export async function storeRicevuta(
 			${ricevuta.causale}, ${psp.nome}, ${psp.codiceFiscale ?? null}, ${ricevuta.metodo ?? null},
 			${ricevuta.pagataIl}, ${istante}, ${istante}, ${ricevuta.originale}, ${tx.json(ricevuta.marche)})
 		on conflict (ente_id, gettone_pagamento) do nothing`;
-	const [posizione] = await tx`select from posizione where nav = ${nav} and cf_ente = ${cfEnte}`;
+	const [posizione] =
+		await tx`select from posizione where nav = ${nav} and cf_ente = ${cfEnte} and not altrui`;
 	return { nuova: count === 1, conosciuta: posizione !== undefined };
 }

@@ -41,6 +41,7 @@ function nomiServizi(ente: Ente): Map<string, string> {
 }
 
 function nomiPagine(ente: Ente): Map<string, string> {
+	const { pagopa } = ente.impostazioni;
 	const attivi = serviziAttivi(ente).map(({ servizio }) => servizio);
 	return new Map<string, string>([
 		[paths.home, 'Pagina iniziale'],
@@ -50,6 +51,7 @@ function nomiPagine(ente: Ente): Map<string, string> {
 		[paths.vivere, 'Vivere il Comune'],
 		...attivi.map(({ scheda: { categoria } }) => [paths.categoria(categoria), categoria] as const),
 		...attivi.map(({ id, scheda: { titolo } }) => [paths.servizio(id), titolo] as const),
+		...(pagopa ? ([[paths.pagaIlComune, 'Paga con pagoPA']] as const) : []),
 		[paths.noteLegali, 'Note legali'],
 		[paths.privacy, 'Informativa privacy'],
 		[paths.accessibilita, 'Accessibilità']

@@ -3,9 +3,13 @@ import { fail, redirect } from '@sveltejs/kit';
 import { paths } from '#lib/paths.ts';
 import { asPagante, cassaDi, gettoneDi } from '#lib/server/http/pagante.ts';
 import { requireRitmo } from '#lib/server/http/page-limit.ts';
+import { TESTI_IMPEDIMENTO } from '#lib/server/pagamenti/impedimenti-testi.ts';
 import { pagamentoAperto } from '#lib/server/pagamenti/pagamento-aperto-vista.ts';
 import { startPagamento, viewPagamento } from '#lib/server/pagamenti/pay.ts';
 import type { Actions, PageServerLoad } from './$types';
+
+const NON_RISPONDE =
+	'pagoPA non risponde in questo momento. Non è cominciato nessun pagamento: riprova tra qualche minuto, oppure paga con il codice avviso in banca, alla posta o in tabaccheria.';
 
 export const load: PageServerLoad = async (event) => {
 	const gettone = gettoneDi(event);
@@ -23,6 +27,7 @@ export const actions: Actions = {
 		const esito = await startPagamento(cassaDi(event), gettone);
 		if (esito.tipo === 'vai') redirect(303, paths.pagaVai(gettone, esito.tentativo));
 		if (esito.tipo === 'cambiato') redirect(303, paths.paga(gettone));
-		return fail(503, { nonRisponde: true });
+		if (esito.tipo === 'impedito') return fail(409, { fermo: TESTI_IMPEDIMENTO[esito.esito] });
+		return fail(503, { fermo: NON_RISPONDE });
 	}
 };
