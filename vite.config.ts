@@ -68,6 +68,7 @@ export default defineConfig({
 					name: 'carico',
 					environment: 'node',
 					include: ['tests/carico/**/*.test.ts'],
+					globalSetup: ['./tests/support/global-postgres.ts'],
 					testTimeout: 180_000,
 					hookTimeout: 60_000,
 					fileParallelism: false

@@ -3,20 +3,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createPagopa } from '#lib/server/integrations/pagopa/client.ts';
 import type { Pagopa } from '#lib/server/integrations/pagopa/port.ts';
 import { createRicevutePagopa } from '#lib/server/integrations/pagopa/ricezione.ts';
-import { applyRicevuta, claimRicevute } from '#lib/server/pagamenti/apply-ricevuta.ts';
-import { claimPosizioni } from '#lib/server/pagamenti/claim-posizioni.ts';
 import { createGettone, openPosizione } from '#lib/server/pagamenti/open-posizioni.ts';
-import {
-	asPagante,
-	comeBack,
-	startPagamento,
-	viewPagamento,
-	type EsitoAvvio
-} from '#lib/server/pagamenti/pay.ts';
+import { comeBack } from '#lib/server/pagamenti/pay.ts';
 import { receiveRicevuta } from '#lib/server/pagamenti/receive-ricevuta.ts';
-import { servePosizione } from '#lib/server/pagamenti/serve-posizione.ts';
-import { comeSistema, enteDi, sitoIn } from '#tests/support/mondo.ts';
-import { findPorta } from '#lib/server/servizi/index.ts';
+import { avvia, comePagante, guarda, lavora, minutiDopo, vista } from '#tests/support/cassa.ts';
+import { comeSistema, enteDi } from '#tests/support/mondo.ts';
 import { mondo } from '#tests/support/scena.ts';
 import { openBanco, press, type Banco } from '#tests/support/simulatore-pagopa.ts';
 
@@ -74,19 +65,8 @@ async function apri(cent: number, { scade = false, porta = true } = {}): Promise
 			}
 		)
 	);
-	if (porta) await lavora();
+	if (porta) await lavora(pagopa);
 	return { gettone, nav };
-}
-
-/** What the worker does with pagoPA until nothing is due. */
-async function lavora(): Promise<void> {
-	for (;;) {
-		const prese = await comeSistema(mondo, 'cassola', (tx) =>
-			claimPosizioni(tx, { ente: 'cassola', adesso: mondo.clock(), quante: 20 })
-		);
-		if (prese.length === 0) return;
-		for (const presa of prese) await servePosizione({ ...mondo, pagopa, random: () => 0.5 }, presa);
-	}
 }
 
 /** pagoPA brings what it has, the portal takes it, the worker looks at it: what was refused, and what became of the others. */
@@ -97,28 +77,12 @@ async function ricevi(): Promise<{ rifiuti: (string | undefined)[]; esiti: (stri
 	const rifiuti = [];
 	for (const corpo of banco.ricevute.slice(gia))
 		rifiuti.push((await receiveRicevuta({ ...mondo, ricevute }, Buffer.from(corpo))).rifiuto);
-	const ids = await comeSistema(mondo, 'cassola', (tx) =>
-		claimRicevute(tx, { ente: 'cassola', adesso: mondo.clock(), quante: 20 })
-	);
-	const ente = await enteDi(mondo);
-	const sistema = { attore: { ruolo: 'sistema' }, chi: ['sistema'], porta: findPorta } as const;
-	const contorno = { ente, sito: sitoIn(ente), istante: mondo.clock(), newId: mondo.newId, ...sistema };
-	const esiti = [];
-	for (const id of ids)
-		esiti.push((await comeSistema(mondo, 'cassola', (tx) => applyRicevuta(tx, contorno, id)))?.esito);
-	return { rifiuti, esiti };
-}
-
-async function avvia(gettone: string): Promise<EsitoAvvio> {
-	const ente = await enteDi(mondo);
-	const ritorno = (tentativo: string, modo: string): string =>
-		`https://cassola.example/${gettone}/${tentativo}/${modo}`;
-	return startPagamento({ ...mondo, ente, pagopa, ritorno }, gettone);
+	return { rifiuti, esiti: await guarda() };
 }
 
 /** Goes to the page of pagoPA, presses a button, and comes back as the browser does; by which page. */
 async function paga(gettone: string, modo: string): Promise<string | undefined> {
-	const esito = await avvia(gettone);
+	const esito = await avvia(pagopa, gettone);
 	if (esito.tipo !== 'vai') throw new Error(`Non parte: ${esito.tipo}`);
 	const { tentativo } = esito;
 	const [riga] = await mondo.owner<{ indirizzo: string }[]>`
@@ -126,29 +90,18 @@ async function paga(gettone: string, modo: string): Promise<string | undefined> 
 	const risposta = await press(riga?.indirizzo ?? '', modo);
 	const come = risposta.headers.get('location')?.split('/').at(-1);
 	if (come === 'ok' || come === 'annullato' || come === 'errore' || come === 'attesa') {
-		const ente = await enteDi(mondo);
-		await asPagante({ ...mondo, ente }, gettone, (tx) =>
-			comeBack(tx, { gettone, tentativo, come, istante: mondo.clock() })
-		);
+		await comePagante(gettone, (tx) => comeBack(tx, { gettone, tentativo, come, istante: mondo.clock() }));
 	}
 	return come;
 }
 
 async function situazione(gettone: string): Promise<string> {
-	const ente = await enteDi(mondo);
-	const visto = await asPagante({ ...mondo, ente }, gettone, (tx) =>
-		viewPagamento(tx, { gettone, istante: mondo.clock() })
-	);
-	return visto.situazione.tipo;
+	return (await vista(gettone)).situazione.tipo;
 }
 
 async function ricevuteDi(nav: string) {
 	return mondo.owner<{ stato: string; motivo: string | null }[]>`
 		select stato, motivo from ricevuta_pagopa where nav = ${nav} order by arrivata_il, id`;
-}
-
-function passano(minuti: number): void {
-	mondo.sposta(new Date(mondo.clock().getTime() + minuti * 60_000).toISOString());
 }
 
 describe('un pagamento che va a buon fine', () => {
@@ -173,8 +126,8 @@ describe('un pagamento che va a buon fine', () => {
 		expect(await paga(gettone, 'PAGA')).toBe('ok');
 		expect(await ricevi()).toEqual({ rifiuti: [], esiti: [] });
 		expect(await situazione(gettone)).toBe('in_corso');
-		expect(await avvia(gettone)).toEqual({ tipo: 'cambiato' });
-		passano(3);
+		expect(await avvia(pagopa, gettone)).toEqual({ tipo: 'cambiato' });
+		minutiDopo(3);
 		await ricevi();
 		expect(await situazione(gettone)).toBe('pagato');
 	});
@@ -183,7 +136,7 @@ describe('un pagamento che va a buon fine', () => {
 		const { gettone, nav } = await apri(4_507);
 		await paga(gettone, 'PAGA');
 		const { rifiuti } = await ricevi();
-		passano(1);
+		minutiDopo(1);
 		rifiuti.push(...(await ricevi()).rifiuti);
 		expect(rifiuti.filter((rifiuto) => rifiuto === undefined).length).toBeGreaterThanOrEqual(1);
 		expect(await ricevuteDi(nav)).toHaveLength(1);
@@ -193,8 +146,8 @@ describe('un pagamento che va a buon fine', () => {
 	it('che nessuno racconta si va a chiedere', async () => {
 		const { gettone, nav } = await apri(4_500);
 		await paga(gettone, 'CHIUDI');
-		passano(2);
-		await lavora();
+		minutiDopo(2);
+		await lavora(pagopa);
 		await ricevi();
 		expect(await situazione(gettone)).toBe('pagato');
 		expect(await ricevuteDi(nav)).toHaveLength(1);
@@ -206,7 +159,7 @@ describe('un pagamento che non va', () => {
 		const { gettone } = await apri(4_503);
 		expect(await paga(gettone, 'PAGA')).toBe('annullato');
 		expect(await situazione(gettone)).toBe('da_pagare');
-		expect((await avvia(gettone)).tipo).toBe('vai');
+		expect((await avvia(pagopa, gettone)).tipo).toBe('vai');
 	});
 
 	it('rifiutato dalla banca si può riprovare', async () => {
@@ -220,7 +173,7 @@ describe('un pagamento che non va', () => {
 		const { gettone } = await apri(4_500);
 		expect(await paga(gettone, 'SOSPESO')).toBe('attesa');
 		expect(await situazione(gettone)).toBe('in_corso');
-		passano(6);
+		minutiDopo(6);
 		await ricevi();
 		expect(await situazione(gettone)).toBe('pagato');
 	});
@@ -232,15 +185,15 @@ describe('un pagamento che non va', () => {
 		[4_509, 'guasto', { tipo: 'non_risponde' }, 'da_pagare']
 	])('%i centesimi: pagoPA lo dice %s, e la pagina lo sa', async (cent, _, esito, dopo) => {
 		const { gettone } = await apri(cent);
-		expect(await avvia(gettone)).toEqual(esito);
+		expect(await avvia(pagopa, gettone)).toEqual(esito);
 		expect(await situazione(gettone)).toBe(dopo);
 	});
 
 	it('scaduto a pagoPA non si può più pagare', async () => {
 		const { gettone } = await apri(4_500, { scade: true });
 		banco.pagopa.advance(60 * 24 * 40);
-		passano(60 * 25);
-		await lavora();
+		minutiDopo(60 * 25);
+		await lavora(pagopa);
 		expect(await situazione(gettone)).toBe('scaduto');
 	});
 });
@@ -268,7 +221,7 @@ describe('soldi che non si sa di che cosa sono', () => {
 			(tx) =>
 				tx`update posizione set stato = 'da_annullare', prossimo_il = ${mondo.clock()} where nav = ${nav}`
 		);
-		await lavora();
+		await lavora(pagopa);
 		expect(banco.pagopa.sendAnnullata()).toBe(nav);
 		expect((await ricevi()).esiti).toEqual(['ANNULLATA']);
 	});
@@ -299,14 +252,14 @@ describe('quando pagoPA non risponde', () => {
 		async (come) => {
 			banco.pagopa.answerWith(come);
 			const { gettone } = await apri(4_500, { porta: false });
-			await lavora();
+			await lavora(pagopa);
 			expect(await situazione(gettone)).toBe('in_preparazione');
 			banco.pagopa.answerWith('SI');
-			passano(60);
-			await lavora();
+			minutiDopo(60);
+			await lavora(pagopa);
 			expect(await situazione(gettone)).toBe('da_pagare');
 			banco.pagopa.answerWith(come);
-			expect(await avvia(gettone)).toEqual({ tipo: 'non_risponde' });
+			expect(await avvia(pagopa, gettone)).toEqual({ tipo: 'non_risponde' });
 			expect(await situazione(gettone)).toBe('da_pagare');
 		}
 	);

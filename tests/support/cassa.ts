@@ -1,9 +1,17 @@
 // Granted requests with sums to pay, and what the worker and the till do with them, on the scene of the common procedure.
 import type { Posizione } from '#lib/server/pagamenti/posizione.ts';
 import { listPosizioni } from '#lib/server/pagamenti/posizione.ts';
-import { applyRicevuta, claimRicevute } from '#lib/server/pagamenti/apply-ricevuta.ts';
+import type { Tx } from '#lib/server/db/connection.ts';
+import { applyRicevuta, claimRicevute, type Applicata } from '#lib/server/pagamenti/apply-ricevuta.ts';
 import { claimPosizioni } from '#lib/server/pagamenti/claim-posizioni.ts';
 import { listPagamenti } from '#lib/server/pagamenti/pagamento.ts';
+import {
+	asPagante,
+	startPagamento,
+	viewPagamento,
+	type EsitoAvvio,
+	type PagamentoVisto
+} from '#lib/server/pagamenti/pay.ts';
 import { servePosizione } from '#lib/server/pagamenti/serve-posizione.ts';
 import { storeRicevuta } from '#lib/server/pagamenti/store-ricevuta.ts';
 import type { Pagopa, RicevutaPagopa } from '#lib/server/integrations/pagopa/port.ts';
@@ -72,14 +80,19 @@ export async function lavora(pagopa: Pagopa | undefined): Promise<void> {
 
 /** A receipt arrives, and the worker looks at it. */
 export async function arriva(ricevuta: RicevutaPagopa): Promise<void> {
-	await comeSistema(mondo, 'cassola', (tx) =>
-		storeRicevuta(tx, { ente: 'cassola', ricevuta, istante: mondo.clock(), newId: mondo.newId })
-	);
+	await tieni(ricevuta);
 	await guarda();
 }
 
-/** The worker looks at the receipts. */
-export async function guarda(): Promise<void> {
+/** A receipt arrives: whether it is new, and of a notice of ours. */
+export function tieni(ricevuta: RicevutaPagopa): Promise<{ nuova: boolean; conosciuta: boolean }> {
+	return comeSistema(mondo, 'cassola', (tx) =>
+		storeRicevuta(tx, { ente: 'cassola', ricevuta, istante: mondo.clock(), newId: mondo.newId })
+	);
+}
+
+/** The worker looks at the receipts: what became of them. */
+export async function guarda(): Promise<(Applicata['esito'] | undefined)[]> {
 	const ids = await comeSistema(mondo, 'cassola', (tx) =>
 		claimRicevute(tx, { ente: 'cassola', adesso: mondo.clock(), quante: 20 })
 	);
@@ -91,7 +104,26 @@ export async function guarda(): Promise<void> {
 		attore: { ruolo: 'sistema' },
 		chi: ['sistema']
 	};
-	for (const id of ids) await comeSistema(mondo, 'cassola', (tx) => applyRicevuta(tx, contorno, id));
+	const esiti: (Applicata['esito'] | undefined)[] = [];
+	for (const id of ids)
+		esiti.push((await comeSistema(mondo, 'cassola', (tx) => applyRicevuta(tx, contorno, id)))?.esito);
+	return esiti;
+}
+
+/** Begins to pay with a link. */
+export async function avvia(pagopa: Pagopa, gettone: string): Promise<EsitoAvvio> {
+	const ritorno = (tentativo: string, come: string): string => `https://sito.example/${tentativo}/${come}`;
+	return startPagamento({ ...mondo, ente: await enteDi(mondo), pagopa, ritorno }, gettone);
+}
+
+/** What the page of a link shows. */
+export function vista(gettone: string): Promise<PagamentoVisto> {
+	return comePagante(gettone, (tx) => viewPagamento(tx, { gettone, istante: mondo.clock() }));
+}
+
+/** One transaction of whoever has the link. */
+export async function comePagante<T>(gettone: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+	return asPagante({ ...mondo, ente: await enteDi(mondo) }, gettone, work);
 }
 
 /** What surrounds a decision of a clerk, of the till unless said. */

@@ -31,21 +31,22 @@ export async function claimRicevute(
 	{ ente, adesso, quante }: { ente: string; adesso: Date; quante: number }
 ): Promise<string[]> {
 	const rows = await tx<{ id: string }[]>`
-		update ricevuta_pagopa set guardare_dal = ${new Date(adesso.getTime() + PRESA_MS)}
-		where id in (
-			select id from ricevuta_pagopa
+		with da_guardare as (
+			select id as da_guardare_id from ricevuta_pagopa
 			where ente_id = ${ente} and stato = 'arrivata' and guardare_dal <= ${adesso}
 			order by guardare_dal, id limit ${quante} for update skip locked
 		)
+		update ricevuta_pagopa set guardare_dal = ${new Date(adesso.getTime() + PRESA_MS)}
+		from da_guardare where id = da_guardare_id
 		returning id`;
 	return rows.map(({ id }) => id);
 }
 
-/** Undefined when another worker has it. @throws as movePratica, and then nothing is changed */
+/** Undefined when it was looked at already. @throws as movePratica, and then nothing is changed */
 export async function applyRicevuta(tx: Tx, contorno: Contorno, id: string): Promise<Applicata | undefined> {
 	const [ricevuta] = await tx<Ricevuta[]>`
 		select id, cf_ente as "cfEnte", nav, riuscita, cent, iuv, pagata_il as "pagataIl", marche from ricevuta_pagopa
-		where id = ${id} and stato = 'arrivata' for update skip locked`;
+		where id = ${id} and stato = 'arrivata' for update`;
 	if (!ricevuta) return undefined;
 	if (!ricevuta.riuscita) {
 		await tx`update ricevuta_pagopa set stato = 'non_riuscita' where id = ${id}`;
