@@ -16,7 +16,9 @@ export type NuovoDocumento = {
 		| 'rilascio'
 		| 'archiviazione'
 		| 'sopralluogo'
-		| 'svincolo';
+		| 'svincolo'
+		| 'domanda'
+		| 'marca';
 	nomeFile: string;
 	contenuto: Documento;
 	istante: Date;
