@@ -8,6 +8,7 @@ import type {
 	PosizioneDebitoria,
 	PosizioneLetta,
 	RicevutaPagopa,
+	RichiestaBollo,
 	StatoPosizione
 } from '#lib/server/integrations/pagopa/port.ts';
 
@@ -20,10 +21,17 @@ export type PagopaFinta = Pagopa & {
 	carrelli: Carrello[];
 	/** What the next carts answer, instead of a page; one each. */
 	esitiCarrello: (EsitoCarrello | IntegrationError)[];
+	/** Stamps asked for, by NAV. */
+	bolliChiesti: Map<string, RichiestaBollo>;
+	/** Stamps paid, by NAV. */
+	bolli: Map<string, { impronta: string; xml: string }>;
 	/** Every call fails with it while it is there. */
 	guasto: IntegrationError | undefined;
 	chiamate: string[];
 };
+
+/** Stamps asked for so far: their notices differ in the whole test file. */
+let venduti = 0;
 
 /** Takes everything until told otherwise. */
 export function pagopaFinta(): PagopaFinta {
@@ -32,6 +40,8 @@ export function pagopaFinta(): PagopaFinta {
 		ricevute: new Map(),
 		carrelli: [],
 		esitiCarrello: [],
+		bolliChiesti: new Map(),
+		bolli: new Map(),
 		guasto: undefined,
 		chiamate: [],
 		openPosizione: (posizione) =>
@@ -61,8 +71,14 @@ export function pagopaFinta(): PagopaFinta {
 				return esito ?? { esito: 'PRONTO', indirizzo: `https://checkout.example/${carrello.id}` };
 			}),
 		readRicevuta: (iuv) => chiama('readRicevuta', () => finta.ricevute.get(iuv)),
-		askBollo: () => Promise.reject(new Error('La pagoPA di prova non vende marche')),
-		readBollo: () => chiama('readBollo', () => undefined),
+		askBollo: (richiesta) =>
+			chiama('askBollo', () => {
+				venduti += 1;
+				const nav = `381${String(venduti).padStart(15, '0')}`;
+				finta.bolliChiesti.set(nav, richiesta);
+				return { nav, indirizzo: `https://checkout.example/${nav}` };
+			}),
+		readBollo: (nav) => chiama('readBollo', () => finta.bolli.get(nav)),
 		listFlussi: () => chiama('listFlussi', () => []),
 		readFlusso: () => Promise.reject(new Error('La pagoPA di prova non ha flussi'))
 	};

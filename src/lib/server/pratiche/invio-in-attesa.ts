@@ -58,25 +58,31 @@ export async function requireBozzaMobile(tx: Tx, bozza: string): Promise<void> {
 		throw new Conflitto('La bozza aspetta la marca da bollo', 'BOLLO_IN_ATTESA');
 }
 
-/**
- * Gives the confirmation up: the draft may be changed again. @throws NonTrovato when there is none, Conflitto once it is paid
- * and while it may be
- */
+/** Gives the confirmation up: the draft may be changed again. Returns why not, once it is paid and while it may be. @throws NonTrovato when nothing waits */
 export async function giveUpInvio(
 	tx: Tx,
 	{ bozza, istante }: { bozza: string; istante: Date }
-): Promise<void> {
+): Promise<'BOLLO_PAGATO' | 'BOLLO_IN_CORSO' | undefined> {
 	const invio = await findInvioInAttesa(tx, bozza, { blocca: true });
 	if (!invio) throw new NonTrovato('Nessun invio in attesa');
-	if (invio.stato === 'annullato' || invio.stato === 'respinto') return;
-	if (invio.stato !== 'da_pagare') throw new Conflitto('Marca già pagata', 'BOLLO_PAGATO');
+	if (invio.stato === 'annullato' || invio.stato === 'respinto') return undefined;
+	if (invio.stato !== 'da_pagare') return 'BOLLO_PAGATO';
 	const aperti = await tx`
 		select from acquisto_bollo
 		where invio_id = ${invio.id} and (ritorno is null or ritorno = 'ok')
 			and creato_il > ${new Date(istante.getTime() - ACQUISTO_MS)}`;
 	const comincia = invio.prenotatoFino !== null && invio.prenotatoFino > istante;
-	if (aperti.length > 0 || comincia) throw new Conflitto('Marca in pagamento', 'BOLLO_IN_CORSO');
+	if (aperti.length > 0 || comincia) return 'BOLLO_IN_CORSO';
 	await tx`
 		update invio_in_attesa set stato = 'annullato', chiuso_il = ${istante}, pdf = null, documento = null
 		where id = ${invio.id}`;
+	return undefined;
+}
+
+/** The bytes to be stamped. @throws NonTrovato when the draft does not wait */
+export async function readPdfFermo(tx: Tx, bozza: string): Promise<Uint8Array> {
+	const [row] = await tx<{ pdf: Buffer }[]>`
+		select pdf from invio_in_attesa where bozza_id = ${bozza} and stato = any (${[...FERMI]})`;
+	if (!row) throw new NonTrovato('Nessuna domanda in attesa');
+	return row.pdf;
 }

@@ -45,7 +45,7 @@ export async function openBozza(event: RequestEvent, tx: Tx, { blocca = false } 
 	if (inviata !== undefined) redirect(303, paths.inviata(inviata));
 	const bozza = await findBozza(tx, id, { blocca });
 	if (bozza.servizio !== attivo.servizio.id) throw new NonTrovato('Bozza di un altro servizio');
-	if (await isBozzaFerma(tx, id)) redirect(303, bolloDi(event, id, attivo.servizio.id));
+	if (await isBozzaFerma(tx, id)) leadToBollo(event, { servizio: attivo.servizio.id, bozza: id });
 	const mondo = mondoDi(event);
 	const { porta } = event.locals.app;
 	const { servizio } = attivo;
@@ -54,9 +54,8 @@ export async function openBozza(event: RequestEvent, tx: Tx, { blocca = false } 
 }
 
 // What was posted meanwhile is told not to be kept.
-function bolloDi({ request }: RequestEvent, bozza: string, servizio: string): string {
-	const indirizzo = paths.bollo({ servizio, bozza });
-	return request.method === 'POST' ? `${indirizzo}&ferma=si` : indirizzo;
+function leadToBollo({ request }: RequestEvent, dove: { servizio: string; bozza: string }): never {
+	redirect(303, request.method === 'POST' ? `${paths.bollo(dove)}&ferma=si` : paths.bollo(dove));
 }
 
 /** Sends who asks for a step too far ahead to the first one that is not complete. @throws Redirect */
