@@ -1,7 +1,7 @@
 // Sends a request: one transaction for pratica, protocol number, event, receipt and message. Called by the summary page.
 import type { JSONValue } from 'postgres';
 import type { Giorno } from '#lib/domain/data.ts';
-import { formatData, formatDataEstesa, giornoARoma } from '#lib/domain/istante.ts';
+import { formatData, formatDataEstesa } from '#lib/domain/istante.ts';
 import { computeTermine, type Termine } from '#lib/domain/termini.ts';
 import type { Calcolo } from '#lib/forms/calcolo.ts';
 import type { Campi, Risposte } from '#lib/forms/servizio.ts';
