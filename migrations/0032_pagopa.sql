@@ -241,7 +241,6 @@ alter table messaggio add column avviso_cent integer check (avviso_cent > 0);
 alter table messaggio add check ((avviso_nav is null) = (avviso_cent is null));
 
 -- A digital stamp is bound to the bytes of its document: it is made with the act, kept out of sight until the stamp is paid, and given as it was.
-alter table documento add column file bytea;
 create table documento_da_bollare (
 	ente_id text not null references ente,
 	pratica_id uuid not null,

@@ -1,4 +1,7 @@
 // Every URL of the portal, typed; the base path is always "/".
+type BozzaDi = { servizio: string; bozza: string };
+type AcquistoDi = BozzaDi & { acquisto: string };
+
 export const paths = {
 	home: '/',
 	amministrazione: '/amministrazione',
@@ -13,6 +16,18 @@ export const paths = {
 	domanda: (servizio: string) => `/servizi/${servizio}/domanda`,
 	passo: ({ servizio, passo, bozza }: { servizio: string; passo: string; bozza: string }) =>
 		`/servizi/${servizio}/domanda/${passo}?bozza=${bozza}`,
+	/** Where the stamp of a request is bought before it is sent. */
+	bollo: ({ servizio, bozza }: BozzaDi) => `/servizi/${servizio}/domanda/bollo?bozza=${bozza}`,
+	/** The document that is stamped. */
+	bolloDomanda: ({ servizio, bozza }: BozzaDi) => `/servizi/${servizio}/domanda/bollo/pdf?bozza=${bozza}`,
+	/** Whether anything has changed, for the page that waits. */
+	bolloStato: ({ servizio, bozza }: BozzaDi) => `/servizi/${servizio}/domanda/bollo/stato?bozza=${bozza}`,
+	/** The way out to the page of pagoPA. */
+	bolloVai: ({ servizio, bozza, acquisto }: AcquistoDi) =>
+		`/servizi/${servizio}/domanda/bollo/vai/${acquisto}?bozza=${bozza}`,
+	/** Where pagoPA sends the person back; `come` is ok, annullato or errore. */
+	bolloRitorno: ({ servizio, bozza, acquisto, come }: AcquistoDi & { come: string }) =>
+		`/servizi/${servizio}/domanda/bollo/ritorno/${acquisto}/${come}?bozza=${bozza}`,
 	/** Asks an office for an appointment, about a service when named. */
 	prenotaAppuntamento: (servizio?: string) =>
 		servizio ? `/prenota-appuntamento?servizio=${servizio}` : '/prenota-appuntamento',

@@ -2,7 +2,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { NonTrovato } from '#lib/domain/rifiuti.ts';
 import { deleteBozza, findBozza } from '#lib/server/pratiche/bozza.ts';
-import { submitPratica, type EsitoInvio } from '#lib/server/pratiche/submit-pratica.ts';
+import type { EsitoInvio } from '#lib/server/pratiche/check-invio.ts';
+import { submitPratica } from '#lib/server/pratiche/submit-pratica.ts';
 import {
 	ADESSO,
 	apriMondo,

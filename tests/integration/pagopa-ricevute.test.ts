@@ -175,14 +175,15 @@ describe('la marca da bollo digitale', () => {
 			await guarda();
 		}
 		const [documento] = await mondo.owner<{ id: string; file: Buffer }[]>`
-			select id, file from documento where pratica_id = ${id} and tipo = 'rilascio'`;
+			select d.id, o.byte as file from documento d join documento_originale o on o.documento_id = d.id
+			where d.pratica_id = ${id} and d.tipo = 'rilascio'`;
 		expect(
 			createHash('sha256')
 				.update(documento?.file ?? '')
 				.digest('base64')
 		).toBe(impronta);
 		const letto = await come(mondo, marta, (tx) => findDocumento(tx, documento?.id ?? ''));
-		expect(Buffer.from(letto.file ?? '')).toEqual(documento?.file);
+		expect(Buffer.from(letto.byte ?? '')).toEqual(documento?.file);
 		const ente = await enteDi(mondo);
 		const { gettone, nav } = bollo;
 		const marca = await asPagante({ ...mondo, ente }, gettone, (tx) => findMarca(tx, { gettone, nav }));

@@ -11,6 +11,7 @@ import type {
 	PosizioneDebitoria,
 	PosizioneLetta,
 	RicevutaPagopa,
+	RichiestaBollo,
 	StatoPosizione,
 	Voce
 } from '#lib/server/integrations/pagopa/port.ts';
@@ -30,10 +31,17 @@ export type PagopaFinta = Pagopa & {
 	carrelli: Carrello[];
 	/** What the next carts answer, instead of a page; one each. */
 	esitiCarrello: (EsitoCarrello | IntegrationError)[];
+	/** Stamps asked for, by NAV. */
+	bolliChiesti: Map<string, RichiestaBollo>;
+	/** Stamps paid, by NAV. */
+	bolli: Map<string, { impronta: string; xml: string }>;
 	/** Every call fails with it while it is there. */
 	guasto: IntegrationError | undefined;
 	chiamate: string[];
 };
+
+/** Stamps asked for so far: their notices differ in the whole test file. */
+let venduti = 0;
 
 /** Takes everything until told otherwise. */
 export function pagopaFinta(): PagopaFinta {
@@ -45,6 +53,8 @@ export function pagopaFinta(): PagopaFinta {
 		avvisi: new Map(),
 		carrelli: [],
 		esitiCarrello: [],
+		bolliChiesti: new Map(),
+		bolli: new Map(),
 		guasto: undefined,
 		chiamate: [],
 		openPosizione: (posizione) =>
@@ -74,8 +84,6 @@ export function pagopaFinta(): PagopaFinta {
 				return esito ?? { esito: 'PRONTO', indirizzo: `https://checkout.example/${carrello.id}` };
 			}),
 		readRicevuta: (iuv) => chiama('readRicevuta', () => finta.ricevute.get(iuv)),
-		askBollo: () => Promise.reject(new Error('La pagoPA di prova non vende marche')),
-		readBollo: () => chiama('readBollo', () => undefined),
 		listFlussi: (da) =>
 			chiama('listFlussi', () => finta.flussi.filter(({ pubblicatoIl }) => pubblicatoIl >= da)),
 		readFlusso: ({ id, revisione }) =>
@@ -83,7 +91,15 @@ export function pagopaFinta(): PagopaFinta {
 				const flusso = finta.flussi.find((uno) => uno.id === id && uno.revisione === revisione);
 				if (!flusso || finta.flussiIlleggibili.has(id)) throw guastoPagopa(false);
 				return flusso;
-			})
+			}),
+		askBollo: (richiesta) =>
+			chiama('askBollo', () => {
+				venduti += 1;
+				const nav = `381${String(venduti).padStart(15, '0')}`;
+				finta.bolliChiesti.set(nav, richiesta);
+				return { nav, indirizzo: `https://checkout.example/${nav}` };
+			}),
+		readBollo: (nav) => chiama('readBollo', () => finta.bolli.get(nav))
 	};
 
 	function chiama<T>(nome: string, risposta: () => T): Promise<T> {

@@ -1,6 +1,6 @@
 // Requests for public land for the integration tests: sent, taken in charge, granted.
 import type { Grezzi } from '#lib/forms/grezzo.ts';
-import type { EsitoInvio } from '#lib/server/pratiche/submit-pratica.ts';
+import type { EsitoInvio } from '#lib/server/pratiche/check-invio.ts';
 import type { Problema } from '#lib/domain/errori.ts';
 import { drawArea } from '#lib/server/servizi/occupazione-suolo/chiedi.ts';
 import { linkOrdinanza } from '#lib/server/servizi/occupazione-suolo/ordinanza.ts';

@@ -60,6 +60,14 @@ const TESTI = {
 		"L'attestazione ISEE riporta omissioni o difformità. L'ufficio potrà chiederti i documenti o una nuova DSU.",
 	BOLLO_SERIALE: 'Il numero della marca ha 14 cifre.',
 	BOLLO_GIA_USATO: "Questa marca da bollo è già stata usata in un'altra richiesta.",
+	BOLLO_SENZA_CODICE:
+		'Per comprare la marca da bollo online serve un codice fiscale, e nel tuo accesso non c’è. Usa una marca di carta.',
+	BOLLO_PROVINCIA: 'Scrivi la sigla della provincia, due lettere: per esempio VI.',
+	BOLLO_IN_ATTESA:
+		'Questa richiesta aspetta la sua marca da bollo e non si può cambiare. Per cambiarla scegli prima "Annulla e modifica".',
+	BOLLO_IN_CORSO:
+		'C’è un pagamento della marca da bollo cominciato e non ancora concluso. Se non hai pagato, torna indietro dalla pagina di pagoPA, oppure aspetta mezz’ora e riprova.',
+	BOLLO_PAGATO: 'La marca da bollo è già stata pagata per questa richiesta: non si può più annullare.',
 	AVVISO_FORMATO: "Il codice avviso ha 18 cifre. Lo trovi sull'avviso di pagamento.",
 	AVVISO_CONTROLLO: 'Il codice avviso sembra sbagliato: ricontrolla le cifre.',
 	AVVISO_NON_TROVATO:

@@ -132,6 +132,17 @@ const MODELLI = {
 		testo:
 			'{nome} ha usato la tua delega per inviare la richiesta {pratica}. Vedi a che punto è nella tua area personale, alla voce Deleghe. Se non lo sapevi puoi revocare la delega e chiamare il Comune.'
 	},
+	// The stamp of a request that is not sent yet.
+	BOLLO_NON_INVIATA: {
+		oggetto: 'Richiesta non inviata: controlla la bozza',
+		testo:
+			'La tua marca da bollo per "{servizio}" è pagata, ma la richiesta non è partita: {motivo} La bozza è di nuovo aperta nella tua area personale. La marca resta valida se confermi la richiesta così com’è.'
+	},
+	BOLLO_DA_VERIFICARE: {
+		oggetto: 'Marca da bollo: stiamo facendo una verifica',
+		testo:
+			'La marca da bollo arrivata per "{servizio}" non corrisponde alla richiesta che hai confermato. Lo stiamo verificando noi: non pagare di nuovo. La richiesta è ferma nella tua area personale.'
+	},
 	// When money goes back, and when a surety does or does not.
 	RIMBORSO: {
 		oggetto: 'Richiesta {pratica}: rimborso disposto',

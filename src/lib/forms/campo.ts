@@ -26,6 +26,8 @@ export type Contesto = {
 	allegati: ReadonlyMap<string, AllegatoCaricato>;
 	/** Files are only named, as the API does: any name counts as a file. */
 	soloNomi?: true;
+	/** Digital stamps can be bought before sending: the Comune has pagoPA. */
+	bolloOnline?: true;
 };
 
 /** Something wrong in a field; `parte` names the part of it that is wrong. */
@@ -76,6 +78,8 @@ export type Opzione = {
 	etichetta: string;
 	aiuto?: string;
 	quando?: Condizione;
+	/** Only where a digital stamp can be bought. */
+	conBolloOnline?: true;
 	/** Where it is, for choices that a map shows. */
 	punto?: Gradi;
 };

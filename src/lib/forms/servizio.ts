@@ -54,6 +54,9 @@ export type Controllo<N extends string = string> = {
 /** A line of the costs shown before sending; cents. */
 export type VoceCosto = { descrizione: string; cent: number; quando: string };
 
+/** The stamp that a request needs before it is sent, bought online for its document: how many cents, and which answer says so. */
+export type BolloOnline<N extends string = string> = { campo: N; cent: number };
+
 /** A sum that the person must pay, by when. */
 export type Dovuto = {
 	causale: string;
@@ -139,6 +142,8 @@ export type Servizio<C extends Campi = Campi, I = unknown, N extends string = ke
 	uffici(impostazioni: I): string[];
 	ufficio(risposte: Risposte<C>, impostazioni: I): string;
 	costi(risposte: Risposte<C>, impostazioni: I, contesto: Pick<Contesto, 'oggi'>): VoceCosto[];
+	/** Set by a service whose request may be stamped online; none when these answers ask for no such stamp. */
+	bolloOnline?(risposte: Risposte<C>, impostazioni: I): BolloOnline<N> | undefined;
 	/** The amount that the answers lead to, step by step: a fee to pay or a benefit to receive. */
 	calcolo?(risposte: Risposte<C>, impostazioni: I, contesto: Pick<Contesto, 'oggi'>): Calcolo | undefined;
 	/** Texts of the card that say what the settings in force decide. */
@@ -157,6 +162,9 @@ export type Servizio<C extends Campi = Campi, I = unknown, N extends string = ke
 /** Ids that the engine keeps for its own steps. */
 export const PASSO_INFORMATIVA = 'informativa';
 export const PASSO_RIEPILOGO = 'riepilogo';
+export const PASSO_BOLLO = 'bollo';
+
+const RISERVATI: readonly string[] = [PASSO_INFORMATIVA, PASSO_RIEPILOGO, PASSO_BOLLO];
 
 /** Checks a definition when it is loaded. @throws Error that names what does not hold together */
 export function definisciServizio<const C extends Campi, I>(servizio: Servizio<C, I>): Servizio<C, I> {
@@ -169,7 +177,7 @@ export function definisciServizio<const C extends Campi, I>(servizio: Servizio<C
 	);
 	const chiavi = Object.values(servizio.campi).flatMap(({ riuso }) => riuso ?? []);
 	const chiaviDoppie = chiavi.filter((chiave, indice) => chiavi.indexOf(chiave) !== indice);
-	const riservati = servizio.passi.filter(({ id }) => id === PASSO_INFORMATIVA || id === PASSO_RIEPILOGO);
+	const riservati = servizio.passi.filter(({ id }) => RISERVATI.includes(id));
 	const difetti = [
 		...doppi.map((nome) => `il campo ${nome} sta in due posti`),
 		...senzaPosto.map((nome) => `il campo ${nome} non sta in nessun passo`),

@@ -10,6 +10,7 @@ import { oggiDi } from '#lib/server/http/mondo.ts';
 import { messaggioVista } from '#lib/server/messaggi/messaggio-vista.ts';
 import { listMessaggi } from '#lib/server/messaggi/read-messaggi.ts';
 import { listBozze } from '#lib/server/pratiche/bozza.ts';
+import { listBozzeFerme } from '#lib/server/pratiche/invio-in-attesa.ts';
 import { perChi } from '#lib/server/pratiche/per-chi.ts';
 import { listPratiche } from '#lib/server/pratiche/list-pratiche.ts';
 import { rigaVista } from '#lib/server/pratiche/riga-vista.ts';
@@ -25,11 +26,12 @@ const ATTENDONO = STATI_PRATICA.filter((stato) => {
 
 export const load: PageServerLoad = async (event) => {
 	const cittadino = requireCittadino(event);
-	const { bozze, pratiche, daIntegrare, messaggi, attesi } = await asCittadino(
+	const { bozze, ferme, pratiche, daIntegrare, messaggi, attesi } = await asCittadino(
 		event,
 		cittadino,
 		async (tx) => ({
 			bozze: await listBozze(tx),
+			ferme: await listBozzeFerme(tx),
 			pratiche: await listPratiche(tx, { quante: QUANTI }),
 			daIntegrare: await listPratiche(tx, { stati: ATTENDONO }),
 			messaggi: await listMessaggi(tx, { quanti: QUANTI }),
@@ -38,12 +40,16 @@ export const load: PageServerLoad = async (event) => {
 	);
 	return {
 		daIntegrare: daIntegrare.righe.map(rigaVista),
+		statoFerma: descriviStato('ATTESA_PAG_INVIO').etichetta,
 		bozze: bozze.map(({ id, servizio, risposte, aggiornataIl }) => ({
 			id,
 			titolo: findServizio(servizio)?.scheda.titolo ?? servizio,
 			perChi: perChi(servizio, risposte),
 			aggiornata: formatDataOra(aggiornataIl),
-			continua: paths.passo({ servizio, passo: PASSO_RIEPILOGO, bozza: id }),
+			daPagare: ferme.has(id),
+			continua: ferme.has(id)
+				? paths.bollo({ servizio, bozza: id })
+				: paths.passo({ servizio, passo: PASSO_RIEPILOGO, bozza: id }),
 			elimina: paths.eliminaBozza(id)
 		})),
 		pratiche: pratiche.righe.map(rigaVista),

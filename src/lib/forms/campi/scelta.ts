@@ -6,6 +6,7 @@ import {
 	sbagliato,
 	type Campo,
 	type Certo,
+	type Contesto,
 	type Opzione,
 	type Opzioni,
 	type Tipo
@@ -29,18 +30,25 @@ export function scelta<const O extends OpzioniScelta>(
 ): Campo<O['opzioni'][number]['valore'], Certo<O>> {
 	type Valore = O['opzioni'][number]['valore'];
 	const valori = opzioni.opzioni.map(({ valore }) => valore);
+	const offerte = ({ bolloOnline }: Contesto): readonly Opzione[] =>
+		opzioni.opzioni.filter(({ conBolloOnline }) => !conBolloOnline || bolloOnline);
 	const tipo: Tipo<Valore> = {
 		nome: 'scelta',
 		errori: ['CAMPO_SCELTA'],
 		schema: z.enum(valori),
-		leggi(grezzo) {
+		leggi(grezzo, contesto) {
 			const scelto = testoUnico(grezzo);
-			return valori.includes(scelto) ? letto(scelto) : sbagliato('CAMPO_SCELTA');
+			return offerte(contesto).some(({ valore }) => valore === scelto)
+				? letto(scelto)
+				: sbagliato('CAMPO_SCELTA');
 		},
 		scrivi: (valore) => [opzioni.opzioni.find((opzione) => opzione.valore === valore)?.etichetta ?? valore],
-		vista: ({ grezzo }) => ({
+		vista: ({ grezzo, contesto }) => ({
 			aspetto: valori.length <= RADIO_MASSIMI ? 'radio' : 'elenco',
-			opzioni: opzioni.opzioni.map((opzione) => ({ ...opzione, scelta: opzione.valore === testoDi(grezzo) }))
+			opzioni: offerte(contesto).map((opzione) => ({
+				...opzione,
+				scelta: opzione.valore === testoDi(grezzo)
+			}))
 		}),
 		...(valori.length > ELENCO_MASSIMO && !opzioni.elenco && sceltaCercata(opzioni.opzioni))
 	};

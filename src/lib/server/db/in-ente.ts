@@ -2,7 +2,7 @@
 import type { Database, Tx } from './connection.ts';
 import { withDeadline } from './deadline.ts';
 
-/** Who acts. `sistema` is for log-in and sessions, and for the outbox and the timers of the worker: no request of a person runs as it. */
+/** Who acts. `sistema` is for log-in and sessions, and for the queues and the timers of the worker: no request of a person runs as it. What a person has confirmed and the worker sends runs as that person. */
 export type Attore =
 	| { ruolo: 'anonimo' }
 	| { ruolo: 'cittadino'; persona: string }

@@ -16,19 +16,18 @@ export type NuovoDocumento = {
 		| 'rilascio'
 		| 'archiviazione'
 		| 'sopralluogo'
-		| 'svincolo';
+		| 'svincolo'
+		| 'domanda'
+		| 'marca';
 	nomeFile: string;
 	contenuto: Documento;
-	/** The bytes themselves, of what carries a digital stamp: they may never differ by one. */
-	file?: Uint8Array | undefined;
 	istante: Date;
 };
 
-/** Keeps the content as it is now: the bytes are made from it when someone downloads it, unless they are kept too. */
+/** Keeps the content as it is now: the bytes are made from it when someone downloads it, unless keep-originale.ts keeps them too. */
 export async function addDocumento(tx: Tx, documento: NuovoDocumento): Promise<void> {
 	await tx`
-		insert into documento (id, ente_id, pratica_id, persona_id, tipo, titolo, nome_file, contenuto, file, creato_il)
+		insert into documento (id, ente_id, pratica_id, persona_id, tipo, titolo, nome_file, contenuto, creato_il)
 		values (${documento.id}, ${documento.ente}, ${documento.pratica}, ${documento.persona}, ${documento.tipo},
-			${documento.contenuto.titolo}, ${documento.nomeFile}, ${tx.json(documento.contenuto)}, ${documento.file ? Buffer.from(documento.file) : null},
-			${documento.istante})`;
+			${documento.contenuto.titolo}, ${documento.nomeFile}, ${tx.json(documento.contenuto)}, ${documento.istante})`;
 }

@@ -7,16 +7,19 @@ import type { Documento } from './documento.ts';
 export type DocumentoLetto = {
 	nomeFile: string;
 	contenuto: Documento;
-	/** The bytes, where they are kept. */
-	file: Uint8Array | null;
 	creatoIl: Date;
+	/** Of a paper that is kept as it is: its type and bytes. */
+	tipoMedia: string | null;
+	byte: Uint8Array | null;
 };
 
 /** @throws NonTrovato when the actor may not see it */
 export async function findDocumento(tx: Tx, id: string): Promise<DocumentoLetto> {
 	if (!isUuid(id)) throw new NonTrovato('Documento non trovato');
 	const [documento] = await tx<DocumentoLetto[]>`
-		select nome_file as "nomeFile", contenuto, file, creato_il as "creatoIl" from documento where id = ${id}`;
+		select d.nome_file as "nomeFile", d.contenuto, d.creato_il as "creatoIl", o.tipo_media as "tipoMedia", o.byte
+		from documento d left join documento_originale o on o.ente_id = d.ente_id and o.documento_id = d.id
+		where d.id = ${id}`;
 	if (!documento) throw new NonTrovato('Documento non trovato');
 	return documento;
 }

@@ -10,7 +10,16 @@ import type { Documento, SezioneDocumento } from './documento.ts';
 import { nomeECodice, type PersonaInAtto } from './nome-e-codice.ts';
 import { intestazioneDi, tabellaFile } from './parti.ts';
 
-export type DatiRicevuta = {
+/** What the person wrote and declared. */
+export type DatiInviati = {
+	riepilogo: readonly SezioneRiepilogo[];
+	/** The amount that the answers lead to. */
+	calcolo: Calcolo | undefined;
+	allegati: readonly AllegatoCaricato[];
+	dichiarazioni: readonly string[];
+};
+
+export type DatiRicevuta = DatiInviati & {
 	impostazioni: Impostazioni;
 	ufficio: string;
 	servizio: string;
@@ -25,14 +34,9 @@ export type DatiRicevuta = {
 	effettoSilenzio: string;
 	/** Whether silence counts as a refusal, which is appealed against as such. */
 	silenzioRigetto: boolean;
-	/** The amount that the answers lead to. */
-	calcolo: Calcolo | undefined;
 	/** Whom the request is for, when not the applicant. */
 	perConto: string | undefined;
 	richiedente: PersonaInAtto;
-	riepilogo: readonly SezioneRiepilogo[];
-	allegati: readonly AllegatoCaricato[];
-	dichiarazioni: readonly string[];
 };
 
 /** All items that the two articles ask for; with one missing the receipt would not count as the notice. */
@@ -52,15 +56,22 @@ export function buildRicevuta(dati: DatiRicevuta): Documento {
 					`Per gli atti che non sono in digitale rivolgiti a: ${ufficioDi(dati).nome}, Comune di ${impostazioni.nome}, ${impostazioni.indirizzo}.`
 				]
 			},
-			...dati.riepilogo.map(({ titolo, righe }) => ({
-				titolo: `Dati inviati: ${titolo}`,
-				voci: righe.map(voceDi)
-			})),
-			...(dati.calcolo ? [sezioneCalcolo(dati.calcolo)] : []),
-			allegati(dati),
-			{ titolo: 'Dichiarazioni', paragrafi: [...dati.dichiarazioni] }
+			...sezioniInviate(dati)
 		]
 	};
+}
+
+/** Answers, amount, files with their hashes, declarations. */
+export function sezioniInviate(dati: DatiInviati): SezioneDocumento[] {
+	return [
+		...dati.riepilogo.map(({ titolo, righe }) => ({
+			titolo: `Dati inviati: ${titolo}`,
+			voci: righe.map(voceDi)
+		})),
+		...(dati.calcolo ? [sezioneCalcolo(dati.calcolo)] : []),
+		allegati(dati),
+		{ titolo: 'Dichiarazioni', paragrafi: [...dati.dichiarazioni] }
+	];
 }
 
 function richiesta(dati: DatiRicevuta): SezioneDocumento {
@@ -129,6 +140,6 @@ function silenzio(dati: DatiRicevuta): SezioneDocumento {
 	};
 }
 
-function allegati({ allegati: file }: DatiRicevuta): SezioneDocumento {
+function allegati({ allegati: file }: DatiInviati): SezioneDocumento {
 	return file.length === 0 ? { titolo: 'Allegati', paragrafi: ['Nessun allegato.'] } : tabellaFile(file);
 }

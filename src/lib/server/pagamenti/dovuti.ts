@@ -7,6 +7,7 @@ import type { StatoPratica } from '#lib/domain/stati.ts';
 import type { Dovuto } from '#lib/forms/servizio.ts';
 import type { Tx } from '../db/connection.ts';
 import { addDocumento } from '../documenti/add-documento.ts';
+import { keepOriginale } from '../documenti/keep-originale.ts';
 import { addVerificabile } from '../documenti/add-verificabile.ts';
 import { enqueueMessaggio } from '../messaggi/enqueue-messaggio.ts';
 import { impostazioniDi } from '../pratiche/impostazioni-di.ts';
@@ -92,12 +93,13 @@ export async function release(tx: Tx, contorno: Contorno, pratica: Pratica): Pro
 	const { nomeFile, contenuto, verificabile } = rilascio;
 	const legami = legamiDi(contorno, pratica);
 	if (verificabile) await addVerificabile(tx, { ...legami, verificabile });
-	await addDocumento(tx, {
-		...legami,
-		id: contorno.newId(),
-		tipo: 'rilascio',
-		nomeFile,
-		contenuto,
-		file: bollato?.file
-	});
+	const id = contorno.newId();
+	await addDocumento(tx, { ...legami, id, tipo: 'rilascio', nomeFile, contenuto });
+	if (bollato)
+		await keepOriginale(tx, {
+			ente: legami.ente,
+			documento: id,
+			tipoMedia: 'application/pdf',
+			byte: bollato.file
+		});
 }

@@ -4,6 +4,7 @@ import type { AllegatoCaricato } from '#lib/forms/campo.ts';
 import type { Grezzi } from '#lib/forms/grezzo.ts';
 import type { Tx } from '../db/connection.ts';
 import { isUniqueViolation } from '../db/postgres-fault.ts';
+import { requireBozzaMobile } from './invio-in-attesa.ts';
 
 export type AllegatoBozza = AllegatoCaricato & { campo: string };
 
@@ -102,18 +103,20 @@ export async function saveBozza(
 	}
 }
 
-/** Notes that the privacy notice was read; the first time holds. */
+/** Notes that the privacy notice was read; the first time holds. @throws Conflitto when the draft waits for its stamp */
 export async function acknowledgeInformativa(
 	tx: Tx,
 	{ id, istante }: { id: string; istante: Date }
 ): Promise<void> {
+	await requireBozzaMobile(tx, id);
 	await tx`
 		update bozza set informativa_il = coalesce(informativa_il, ${istante}), aggiornata_il = ${istante}
 		where id = ${id}`;
 }
 
-/** Deletes the draft with the rows of its files; their content is swept later. */
+/** Deletes the draft with the rows of its files; their content is swept later. @throws Conflitto when it waits for its stamp */
 export async function deleteBozza(tx: Tx, id: string): Promise<void> {
+	await requireBozzaMobile(tx, id);
 	await tx`delete from bozza where id = ${id}`;
 }
 

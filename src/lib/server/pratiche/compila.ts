@@ -70,7 +70,8 @@ export function contestoDi(
 		ente: { nome, cap, belfiore },
 		impostazioni: attivo.impostazioni,
 		elenchi,
-		allegati: new Map(allegati.map((file) => [file.id, file]))
+		allegati: new Map(allegati.map((file) => [file.id, file])),
+		...(impostazioni.pagopa && { bolloOnline: true })
 	};
 }
 

@@ -75,6 +75,7 @@ export function fascicoloVista(
 		documenti: documenti.map(({ id, titolo, creatoIl, tipo }) => ({
 			href: paths.documento(id),
 			titolo,
+			formato: tipo === 'marca' ? 'XML' : 'PDF',
 			tipo,
 			data: formatDataOra(creatoIl)
 		})),

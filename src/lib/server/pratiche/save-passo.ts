@@ -10,6 +10,7 @@ import type { Tx } from '../db/connection.ts';
 import { reofferRisposte } from '../profilo/riuso.ts';
 import { applyAzione, type Azione } from './azioni.ts';
 import { saveBozza } from './bozza.ts';
+import { requireBozzaMobile } from './invio-in-attesa.ts';
 import { mergeRisposte, problemaBozzaDoppia, type Compilazione } from './compila.ts';
 
 export type PassoRicevuto = {
@@ -20,13 +21,14 @@ export type PassoRicevuto = {
 	file: readonly { campo: string; nome: string; byte: Uint8Array }[];
 };
 
-/** Returns what went wrong with the keeping itself: a file refused, another draft for the same person. */
+/** Returns what went wrong with the keeping itself: a file refused, another draft for the same person. @throws Conflitto when the draft waits for its stamp */
 export async function savePasso(
 	tx: Tx,
 	{ compilazione, passo, ricevute, azione, file }: PassoRicevuto,
 	ricezione: Ricezione
 ): Promise<Problema[]> {
 	const { attivo, bozza: prima } = compilazione;
+	await requireBozzaMobile(tx, prima.id);
 	const risposte = await reofferRisposte(tx, {
 		servizio: attivo.servizio,
 		persona: prima.personaId,

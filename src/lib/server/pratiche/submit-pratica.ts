@@ -1,20 +1,16 @@
 // Sends a request: one transaction for pratica, protocol number, event, receipt and message. Called by the summary page.
 import type { JSONValue } from 'postgres';
 import type { Giorno } from '#lib/domain/data.ts';
-import type { Problema } from '#lib/domain/errori.ts';
-import { formatData, formatDataEstesa, giornoARoma } from '#lib/domain/istante.ts';
-import type { Luoghi } from '#lib/domain/luoghi.ts';
-import { NonTrovato } from '#lib/domain/rifiuti.ts';
+import { formatData, formatDataEstesa } from '#lib/domain/istante.ts';
 import { computeTermine, type Termine } from '#lib/domain/termini.ts';
 import type { Calcolo } from '#lib/forms/calcolo.ts';
 import type { Campi, Risposte } from '#lib/forms/servizio.ts';
 import { CAMPO_DELEGA, deleganteDi } from '#lib/forms/blocchi/delegante.ts';
 import type { VoceElenco } from '#lib/forms/elenchi.ts';
 import { riepilogo, type SezioneRiepilogo } from '#lib/forms/views.ts';
-import { isBloccante, risposteComplete } from '#lib/forms/validate.ts';
+import { risposteComplete } from '#lib/forms/validate.ts';
 import type { Tx } from '../db/connection.ts';
 import { isUniqueViolation } from '../db/postgres-fault.ts';
-import type { EnteInVigore } from '../enti/find-ente.ts';
 import { buildRicevuta } from '../documenti/ricevuta.ts';
 import type { Documento } from '../documenti/documento.ts';
 import { addDocumento } from '../documenti/add-documento.ts';
@@ -22,118 +18,33 @@ import { enqueueMessaggio } from '../messaggi/enqueue-messaggio.ts';
 import { formatProtocollo, registraProtocollo, type Protocollo } from '../protocollo/registra-protocollo.ts';
 import { keepRiuso } from '../profilo/riuso.ts';
 import { takeNumero } from '../protocollo/take-numero.ts';
-import type { FindPorta } from '../servizi/porta.ts';
-import { findBozza } from './bozza.ts';
-import { openCompilazione, type Compilazione } from './compila.ts';
-import { elenchiDi } from './elenchi-di.ts';
+import { addBollo } from '../documenti/add-bollo.ts';
+import { checkInvio, type EsitoInvio, type Invio, type Pronta } from './check-invio.ts';
+import { bolloDovuto, freezeInvio } from './freeze-invio.ts';
 import { keepMarche, problemiMarche } from './marche.ts';
-import { isDelicata } from '#lib/forms/delicata.ts';
 import { findPratica, recordEvento } from './pratica.ts';
-import { problemiFatti } from './problemi-fatti.ts';
 import { scritteDa } from './repeat-pratica.ts';
-import { findServizioAttivo } from './servizio-attivo.ts';
-import type { PersonaInAtto } from '../documenti/nome-e-codice.ts';
 
-export type Invio = {
-	bozza: string;
-	ente: EnteInVigore;
-	/** Address of the site of the ente. */
-	sito: string;
-	persona: PersonaInAtto & { id: string };
-	/** When the draft was last changed, as the person saw it on the summary: what is sent is what was read. */
-	vistaIl: Date;
-	/** Keys of the declarations ticked on the summary. */
-	dichiarazioni: ReadonlySet<string>;
-	/** Whether the person ticked that they have read the warnings. */
-	avvisiLetti: boolean;
-	/** Whether they proved who they are a short while ago. */
-	provaRecente: boolean;
-	istante: Date;
-	luoghi: Luoghi;
-	newId: () => string;
-	porta: FindPorta;
-};
-
-export type EsitoInvio =
-	| { tipo: 'inviata'; numero: string }
-	/** In another tab, after the summary was shown. */
-	| { tipo: 'cambiata' }
-	/** It holds an IBAN, and the login is too old for that. */
-	| { tipo: 'senza-prova' }
-	| { tipo: 'incompleta'; passo: string }
-	/** On the summary itself: a declaration, the warnings. */
-	| { tipo: 'da-confermare'; mancanti: string[] }
-	| { tipo: 'problemi'; problemi: Problema[] };
-
-/** Sends the draft once: a second call finds the pratica of the first. @throws NonTrovato when there is neither */
+/**
+ * Sends the draft once: a second call finds the pratica of the first. One that needs a stamp bought online is frozen instead,
+ * and sent by the worker when the stamp is there. @throws NonTrovato when there is neither
+ */
 export async function submitPratica(tx: Tx, invio: Invio): Promise<EsitoInvio> {
-	const [bloccata] = await tx`select 1 from bozza where id = ${invio.bozza} for update`;
-	if (!bloccata) {
-		const numero = await findNumeroInviato(tx, invio.bozza);
-		if (numero === undefined) throw new NonTrovato('Bozza non trovata');
-		return { tipo: 'inviata', numero };
-	}
-	const bozza = await findBozza(tx, invio.bozza);
-	if (bozza.aggiornataIl.getTime() !== invio.vistaIl.getTime()) return { tipo: 'cambiata' };
-	const attivo = findServizioAttivo(invio.ente, bozza.servizio);
-	const oggi = giornoARoma(invio.istante);
-	const { servizio } = attivo;
-	const elenchi = await elenchiDi(tx, {
-		servizio,
-		persona: invio.persona.id,
-		oggi,
-		porta: invio.porta,
-		blocca: true
-	});
-	const compilazione = openCompilazione(attivo, bozza, {
-		ente: invio.ente,
-		oggi,
-		luoghi: invio.luoghi,
-		elenchi
-	});
-	const ostacolo = findOstacolo(compilazione, invio);
-	if (ostacolo) return ostacolo;
-	const fatti = await problemiFatti(tx, compilazione, { ente: invio.ente, oggi, porta: invio.porta });
-	if (fatti.some(isBloccante)) return { tipo: 'problemi', problemi: fatti.filter(isBloccante) };
-	if (fatti.some(isAvviso) && !invio.avvisiLetti) return { tipo: 'da-confermare', mancanti: ['avvisi'] };
+	const pronta = await checkInvio(tx, invio);
+	if ('tipo' in pronta) return pronta;
+	const bollo = bolloDovuto(pronta.compilazione);
+	if (bollo && !invio.bollo) return freezeInvio(tx, { ...pronta, invio, bollo });
 	try {
-		const numero = await tx.savepoint((punto) => write(punto, { compilazione, invio, oggi }));
+		const numero = await tx.savepoint((punto) => write(punto, { ...pronta, invio }));
 		return { tipo: 'inviata', numero };
 	} catch (error) {
 		// Someone sent a request with the same stamp at this very moment.
 		if (!isUniqueViolation(error, 'marca_da_bollo_usata_pkey')) throw error;
-		return { tipo: 'problemi', problemi: await problemiMarche(tx, compilazione) };
+		return { tipo: 'problemi', problemi: await problemiMarche(tx, pronta.compilazione) };
 	}
 }
 
-/** The number of the pratica that was made from a draft, if any. */
-export async function findNumeroInviato(tx: Tx, bozza: string): Promise<string | undefined> {
-	const [row] = await tx<{ numero: string }[]>`select numero from pratica where bozza_id = ${bozza}`;
-	return row?.numero;
-}
-
-function findOstacolo(
-	{ attivo, bozza, validazione, percorso }: Compilazione,
-	invio: Invio
-): EsitoInvio | undefined {
-	if (!invio.provaRecente && isDelicata(attivo.servizio, bozza.risposte)) return { tipo: 'senza-prova' };
-	const aperto = percorso.find(({ completo }) => !completo);
-	if (validazione.problemi.some(isBloccante) || aperto?.id !== percorso.at(-1)?.id)
-		return { tipo: 'incompleta', passo: aperto?.id ?? '' };
-	const mancanti = Object.keys(attivo.servizio.dichiarazioni).filter(
-		(chiave) => !invio.dichiarazioni.has(chiave)
-	);
-	const avvisi = validazione.problemi.some(isAvviso);
-	if (avvisi && !invio.avvisiLetti) mancanti.push('avvisi');
-	return mancanti.length > 0 ? { tipo: 'da-confermare', mancanti } : undefined;
-}
-
-// What only tells asks for no tick.
-function isAvviso({ severita }: Problema): boolean {
-	return severita === 'warn';
-}
-
-type DaScrivere = { compilazione: Compilazione; invio: Invio; oggi: Giorno };
+type DaScrivere = Pronta & { invio: Invio };
 
 /** What the rows of a new request share. */
 type Nuova = {
@@ -176,6 +87,7 @@ async function write(tx: Tx, dati: DaScrivere): Promise<string> {
 		nomeFile: `ricevuta-${nuova.numero}.pdf`,
 		contenuto: ricevutaDi(dati, nuova)
 	});
+	if (invio.bollo) await addBollo(tx, { ...comune, numero: nuova.numero, newId, bollo: invio.bollo });
 	const { titolo } = compilazione.attivo.servizio.scheda;
 	await enqueueMessaggio(tx, {
 		...comune,

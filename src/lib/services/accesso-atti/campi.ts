@@ -165,6 +165,13 @@ const modalita = {
 		quando: CONFORME,
 		opzioni: [
 			{ valore: 'NESSUNA', etichetta: 'Nessuna esenzione: ho la marca da bollo' },
+			{
+				valore: 'DIGITALE',
+				etichetta: 'Nessuna esenzione: compro la marca online adesso (marca da bollo digitale)',
+				aiuto:
+					'Paghi 16 euro con pagoPA alla fine, dopo il riepilogo. Quando la marca arriva, la richiesta parte da sola.',
+				conBolloOnline: true
+			},
 			{ valore: 'ESENTE', etichetta: 'La legge mi esenta dal bollo' }
 		]
 	}),

@@ -3,7 +3,8 @@ import type { Risposte, VoceCosto } from '#lib/forms/servizio.ts';
 import type { campi } from './campi.ts';
 import type { ImpostazioniAccesso } from './impostazioni.ts';
 
-const BOLLO_CENT = 1600;
+/** The stamp on the request, and on the copy. */
+export const BOLLO_CENT = 1600;
 const PRIMA_DELLA_CONSEGNA = 'prima della consegna';
 
 type Voce = Pick<VoceCosto, 'descrizione' | 'cent'>;
@@ -34,7 +35,11 @@ export function costi(
 	if (modalita !== 'COPIA_CONFORME' || usoBollo === 'ESENTE') return voci;
 	return [
 		...voci,
-		{ descrizione: 'Imposta di bollo sulla richiesta', cent: BOLLO_CENT, quando: 'già pagata con la marca' },
+		{
+			descrizione: 'Imposta di bollo sulla richiesta',
+			cent: BOLLO_CENT,
+			quando: usoBollo === 'DIGITALE' ? "da pagare online prima dell'invio" : 'già pagata con la marca'
+		},
 		...dovuti([
 			{
 				descrizione: digitale

@@ -9,7 +9,7 @@ import {
 	type RisposteParziali
 } from '#lib/forms/servizio.ts';
 import { campi } from './campi.ts';
-import { costi, tariffe } from './costi.ts';
+import { BOLLO_CENT, costi, tariffe } from './costi.ts';
 import { impostazioni, type Materia } from './impostazioni.ts';
 import { procedura } from './procedura.ts';
 import { scheda } from './scheda.ts';
@@ -116,6 +116,8 @@ export const accessoAtti = definisciServizio({
 	uffici: ({ instradamento }) => Object.values(instradamento),
 	ufficio: (risposte, { instradamento }) => instradamento[materiaDi(risposte)],
 	costi: (risposte, impostazioniAccesso, { oggi }) => costi(risposte, impostazioniAccesso, oggi.year),
+	bolloOnline: ({ usoBollo }) =>
+		usoBollo === 'DIGITALE' ? { campo: 'usoBollo', cent: BOLLO_CENT } : undefined,
 	tariffe,
 	procedura,
 	conservazione: { bozzaGiorni: 90, fascicoloAnni: 5 },

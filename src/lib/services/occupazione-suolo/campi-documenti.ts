@@ -77,6 +77,13 @@ export const campiDocumenti = {
 		quando: CHIEDE,
 		opzioni: [
 			{ valore: 'MARCA', etichetta: 'Ho la marca da bollo da 16 euro' },
+			{
+				valore: 'DIGITALE',
+				etichetta: 'La compro online adesso (marca da bollo digitale)',
+				aiuto:
+					'Paghi 16 euro con pagoPA alla fine, dopo il riepilogo. Quando la marca arriva, la domanda parte da sola.',
+				conBolloOnline: true
+			},
 			{ valore: 'ESENTE', etichetta: 'La legge mi esenta dal bollo' }
 		]
 	}),

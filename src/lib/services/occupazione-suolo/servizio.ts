@@ -46,6 +46,8 @@ export const occupazioneSuolo = definisciServizio({
 	uffici: ({ ufficio }) => [ufficio],
 	ufficio: (_risposte, { ufficio }) => ufficio,
 	costi,
+	bolloOnline: ({ bollo }, decise) =>
+		bollo === 'DIGITALE' ? { campo: 'bollo', cent: decise.bollo.centesimi } : undefined,
 	calcolo: (risposte, decise, { oggi }) => canoneDi(risposte, decise, oggi),
 	tariffe,
 	procedura,

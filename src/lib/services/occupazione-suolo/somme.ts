@@ -35,7 +35,8 @@ export function costi(risposte: Parziali, impostazioni: ImpostazioniSuolo): Voce
 					{
 						descrizione: 'Imposta di bollo sulla domanda',
 						cent: bollo.centesimi,
-						quando: 'già pagata con la marca'
+						quando:
+							risposte.bollo === 'DIGITALE' ? 'da pagare online prima dell’invio' : 'già pagata con la marca'
 					},
 					{
 						descrizione: 'Imposta di bollo sul permesso',

@@ -1,10 +1,12 @@
 // The start of a request: straight to the first step, or a choice when there are drafts.
 import { redirect } from '@sveltejs/kit';
 import { formatDataOra } from '#lib/domain/istante.ts';
+import { descriviStato } from '#lib/domain/stati.ts';
 import { PASSO_INFORMATIVA, PASSO_RIEPILOGO } from '#lib/forms/servizio.ts';
 import { paths } from '#lib/paths.ts';
 import { asCittadino, requireCittadino } from '#lib/server/http/actor.ts';
 import { deleteBozza, listBozze, startBozza } from '#lib/server/pratiche/bozza.ts';
+import { isBozzaFerma, listBozzeFerme } from '#lib/server/pratiche/invio-in-attesa.ts';
 import { perChi } from '#lib/server/pratiche/per-chi.ts';
 import { initialRisposte } from '#lib/server/profilo/riuso.ts';
 import { readAiuto, readServizio } from './compilazione.ts';
@@ -15,18 +17,25 @@ export const load: PageServerLoad = async (event) => {
 	const cittadino = requireCittadino(event);
 	const attivo = readServizio(event);
 	const { servizio } = attivo;
-	const bozze = await asCittadino(event, cittadino, (tx) => listBozze(tx, { servizio: servizio.id }));
+	const { bozze, ferme } = await asCittadino(event, cittadino, async (tx) => ({
+		bozze: await listBozze(tx, { servizio: servizio.id }),
+		ferme: await listBozzeFerme(tx)
+	}));
 	if (bozze.length === 0) redirect(303, await startNew(event));
 	return {
 		servizio: { id: servizio.id, titolo: servizio.scheda.titolo },
 		aiuto: readAiuto(event, attivo),
 		bozze: bozze.map(({ id, risposte, aggiornataIl }) => ({
-			href: paths.passo({ servizio: servizio.id, passo: PASSO_RIEPILOGO, bozza: id }),
+			href: ferme.has(id)
+				? paths.bollo({ servizio: servizio.id, bozza: id })
+				: paths.passo({ servizio: servizio.id, passo: PASSO_RIEPILOGO, bozza: id }),
+			daPagare: ferme.has(id),
 			perChi: perChi(servizio.id, risposte),
 			aggiornata: formatDataOra(aggiornataIl)
 		})),
 		/** A new one for oneself takes the place of the one there is. */
-		sostituisce: bozze.some(({ oggetto }) => oggetto === '')
+		sostituisce: bozze.some(({ id, oggetto }) => oggetto === '' && !ferme.has(id)),
+		statoFerma: descriviStato('ATTESA_PAG_INVIO').etichetta
 	};
 };
 
@@ -37,7 +46,11 @@ export const actions: Actions = {
 		await asCittadino(event, cittadino, async (tx) => {
 			const bozze = await listBozze(tx, { servizio: servizio.id });
 			const propria = bozze.find(({ oggetto }) => oggetto === '');
-			if (propria) await deleteBozza(tx, propria.id);
+			if (!propria) return;
+			// One that waits for its stamp is neither replaced nor doubled.
+			if (await isBozzaFerma(tx, propria.id))
+				redirect(303, paths.bollo({ servizio: servizio.id, bozza: propria.id }));
+			await deleteBozza(tx, propria.id);
 		});
 		redirect(303, await startNew(event));
 	}

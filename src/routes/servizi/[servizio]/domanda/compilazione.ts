@@ -12,7 +12,8 @@ import { fonteIdentita, identitaVista, readIdentita } from '#lib/server/profilo/
 import type { Cittadino } from '#lib/server/identita/utente.ts';
 import { elenchiDi } from '#lib/server/pratiche/elenchi-di.ts';
 import { findBozza } from '#lib/server/pratiche/bozza.ts';
-import { findNumeroInviato } from '#lib/server/pratiche/submit-pratica.ts';
+import { findNumeroInviato } from '#lib/server/pratiche/check-invio.ts';
+import { isBozzaFerma } from '#lib/server/pratiche/invio-in-attesa.ts';
 import { openCompilazione, type Compilazione } from '#lib/server/pratiche/compila.ts';
 import type { ServizioAttivo } from '#lib/server/pratiche/servizio-attivo.ts';
 
@@ -35,7 +36,7 @@ export function readCompilazione(event: RequestEvent, persona: { personaId: stri
 
 /**
  * The same inside a transaction; `blocca` keeps another tab from writing it meanwhile. Once it was sent, its address leads to
- * what came of it. @throws NonTrovato, Redirect
+ * what came of it; while it waits for its stamp, to the page of that. @throws NonTrovato, Redirect
  */
 export async function openBozza(event: RequestEvent, tx: Tx, { blocca = false } = {}): Promise<Compilazione> {
 	const attivo = readServizio(event);
@@ -44,11 +45,17 @@ export async function openBozza(event: RequestEvent, tx: Tx, { blocca = false } 
 	if (inviata !== undefined) redirect(303, paths.inviata(inviata));
 	const bozza = await findBozza(tx, id, { blocca });
 	if (bozza.servizio !== attivo.servizio.id) throw new NonTrovato('Bozza di un altro servizio');
+	if (await isBozzaFerma(tx, id)) leadToBollo(event, { servizio: attivo.servizio.id, bozza: id });
 	const mondo = mondoDi(event);
 	const { porta } = event.locals.app;
 	const { servizio } = attivo;
 	const elenchi = await elenchiDi(tx, { servizio, persona: bozza.personaId, oggi: mondo.oggi, porta });
 	return openCompilazione(attivo, bozza, { ...mondo, elenchi });
+}
+
+// What was posted meanwhile is told not to be kept.
+function leadToBollo({ request }: RequestEvent, dove: { servizio: string; bozza: string }): never {
+	redirect(303, request.method === 'POST' ? `${paths.bollo(dove)}&ferma=si` : paths.bollo(dove));
 }
 
 /** Sends who asks for a step too far ahead to the first one that is not complete. @throws Redirect */

@@ -66,6 +66,8 @@ export const load: PageServerLoad = async (event) => {
 		informazioni: note('info'),
 		dichiarazioni: Object.entries(servizio.dichiarazioni).map(([chiave, testo]) => ({ chiave, testo })),
 		giorniTermine: attivo.giorniTermine,
+		/** The stamp is bought after this page. */
+		bollo: servizio.bolloOnline?.(risposte, impostazioni) !== undefined,
 		decorre: decorrenza && isDopo(decorrenza, contesto.oggi) ? formatData(decorrenza) : undefined,
 		vistaIl: bozza.aggiornataIl.toISOString(),
 		conferma: isDelicata(servizio, bozza.risposte) ? confermaDovuta(event) : undefined
@@ -98,6 +100,7 @@ export const actions: Actions = {
 			})
 		);
 		if (esito.tipo === 'inviata') redirect(303, paths.inviata(esito.numero));
+		if (esito.tipo === 'da-pagare') redirect(303, paths.bollo({ servizio: servizio.id, bozza }));
 		if (esito.tipo === 'incompleta')
 			redirect(303, `${paths.passo({ servizio: servizio.id, passo: esito.passo, bozza })}&controlla=si`);
 		if (esito.tipo === 'senza-prova') return fail(422, { problemi: [SENZA_CONFERMA], spunte: [...spunte] });

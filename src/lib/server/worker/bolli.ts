@@ -1,0 +1,95 @@
+// The queue of the digital stamps to ask pagoPA for, and of the requests that leave once theirs is there; started by run.ts.
+import { giornoARoma } from '#lib/domain/istante.ts';
+import type { App } from '../app.ts';
+import type { Tx } from '../db/connection.ts';
+import { inEnte } from '../db/in-ente.ts';
+import { readEnte } from '../enti/read-ente.ts';
+import { sitoDi } from '../enti/sito.ts';
+import {
+	claimAcquisti,
+	claimInvii,
+	listEntiConBolli,
+	type AcquistoPreso,
+	type InvioPreso
+} from '../pagamenti/claim-bolli.ts';
+import { serveBollo } from '../pagamenti/serve-bollo.ts';
+import { sendStamped } from '../pratiche/send-stamped.ts';
+import { runCoda } from './coda.ts';
+import type { AppDelContorno } from './contorno-sistema.ts';
+import { withDeadline } from './pause.ts';
+
+const INSIEME = 4;
+/** Longest time for one thing, in milliseconds. */
+const LIMITE_MS = 60_000;
+
+export type AppDeiBolli = AppDelContorno & Pick<App, 'database' | 'log' | 'luoghi' | 'pagopa'>;
+
+type Presa = { ente: string } & ({ acquisto: AcquistoPreso } | { invio: InvioPreso });
+
+/** Runs until `signal` fires, then lets what was begun end. */
+export function runBolli(app: AppDeiBolli, signal: AbortSignal): Promise<void> {
+	return runCoda<Presa>(
+		app,
+		{
+			nome: 'bolli',
+			insieme: INSIEME,
+			listEnti: () => listEntiConBolli(app.database, app.clock()),
+			claim: (ente) => asSystem(app, ente, (tx) => claimIn(tx, { ente, adesso: app.clock() })),
+			work: (presa) => serveAndTell(app, presa)
+		},
+		signal
+	);
+}
+
+// What is paid leaves first: its person may be looking at the page.
+async function claimIn(tx: Tx, { ente, adesso }: { ente: string; adesso: Date }): Promise<Presa[]> {
+	const [invio] = await claimInvii(tx, { ente, adesso, quanti: 1 });
+	if (invio) return [{ ente, invio }];
+	const acquisti = await claimAcquisti(tx, { ente, adesso, quanti: 1 });
+	return acquisti.map((acquisto) => ({ ente, acquisto }));
+}
+
+async function serveAndTell(app: AppDeiBolli, presa: Presa): Promise<boolean> {
+	const cosa = 'invio' in presa ? { invio: presa.invio.id } : { acquisto: presa.acquisto.id };
+	try {
+		return await withDeadline(
+			'invio' in presa ? send(app, presa.invio) : ask(app, presa.acquisto),
+			LIMITE_MS
+		);
+	} catch (error) {
+		app.log.error({ err: error, ente: presa.ente, ...cosa }, 'marca da bollo non seguita');
+		return true;
+	}
+}
+
+async function ask(app: AppDeiBolli, acquisto: AcquistoPreso): Promise<boolean> {
+	const { ente, id, nav } = acquisto;
+	const pagopa = app.pagopa(await enteDi(app, ente));
+	const sorte = await serveBollo({ ...app, pagopa, random: Math.random }, acquisto);
+	const detto = { ente, acquisto: id, invio: acquisto.invio, nav, ...sorte };
+	if (sorte?.esito === 'DIVERSA') app.log.error(detto, 'marca da bollo con un’altra impronta: da verificare');
+	else if (sorte?.esito === 'DOPPIA') app.log.error(detto, 'marca da bollo comprata due volte');
+	else if (sorte?.esito === 'TARDI') app.log.warn(detto, 'marca da bollo di una conferma annullata');
+	else if (sorte?.esito === 'RINVIATA') app.log.warn(detto, 'marca da bollo rinviata');
+	else app.log.info(detto, 'marca da bollo');
+	return sorte?.esito === 'RINVIATA';
+}
+
+async function send(app: AppDeiBolli, invio: InvioPreso): Promise<boolean> {
+	const ente = await enteDi(app, invio.ente);
+	const sito = sitoDi(ente.impostazioni, app.settings);
+	const sorte = await sendStamped({ ...app, ente, sito }, invio);
+	const detto = { ente: ente.id, invio: invio.id, ...sorte };
+	if (sorte?.esito === 'RESPINTA') app.log.error(detto, 'richiesta con la marca pagata non inviata');
+	else app.log.info(detto, 'richiesta con la marca');
+	return false;
+}
+
+function enteDi(app: AppDeiBolli, ente: string) {
+	const giorno = giornoARoma(app.clock()).toString();
+	return asSystem(app, ente, (tx) => readEnte(tx, { ente, giorno }));
+}
+
+function asSystem<T>({ database }: AppDeiBolli, ente: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+	return inEnte(database, { ente, attore: { ruolo: 'sistema' } }, work);
+}
