@@ -5,6 +5,7 @@ import { PASSO_CARRABILE } from '#tests/support/occupazione-suolo.ts';
 import { compilaDomanda, inviaDomanda } from './support/compila.ts';
 import { entra } from './support/accesso.ts';
 import { ascoltaErrori, controlla, indirizzo, progetto } from './support/pagina.ts';
+import { aspettaAvviso, esciVersoPagopa, premi } from './support/pagopa.ts';
 import { apriSportello, decidi, prendiInCarico, statoE } from './support/sportello.ts';
 
 const PERSONE = {
@@ -88,24 +89,17 @@ test('un permesso si paga con pagoPA, e lo rilascia la ricevuta', async ({ page,
 	await page.getByRole('link', { name: /^Paga .* entro il/ }).click();
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Paga con pagoPA');
 	await controlla(page);
-	await expect(async () => {
-		await page.reload();
-		await expect(page.getByRole('button', { name: 'Paga adesso' })).toBeVisible({ timeout: 500 });
-	}).toPass({ timeout: 60_000 });
+	await aspettaAvviso(page);
 	await controlla(page);
 	expect(await scarica(page, /Scarica l’avviso/)).toMatch(/^avviso-3\d{17}\.pdf$/);
 
-	await page.getByRole('button', { name: 'Paga adesso' }).click();
-	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Stai per passare a pagoPA');
-	await controlla(page);
-	await page.getByRole('link', { name: 'Vai al sito di pagoPA' }).click();
-	await page.locator('button[value=INDIETRO]').click();
+	await esciVersoPagopa(page);
+	await premi(page, 'INDIETRO');
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Non hai finito il pagamento');
 	await controlla(page);
 	await page.getByRole('link', { name: 'Torna al pagamento' }).click();
-	await page.getByRole('button', { name: 'Paga adesso' }).click();
-	await page.getByRole('link', { name: 'Vai al sito di pagoPA' }).click();
-	await page.locator('button[value=PAGA]').click();
+	await esciVersoPagopa(page);
+	await premi(page, 'PAGA');
 	await aspettaRicevuta(page);
 	await controlla(page);
 	expect(await scarica(page, /Scarica la ricevuta/)).toMatch(/^ricevuta-pagopa-3\d{17}\.pdf$/);

@@ -119,8 +119,8 @@ function daCapoDomani(
 	return { stato, prossimoIl: new Date(adesso.getTime() + GIORNO_MS), tentativi, errore };
 }
 
-/** The name of a position at pagoPA. */
-export function iupdDi({ cfEnte, nav }: Pick<Posizione, 'cfEnte' | 'nav'>): string {
+// The name of a position at pagoPA.
+function iupdDi({ cfEnte, nav }: Pick<Posizione, 'cfEnte' | 'nav'>): string {
 	return `${cfEnte}-${nav}`;
 }
 
