@@ -27,9 +27,9 @@ create table posizione (
 	scadenza date not null,
 	-- Whether after its last day it can no longer be paid.
 	scade boolean not null,
-	-- da_aprire, da_cambiare, da_annullare: pagoPA is to be told. rifiutata: pagoPA does not want it, a person must look.
+	-- da_aprire, da_annullare: pagoPA is to be told. rifiutata: pagoPA does not want it, a person must look.
 	stato text not null default 'da_aprire' check (
-		stato in ('da_aprire', 'aperta', 'da_cambiare', 'da_annullare', 'pagata', 'scaduta', 'annullata', 'rifiutata')
+		stato in ('da_aprire', 'aperta', 'da_annullare', 'pagata', 'scaduta', 'annullata', 'rifiutata')
 	),
 	-- Somebody is paying: until then no other attempt.
 	in_corso_fino timestamptz,
@@ -55,7 +55,7 @@ create index posizione_gettone on posizione (ente_id, gettone);
 create index posizione_pratica on posizione (ente_id, pratica_id) where pratica_id is not null;
 create index posizione_persona on posizione (ente_id, persona_id) where persona_id is not null;
 create index posizione_da_fare on posizione (ente_id, prossimo_il)
-	where stato in ('da_aprire', 'aperta', 'da_cambiare', 'da_annullare', 'scaduta');
+	where stato in ('da_aprire', 'aperta', 'da_annullare', 'scaduta');
 
 create table tentativo_pagamento (
 	id uuid primary key,
@@ -187,7 +187,7 @@ create policy posizione_seguita on posizione for update
 	))
 	with check (ente_id = app_ente() and (
 		app_ruolo() = 'sistema'
-		or (app_ruolo() = 'operatore' and stato in ('aperta', 'da_aprire', 'da_cambiare', 'da_annullare'))
+		or (app_ruolo() = 'operatore' and stato in ('aperta', 'da_aprire', 'da_annullare'))
 		-- Who takes a request back owes nothing for it any more.
 		or (app_ruolo() = 'cittadino' and persona_id = app_persona() and stato in ('da_annullare', 'annullata')
 			and exists (select from pratica p where p.id = posizione.pratica_id and p.stato = 'RITIRATA'))
@@ -226,7 +226,7 @@ create function enti_con_pagamenti(adesso timestamptz) returns setof text
 		exists (
 			select from posizione
 			where posizione.ente_id = ente.ente_id and prossimo_il <= adesso
-				and stato in ('da_aprire', 'aperta', 'da_cambiare', 'da_annullare', 'scaduta')
+				and stato in ('da_aprire', 'aperta', 'da_annullare', 'scaduta')
 		)
 		or exists (select from ricevuta_pagopa r where r.ente_id = ente.ente_id and r.stato = 'arrivata' and r.guardare_dal <= adesso)
 	)

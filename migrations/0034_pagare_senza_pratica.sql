@@ -17,7 +17,7 @@ create unique index posizione_senza_pratica on posizione (ente_id, gettone) wher
 
 drop index posizione_da_fare;
 create index posizione_da_fare on posizione (ente_id, prossimo_il)
-	where not altrui and stato in ('da_aprire', 'aperta', 'da_cambiare', 'da_annullare', 'scaduta');
+	where not altrui and stato in ('da_aprire', 'aperta', 'da_annullare', 'scaduta');
 create or replace function enti_con_pagamenti(adesso timestamptz) returns setof text
 	language sql stable security definer set search_path = public, pg_temp as $$
 	select ente_id from ente
@@ -25,7 +25,7 @@ create or replace function enti_con_pagamenti(adesso timestamptz) returns setof 
 		exists (
 			select from posizione
 			where posizione.ente_id = ente.ente_id and prossimo_il <= adesso and not altrui
-				and stato in ('da_aprire', 'aperta', 'da_cambiare', 'da_annullare', 'scaduta')
+				and stato in ('da_aprire', 'aperta', 'da_annullare', 'scaduta')
 		)
 		or exists (select from ricevuta_pagopa r where r.ente_id = ente.ente_id and r.stato = 'arrivata' and r.guardare_dal <= adesso)
 	)

@@ -24,3 +24,9 @@ export function readRiprovaDopo(scritto: string | null | undefined, adesso: Date
 	const secondi = /^\d+$/.test(scritto) ? Number(scritto) : (Date.parse(scritto) - adesso.getTime()) / 1000;
 	return Number.isFinite(secondi) ? Math.max(0, Math.ceil(secondi)) : undefined;
 }
+
+/** Nothing, of a call that the other side did not answer as agreed; called where a person waits and is told. @throws what is no fault of the other side */
+export function awayOrThrow(fault: unknown): undefined {
+	if (fault instanceof IntegrationError) return undefined;
+	throw fault;
+}

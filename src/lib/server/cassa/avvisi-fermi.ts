@@ -35,7 +35,7 @@ export async function readInAttesa(
 	istante: Date
 ): Promise<{ quanti: number; dal: Date | null; primi: AvvisoFermo[] }> {
 	const limite = new Date(istante.getTime() - ORA_MS);
-	const fermi = tx`s.stato in ('da_aprire', 'da_cambiare', 'da_annullare', 'aperta') and s.errore_dal <= ${limite}`;
+	const fermi = tx`s.stato in ('da_aprire', 'da_annullare', 'aperta') and s.errore_dal <= ${limite}`;
 	const [conto] = await tx<{ quanti: number; dal: Date | null }[]>`
 		select count(*)::integer as quanti, min(s.errore_dal) as dal from posizione s where ${fermi}`;
 	const primi = await tx<AvvisoFermo[]>`

@@ -1,5 +1,5 @@
 // The purchase of a digital stamp for a request that waits for it: the way out to pagoPA, and what is known meanwhile. Called by the pages of the stamp.
-import { IntegrationError } from '#lib/domain/integration-error.ts';
+import { awayOrThrow } from '#lib/domain/integration-error.ts';
 import { NonTrovato } from '#lib/domain/rifiuti.ts';
 import { isUuid } from '#lib/domain/uuid.ts';
 import type { Database, Tx } from '../db/connection.ts';
@@ -120,11 +120,6 @@ async function richiestaDi(
 			errore: bottega.ritorno(acquisto, 'errore')
 		}
 	};
-}
-
-function awayOrThrow(fault: unknown): undefined {
-	if (fault instanceof IntegrationError) return undefined;
-	throw fault;
 }
 
 // Whatever became of the request meanwhile, what can be paid is kept: the worker asks for it.

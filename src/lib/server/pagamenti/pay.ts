@@ -1,6 +1,6 @@
 // Paying with a link: what the page shows, the way out to pagoPA, and what is known when the person comes back. Called by the pages under /paga.
 import { sommaCent } from '#lib/domain/denaro.ts';
-import { IntegrationError } from '#lib/domain/integration-error.ts';
+import { awayOrThrow } from '#lib/domain/integration-error.ts';
 import { NonTrovato } from '#lib/domain/rifiuti.ts';
 import { isUuid } from '#lib/domain/uuid.ts';
 import type { Database, Tx } from '../db/connection.ts';
@@ -158,11 +158,6 @@ function carrelloDi(
 			attesa: ritorno(tentativo, 'attesa')
 		}
 	};
-}
-
-function awayOrThrow(fault: unknown): undefined {
-	if (fault instanceof IntegrationError) return undefined;
-	throw fault;
 }
 
 type DaTenere = {

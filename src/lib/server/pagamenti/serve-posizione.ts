@@ -45,53 +45,42 @@ async function talk(dialogo: Dialogo, presa: PosizionePresa): Promise<SortePosiz
 	const { pagopa, clock } = dialogo;
 	if (!pagopa) return daCapoDomani(presa, { adesso: clock(), errore: SENZA_CHIAVI });
 	try {
-		const { stato, subito } = await say(dialogo, pagopa, presa);
-		const adesso = clock();
-		return {
-			stato,
-			prossimoIl: subito ? adesso : nextCheck({ provataIl: presa.provataIl, adesso }),
-			tentativi: 0,
-			errore: null
-		};
+		const stato = await say(dialogo, pagopa, presa);
+		const prossimoIl = nextCheck({ provataIl: presa.provataIl, adesso: clock() });
+		return { stato, prossimoIl, tentativi: 0, errore: null };
 	} catch (fault) {
 		if (!(fault instanceof IntegrationError)) throw fault;
 		return decideFault(fault, presa, dialogo);
 	}
 }
 
-type Detto = { stato: StatoPosizione; subito?: true };
-
-async function say(dialogo: Dialogo, pagopa: Pagopa, presa: PosizionePresa): Promise<Detto> {
+async function say(dialogo: Dialogo, pagopa: Pagopa, presa: PosizionePresa): Promise<StatoPosizione> {
 	if (presa.stato === 'da_aprire') {
 		await pagopa.openPosizione(debitoriaDi(presa));
-		return { stato: 'aperta' };
+		return 'aperta';
 	}
 	if (presa.stato === 'da_annullare') {
 		// Paid while it was being cancelled: the receipt, when it comes, is money of which a clerk must say what it is.
 		await pagopa.invalidatePosizione(iupdDi(presa));
-		return { stato: 'annullata' };
-	}
-	if (presa.stato === 'da_cambiare') {
-		const esito = await pagopa.updatePosizione(debitoriaDi(presa));
-		return esito === 'FATTO' ? { stato: 'aperta' } : { stato: 'aperta', subito: true };
+		return 'annullata';
 	}
 	return ask(dialogo, pagopa, presa);
 }
 
 // A receipt first: it is what counts, and the state of the position may come later.
-async function ask(dialogo: Dialogo, pagopa: Pagopa, presa: PosizionePresa): Promise<Detto> {
+async function ask(dialogo: Dialogo, pagopa: Pagopa, presa: PosizionePresa): Promise<StatoPosizione> {
 	const ricevuta = await pagopa.readRicevuta(iuvDi(presa.nav));
 	if (ricevuta) {
 		const { clock, newId } = dialogo;
 		await inTx(dialogo, presa, (tx) =>
 			storeRicevuta(tx, { ente: presa.ente, ricevuta, istante: clock(), newId })
 		);
-		return { stato: presa.stato };
+		return presa.stato;
 	}
 	const letta = await pagopa.readPosizione(iupdDi(presa));
-	if (letta?.stato === 'SCADUTA') return { stato: 'scaduta' };
-	if (letta?.stato === 'ANNULLATA') return { stato: 'annullata' };
-	return { stato: presa.stato };
+	if (letta?.stato === 'SCADUTA') return 'scaduta';
+	if (letta?.stato === 'ANNULLATA') return 'annullata';
+	return presa.stato;
 }
 
 // While pagoPA is away everything waits for it. What it does not want, nobody asks for again by themselves.
