@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { composeMessaggio, dueDate, type ModelloMessaggio } from './messaggi.ts';
+import { composeMessaggio, dueDate } from './messaggi.ts';
+import type { ModelloMessaggio } from './modelli-messaggi.ts';
 
 const LUNGHI = {
 	pratica: 'AA-2026-000123',

@@ -1,5 +1,5 @@
 /** The moves of an administrative procedure: who may take a pratica from which state to which, and what it is called afterwards. Services declare the ones they use. */
-import type { ModelloMessaggio } from './messaggi.ts';
+import type { ModelloMessaggio } from './modelli-messaggi.ts';
 import { TransizioneVietata } from './rifiuti.ts';
 import { isStatoFinale, type StatoPratica } from './stati.ts';
 

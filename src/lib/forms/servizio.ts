@@ -153,6 +153,8 @@ export type Servizio<C extends Campi = Campi, I = unknown, N extends string = ke
 	procedura: Procedura<C, I>;
 	/** Days after which an untouched draft is deleted, years for which a closed file is kept. */
 	conservazione: { bozzaGiorni: number; fascicoloAnni: number };
+	/** It is about health or need of the person: a message outside the area personale does not even name it. */
+	riservato?: true;
 	/** Who else sees the data of this service, a sentence each, told in the privacy notice (art. 13 par. 1 lett. e GDPR). */
 	informativa?: { destinatari: readonly string[] };
 	/** Answers that make a whole valid request, for the demonstration, the tests and the bench. */

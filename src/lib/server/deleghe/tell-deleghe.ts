@@ -1,6 +1,6 @@
 // Writes to the other person of a delega what the first has done. Run by the worker: a citizen may write no message in another's name.
 import { formatGiorno } from '#lib/domain/istante.ts';
-import type { ModelloMessaggio } from '#lib/domain/messaggi.ts';
+import type { ModelloMessaggio } from '#lib/domain/modelli-messaggi.ts';
 import type { Tx } from '../db/connection.ts';
 import { enqueueMessaggio } from '../messaggi/enqueue-messaggio.ts';
 import type { EventoDelega } from './delega.ts';

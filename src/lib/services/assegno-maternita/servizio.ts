@@ -114,6 +114,7 @@ export const assegnoMaternita = definisciServizio({
 	calcolo,
 	tariffe: () => [],
 	procedura,
+	riservato: true,
 	conservazione: { bozzaGiorni: 90, fascicoloAnni: 10 },
 	informativa: {
 		destinatari: [

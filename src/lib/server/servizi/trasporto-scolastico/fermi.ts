@@ -1,6 +1,6 @@
 // Days on which a line does not run: announced once to the families that ride, taken back with a message of its own. Called by the pages of clerks and by the port.
 import type { Giorno } from '#lib/domain/data.ts';
-import type { ModelloMessaggio } from '#lib/domain/messaggi.ts';
+import type { ModelloMessaggio } from '#lib/domain/modelli-messaggi.ts';
 import { Conflitto, NonTrovato } from '#lib/domain/rifiuti.ts';
 import { parametriFermo, type Fermo } from '#lib/services/trasporto-scolastico/fermo.ts';
 import { findLinea, type ImpostazioniTrasporto } from '#lib/services/trasporto-scolastico/impostazioni.ts';
