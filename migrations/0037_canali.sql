@@ -37,6 +37,8 @@ alter table spedizione
 	add column verifica_il timestamptz,
 	add column verifiche smallint not null default 0,
 	add column letta_il timestamptz,
+	-- Attempts already made when a clerk sent it again: they begin anew.
+	add column ripresa_da integer not null default 0,
 	-- Who posted it.
 	add column spedita_da uuid,
 	add foreign key (ente_id, spedita_da) references operatore (ente_id, id);
@@ -204,3 +206,12 @@ create function enti_con_conferme_email(adesso timestamptz) returns setof text
 $$;
 revoke execute on function enti_con_conferme_email(timestamptz) from public;
 grant execute on function enti_con_conferme_email(timestamptz) to comune_vicino_app;
+
+-- Whose letter came back: a non-delivery report knows its id alone.
+create function ente_di_lettera(lettera uuid) returns text
+	language sql stable security definer set search_path = public, pg_temp as $$
+	select coalesce((select ente_id from spedizione where id = lettera), (select ente_id from conferma_email where id = lettera))
+	where app_ruolo() = 'sistema'
+$$;
+revoke execute on function ente_di_lettera(uuid) from public;
+grant execute on function ente_di_lettera(uuid) to comune_vicino_app;

@@ -119,6 +119,8 @@ export function impostazioniDemo(ente: EnteDemo): object {
 		sitoHost: `${id}.localhost`,
 		stemma: `/stemmi/${id}.svg`,
 		pagopa: pagopaDemo(ente),
+		// At any hour: who tries the demonstration in the evening would wait for the morning.
+		messaggi: { dalle: '00:00', alle: '24:00' },
 		uffici: UFFICI.map((ufficio) => ({
 			...ufficio,
 			sostituto: 'Segretario generale, dott. Guido Salvi',

@@ -77,7 +77,15 @@ export const paths = {
 	delega: (id: string) => `/area-personale/deleghe/${id}`,
 	mieiDati: '/area-personale/dati',
 	mioDato: (chiave: string) => `/area-personale/dati/${chiave}`,
+	/** By which channels one wants to hear of what. */
+	preferenzeMessaggi: '/area-personale/messaggi/preferenze',
 	operatore: '/operatore',
+	/** The messages that the clerks follow; `vista` is da-controllare, da-spedire or tutti. */
+	messaggiOperatore: (vista?: string) =>
+		vista ? `/operatore/messaggi?vista=${vista}` : '/operatore/messaggi',
+	messaggioOperatore: (id: string) => `/operatore/messaggi/${id}`,
+	/** The letter that is printed and posted. */
+	letteraOperatore: (id: string) => `/operatore/messaggi/${id}/lettera`,
 	appuntamentiOperatore: '/operatore/appuntamenti',
 	valutazioniOperatore: '/operatore/valutazioni',
 	praticaOperatore: (numero: string) => `/operatore/pratiche/${numero}`,

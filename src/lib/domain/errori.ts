@@ -138,6 +138,7 @@ const TESTI = {
 		'Questo incasso è già stato riconciliato: torna all’elenco per vedere che cosa resta da fare.',
 	INCASSO_SENZA_SOMMA:
 		'Nella pratica non c’è più questa somma da pagare: scrivi di nuovo il numero della pratica per vedere che cosa resta.',
+	SPEDIZIONE_CAMBIATA: 'Nel frattempo qualcosa è cambiato. Guarda qui sotto a che punto è il messaggio.',
 	INCASSO_PRATICA:
 		'Non troviamo una pratica con questo numero che abbia somme da pagare. Controlla il numero.',
 	AVVISO_NON_RIFIUTATO: 'Questo avviso è già stato ripreso: aggiorna la pagina per vedere com’è adesso.',

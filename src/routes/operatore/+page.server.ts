@@ -11,6 +11,7 @@ import { avvisiCertificati } from '#lib/server/http/scadenze.ts';
 import type { Operatore } from '#lib/server/identita/utente.ts';
 import { listUfficiMiei } from '#lib/server/incarichi/chi-in-ufficio.ts';
 import { countIncassi } from '#lib/server/cassa/incassi.ts';
+import { countConsegne } from '#lib/server/spedizioni/consegne.ts';
 import { listDaRimborsare } from '#lib/server/pagamenti/rimborso.ts';
 import { findNonPagate } from '#lib/server/pagamenti/non-pagate.ts';
 import { listPratiche } from '#lib/server/pratiche/list-pratiche.ts';
@@ -46,7 +47,8 @@ export const load: PageServerLoad = async (event) => {
 	};
 	const dopo = searchParams.get('dopo') ?? undefined;
 	const oggi = oggiDi(event);
-	const { righe, altre, nonPagate, appuntamenti, daRimborsare, incassi, miei } = await asOperatore(
+	const risponde = isIstruttore(operatore) || operatore.ruoli.includes('auditor');
+	const { righe, altre, nonPagate, appuntamenti, daRimborsare, incassi, messaggi, miei } = await asOperatore(
 		event,
 		operatore,
 		async (tx) => {
@@ -64,6 +66,7 @@ export const load: PageServerLoad = async (event) => {
 				appuntamenti: await countNuovi(tx, operatore.ufficio),
 				daRimborsare: operatore.ruoli.includes('cassa') ? await listDaRimborsare(tx) : [],
 				incassi: segueCassa ? await countIncassi(tx) : undefined,
+				messaggi: risponde ? await countConsegne(tx) : undefined,
 				miei: await listUfficiMiei(tx)
 			};
 		}
@@ -71,7 +74,8 @@ export const load: PageServerLoad = async (event) => {
 	const seguito = new URLSearchParams({ ...filtro, dopo: righe.at(-1)?.numero ?? '' });
 	return {
 		vede,
-		risponde: isIstruttore(operatore) || operatore.ruoli.includes('auditor'),
+		risponde,
+		messaggi,
 		stanze: stanzeDi(operatore),
 		certificati: await avvisiCertificati(event, operatore),
 		appuntamenti,

@@ -1,6 +1,7 @@
 // The versioned settings document of an ente; parsed by find-ente.ts and checked by the seed.
 import { z } from 'zod';
 import { findServizio } from '#lib/services/index.ts';
+import { messaggiSchema } from './schema-messaggi.ts';
 import { pagopaSchema } from './schema-pagopa.ts';
 
 const text = z.string().min(1);
@@ -123,6 +124,7 @@ export const impostazioniSchema = z
 			.regex(/^\/stemmi\/[a-z-]+\.svg$/)
 			.meta({ title: 'File dello stemma', description: 'Come /stemmi/cassola.svg.' }),
 		pagopa: pagopaSchema.optional(),
+		messaggi: messaggiSchema.optional(),
 		uffici: z.array(ufficio).min(1).meta({ title: 'Uffici' }),
 		servizi: z.array(servizioSchema)
 	})

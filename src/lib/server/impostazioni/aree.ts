@@ -16,8 +16,13 @@ export type Area = Ritaglio & {
 	path: readonly string[];
 };
 
-const { uffici, pagopa } = impostazioniSchema.shape;
-const datiEnte = z.object(impostazioniSchema.shape).omit({ pagopa: true, uffici: true, servizi: true });
+const { uffici, pagopa, messaggi } = impostazioniSchema.shape;
+const datiEnte = z.object(impostazioniSchema.shape).omit({
+	pagopa: true,
+	messaggi: true,
+	uffici: true,
+	servizi: true
+});
 const offerta = servizioSchema.omit({ id: true });
 
 /** Every area, in the order of the pages. */
@@ -29,7 +34,7 @@ export const aree: readonly Area[] = [
 		path: [],
 		leggi: (documento) => soloChiavi(documento, Object.keys(datiEnte.shape)),
 		metti: (documento, valore) => ({
-			...soloChiavi(documento, ['pagopa', 'uffici', 'servizi']),
+			...soloChiavi(documento, ['pagopa', 'messaggi', 'uffici', 'servizi']),
 			...(valore as object)
 		})
 	}),
@@ -48,6 +53,14 @@ export const aree: readonly Area[] = [
 		path: [],
 		leggi: (documento) => soloChiavi(documento, ['pagopa']),
 		metti: (documento, valore) => ({ ...senzaChiave(documento, 'pagopa'), ...(valore as object) })
+	}),
+	creaArea({
+		id: 'messaggi',
+		titolo: 'Messaggi alle persone',
+		schema: z.object({ messaggi }),
+		path: [],
+		leggi: (documento) => soloChiavi(documento, ['messaggi']),
+		metti: (documento, valore) => ({ ...senzaChiave(documento, 'messaggi'), ...(valore as object) })
 	}),
 	...servizi.map(({ id, scheda, impostazioni }) =>
 		creaArea({

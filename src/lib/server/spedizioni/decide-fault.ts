@@ -1,16 +1,20 @@
-// What becomes of a delivery that App IO did not take: pure, called by deliver.ts.
+// What becomes of a delivery that a platform did not take: pure, called by deliver.ts.
 import type { IntegrationError } from '#lib/domain/integration-error.ts';
 import { nextAttempt } from './next-attempt.ts';
 import type { Sorte } from './spedizione.ts';
+
+/** Longest rest of a key that the platform asked for, in seconds: what asks for more is not about the pace. */
+const FRENO_MASSIMO = 60;
 
 /** Tried again when the fault may pass and attempts are left; else a person must look at it. */
 export function decideFault(
 	fault: IntegrationError,
 	{ tentativi, adesso, random }: { tentativi: number; adesso: Date; random: () => number }
 ): Sorte {
-	const prossimoIl = fault.temporaneo
-		? nextAttempt({ tentativi, adesso, riprovaDopo: fault.riprovaDopo, random })
-		: undefined;
-	if (!prossimoIl) return { stato: 'fallita', motivo: fault.message };
-	return { stato: 'in_coda', prossimoIl, motivo: fault.message };
+	const { temporaneo, riprovaDopo, message } = fault;
+	const prossimoIl = temporaneo ? nextAttempt({ tentativi, adesso, riprovaDopo, random }) : undefined;
+	if (!prossimoIl) return { stato: 'fallita', motivo: message };
+	if (!riprovaDopo) return { stato: 'in_coda', prossimoIl, motivo: message };
+	const frenaFino = new Date(adesso.getTime() + Math.min(riprovaDopo, FRENO_MASSIMO) * 1000);
+	return { stato: 'in_coda', prossimoIl, motivo: message, frenaFino };
 }

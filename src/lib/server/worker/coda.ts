@@ -17,8 +17,8 @@ export type Coda<P> = {
 	insieme: number;
 	/** Ids of the enti that have something due. */
 	listEnti: () => Promise<string[]>;
-	/** Takes something due in an ente, one at a time. */
-	claim: (ente: string) => Promise<P[]>;
+	/** Takes what is due in an ente, so many things at most. */
+	claim: (ente: string, quante: number) => Promise<P[]>;
 	/** Works on it and tells the log, whatever happens; true when the ente should rest for a while. */
 	work: (presa: P) => Promise<boolean>;
 };
@@ -34,6 +34,11 @@ export async function runCoda<P extends { ente: string }>(
 	const inVolo = new Set<Promise<void>>();
 	const turni = createTurni(app.clock);
 	while (!signal.aborted) {
+		// Half of the places free before asking again: many claims of one thing each would cost more than the work.
+		if (inVolo.size * 2 > coda.insieme) {
+			await Promise.race(inVolo);
+			continue;
+		}
 		const prese = await claimOrNothing(app, { coda, turni, quante: coda.insieme - inVolo.size });
 		for (const presa of prese ?? [])
 			track(
@@ -43,7 +48,6 @@ export async function runCoda<P extends { ente: string }>(
 				})
 			);
 		if (!prese) await pause(ATTESA_GUASTO_MS, signal);
-		else if (inVolo.size >= coda.insieme) await Promise.race(inVolo);
 		else if (prese.length === 0) await pause(ATTESA_MS, signal);
 	}
 	await Promise.all(inVolo);
@@ -66,13 +70,15 @@ async function claimOrNothing<P>(app: AppDelleCode, giro: Giro<P>): Promise<P[] 
 	}
 }
 
-/** One at a time from each ente in turn, so that a long queue does not hold up the others. */
+/** A fair share from each ente in turn, so that a long queue does not hold up the others. */
 async function claimEverywhere<P>({ log }: AppDelleCode, { coda, turni, quante }: Giro<P>): Promise<P[]> {
 	const prese: P[] = [];
-	for (const ente of turni.next(await coda.listEnti())) {
-		if (prese.length >= quante) break;
+	const enti = turni.next(await coda.listEnti());
+	for (const [posto, ente] of enti.entries()) {
+		const liberi = quante - prese.length;
+		if (liberi <= 0) break;
 		try {
-			prese.push(...(await coda.claim(ente)));
+			prese.push(...(await coda.claim(ente, Math.ceil(liberi / (enti.length - posto)))));
 		} catch (error) {
 			log.error({ err: error, ente }, `${coda.nome}: ente non servito`);
 		}

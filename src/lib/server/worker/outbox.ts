@@ -1,24 +1,41 @@
-// The queue of the messages that leave for App IO; started by run.ts.
+// The queue of the messages that leave for App IO and by e-mail; started by run.ts.
+import { isOrarioDiMessaggi } from '#lib/domain/orari-messaggi.ts';
+import { paths } from '#lib/paths.ts';
 import { inEnte } from '../db/in-ente.ts';
 import type { App } from '../app.ts';
+import type { EnteInVigore } from '../enti/find-ente.ts';
+import { rememberEnti } from '../enti/remember-enti.ts';
+import { readEnte } from '../enti/read-ente.ts';
+import { ORARI_MESSAGGI } from '../enti/schema-messaggi.ts';
+import { sitoDi } from '../enti/sito.ts';
+import type { Lettera } from '../integrations/email/port.ts';
+import { componiLettera } from '../messaggi/compose-lettera.ts';
 import { claimSpedizioni, listEntiDaServire } from '../spedizioni/claim-spedizioni.ts';
 import { closeUnanswered } from '../spedizioni/close-unanswered.ts';
 import { deliver, type Consegna } from '../spedizioni/deliver.ts';
+import type { Ritmo } from '../spedizioni/ritmo.ts';
+import { openScritture } from '../spedizioni/scritture.ts';
 import type { SpedizionePresa } from '../spedizioni/spedizione.ts';
 import { runCoda } from './coda.ts';
 import { pause, withDeadline } from './pause.ts';
 
-/** Deliveries at a time. App IO admits about thirty calls a second for each key, two for each message. */
-export const INSIEME = 4;
+/** Deliveries at a time: with a platform that takes half a second for each, as many as thirty calls a second allow. */
+export const INSIEME = 16;
 /** Longest time for one delivery with the repetitions of its last write. */
 const LIMITE_CONSEGNA_MS = 120_000;
 
-export type AppDellaPosta = Pick<App, 'database' | 'appIo' | 'clock' | 'log'>;
+export type AppDellaPosta = Pick<
+	App,
+	'database' | 'appIo' | 'email' | 'clock' | 'log' | 'newId' | 'settings'
+>;
 
 /** Runs until `signal` fires, then lets what was begun end. */
 export function runOutbox(app: AppDellaPosta, signal: AbortSignal): Promise<void> {
+	const findEnte = rememberEntiById(app);
 	const consegna: Consegna = {
 		...app,
+		componi: async (presa, recapito) => componi(app, { presa, recapito, ente: await findEnte(presa.ente) }),
+		scritture: openScritture(app),
 		random: Math.random,
 		isStopping: () => signal.aborted,
 		pause: (ms) => pause(ms, signal)
@@ -29,34 +46,77 @@ export function runOutbox(app: AppDellaPosta, signal: AbortSignal): Promise<void
 			nome: 'spedizioni',
 			insieme: INSIEME,
 			listEnti: () => listEntiDaServire(app.database, app.clock()),
-			claim: (ente) => claimIn(app, ente),
+			claim: async (ente, quante) => claimIn(app, { ente: await findEnte(ente), quante }),
 			work: (presa) => deliverAndTell(app, { consegna, presa })
 		},
 		signal
 	);
 }
 
-function claimIn({ database, clock, log }: AppDellaPosta, ente: string): Promise<SpedizionePresa[]> {
-	const adesso = clock();
-	return inEnte(database, { ente, attore: { ruolo: 'sistema' } }, async (tx) => {
-		for (const spedizione of await closeUnanswered(tx, { ente, adesso }))
-			log.warn({ spedizione, ente }, 'spedizione incerta');
-		return claimSpedizioni(tx, { ente, adesso, quante: 1 });
+/** How fast the keys of an ente may be used. */
+export function ritmoDi({ appIo }: App['settings'], ente: string): Ritmo {
+	return { proprie: appIo?.proprie(ente) ?? [], perSecondo: appIo?.ritmo ?? RITMO_EMAIL };
+}
+
+/** Calls a second when the ente has e-mail alone. */
+const RITMO_EMAIL = 10;
+
+function rememberEntiById({ database, clock }: AppDellaPosta): (id: string) => Promise<EnteInVigore> {
+	const find = rememberEnti({
+		find: (ente, giorno) =>
+			inEnte(database, { ente, attore: { ruolo: 'sistema' } }, (tx) => readEnte(tx, { ente, giorno })),
+		clock
 	});
+	return async (id) => {
+		const ente = await find(id);
+		if (!ente) throw new Error(`Ente senza impostazioni: ${id}`);
+		return ente;
+	};
+}
+
+function claimIn(
+	{ database, clock, log, newId, settings }: AppDellaPosta,
+	{ ente: { id: ente, impostazioni }, quante }: { ente: EnteInVigore; quante: number }
+): Promise<SpedizionePresa[]> {
+	const adesso = clock();
+	const fuoriOrario = !isOrarioDiMessaggi(adesso, impostazioni.messaggi ?? ORARI_MESSAGGI);
+	return inEnte(database, { ente, attore: { ruolo: 'sistema' } }, async (tx) => {
+		for (const spedizione of await closeUnanswered(tx, { ente, adesso, newId }))
+			log.warn({ spedizione, ente }, 'spedizione incerta');
+		return claimSpedizioni(tx, { ente, adesso, quante, ritmo: ritmoDi(settings, ente), fuoriOrario });
+	});
+}
+
+type DaComporre = { presa: SpedizionePresa; recapito: string; ente: EnteInVigore };
+
+function componi({ settings }: AppDellaPosta, { presa, recapito, ente }: DaComporre): Lettera {
+	const sito = sitoDi(ente.impostazioni, settings);
+	return {
+		id: presa.id,
+		destinatario: recapito,
+		...componiLettera({
+			ente: ente.impostazioni,
+			oggetto: presa.oggetto,
+			testo: presa.testo,
+			riservato: presa.riservato,
+			link: sito + paths.messaggio(presa.messaggio),
+			preferenze: sito + paths.preferenzeMessaggi
+		})
+	};
 }
 
 async function deliverAndTell(
 	{ log }: AppDellaPosta,
 	{ consegna, presa }: { consegna: Consegna; presa: SpedizionePresa }
 ): Promise<boolean> {
-	const { id: spedizione, ente, tentativi } = presa;
+	const { id: spedizione, ente, canale, tentativi } = presa;
 	try {
 		const sorte = await withDeadline(deliver(consegna, presa), LIMITE_CONSEGNA_MS);
-		const detto = { spedizione, ente, tentativi, stato: sorte?.stato, motivo: motivoOf(sorte) };
+		const detto = { spedizione, ente, canale, tentativi, stato: sorte?.stato, motivo: motivoOf(sorte) };
 		if (sorte?.stato === 'fallita') log.error(detto, 'spedizione fallita');
 		else if (sorte?.stato === 'incerta') log.warn(detto, 'spedizione incerta');
 		else log.info(detto, 'spedizione');
-		return sorte?.stato === 'in_coda';
+		return sorte?.stato === 'in_coda' && !sorte.frenaFino;
 	} catch (error) {
 		log.error({ err: error, spedizione, ente }, 'spedizione non riuscita');
 		return false;

@@ -1,10 +1,11 @@
-// Starts the loops of the worker, the outbox, pagoPA, the stamps and each timer on its own, and ends them; called by cli/worker.ts.
+// Starts the loops of the worker, each queue and each timer on its own, and ends them; called by cli/worker.ts.
 import type { App } from '../app.ts';
 import { runBolli } from './bolli.ts';
 import { runOutbox } from './outbox.ts';
 import { runPagopa } from './pagopa.ts';
 import { pause, withDeadline } from './pause.ts';
 import { runTimer, timerDi, type Timer } from './timers.ts';
+import { runVerifiche } from './verifiche.ts';
 
 /** Longest time for one turn of a timer, in milliseconds. */
 const LIMITE_GIRO_MS = 600_000;
@@ -15,6 +16,7 @@ export function startWorker(app: App): { stop: () => Promise<void> } {
 	const { signal } = stopping;
 	const running = Promise.all([
 		runOutbox(app, signal),
+		runVerifiche(app, signal),
 		runPagopa(app, signal),
 		runBolli(app, signal),
 		...timerDi(app).map((timer) => repeat(app, timer, signal))

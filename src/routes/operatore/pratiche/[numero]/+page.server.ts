@@ -19,7 +19,8 @@ import { isInterrompibile } from '#lib/server/pratiche/effetto-richiesta.ts';
 import { mosseAperte } from '#lib/server/pratiche/mosse-aperte.ts';
 import { servizioDi } from '#lib/server/pratiche/servizio-di.ts';
 import { preavvisoDi } from '#lib/server/pratiche/sospensioni.ts';
-import { listSpedizioni } from '#lib/server/spedizioni/list-spedizioni.ts';
+import { listConsegneDi } from '#lib/server/spedizioni/consegne.ts';
+import { consegnaVista } from '#lib/server/spedizioni/consegne-vista.ts';
 import { azioniAtti } from './azioni-atti.ts';
 import { azioniCassa } from './azioni-cassa.ts';
 import { azioniIstruttoria } from './azioni-istruttoria.ts';
@@ -39,7 +40,7 @@ export const load: PageServerLoad = async (event) => {
 		fascicolo,
 		chi,
 		richiedente,
-		spedizioni,
+		messaggi,
 		terzi,
 		pagamenti,
 		posizioni,
@@ -53,7 +54,7 @@ export const load: PageServerLoad = async (event) => {
 			fascicolo: letto,
 			chi: await chiInUfficio(tx, { ...contornoOperatore(event, operatore), ufficio: pratica.ufficio }),
 			richiedente: await findPersonaDi(tx, pratica.personaId),
-			spedizioni: await listSpedizioni(tx, pratica.id),
+			messaggi: await listConsegneDi(tx, pratica.id),
 			terzi: await effettoTerzi(tx, { ente: ente.id, pratica }),
 			pagamenti: await listPagamenti(tx, pratica.id),
 			posizioni: await listPosizioni(tx, pratica.id),
@@ -111,7 +112,7 @@ export const load: PageServerLoad = async (event) => {
 		// Its pages are for who works on requests.
 		pannello:
 			legge && pannello ? { ...pannello, collegamenti: istruisce ? pannello.collegamenti : [] } : undefined,
-		spedizioni: legge ? spedizioni : undefined
+		messaggi: legge ? messaggi.map(consegnaVista) : undefined
 	};
 };
 

@@ -1,0 +1,50 @@
+// What follows when a channel did not bring a message: e-mail after App IO, then the list of what goes by post for what the law wants told. Called by settle.ts and by who hears later of a refusal.
+import type { Argomento } from '#lib/domain/argomenti.ts';
+import type { Tx } from '../db/connection.ts';
+import { readScelte } from '../messaggi/scelte.ts';
+import type { Motivo } from './spedizione.ts';
+
+export type NonArrivata = {
+	da: {
+		ente: string;
+		canale: 'app-io' | 'email';
+		servizio: string;
+		messaggio: string;
+		persona: string;
+		argomento: Argomento;
+		legale: boolean;
+	};
+	stato: 'non_recapitabile' | 'incerta' | 'fallita' | 'respinta';
+	motivo: Motivo;
+	adesso: Date;
+	newId: () => string;
+};
+
+/**
+ * An uncertain message goes on to e-mail too: it may arrive twice, by two channels, rather than never. It does not go to the post,
+ * and an uncertain e-mail goes nowhere: a person decides (`/operatore/messaggi`).
+ */
+export async function passOn(tx: Tx, { da, stato, adesso, newId }: NonArrivata): Promise<void> {
+	const { persona, argomento } = da;
+	if (da.canale === 'app-io') {
+		const { email } = await readScelte(tx, { persona, argomento });
+		if (email) return add(tx, { da, canale: 'email', recapito: email, adesso, newId });
+	}
+	if (da.legale && stato !== 'incerta') await add(tx, { da, canale: 'posta', recapito: null, adesso, newId });
+}
+
+type Aggiunta = Pick<NonArrivata, 'da' | 'adesso' | 'newId'> & {
+	canale: 'email' | 'posta';
+	recapito: string | null;
+};
+
+// A channel is tried once: the second refusal of the same message finds the row already there.
+async function add(tx: Tx, { da, canale, recapito, adesso, newId }: Aggiunta): Promise<void> {
+	await tx`
+		insert into spedizione (id, ente_id, canale, messaggio_id, servizio, recapito, stato, priorita, di_giorno, prossimo_il, creata_il)
+		select ${newId()}, ${da.ente}, ${canale}, ${da.messaggio}, ${da.servizio}, ${recapito},
+			${canale === 'posta' ? 'da_spedire' : 'in_coda'}, prima.priorita, prima.di_giorno, ${adesso}, ${adesso}
+		from spedizione prima
+		where prima.ente_id = ${da.ente} and prima.messaggio_id = ${da.messaggio} and prima.canale = 'app-io'
+		on conflict (ente_id, messaggio_id, canale) do nothing`;
+}

@@ -1,0 +1,50 @@
+// How fast the keys of an ente may be used, by all workers together: each claim says how many calls it will make. Used by the claims.
+import type { Tx } from '../db/connection.ts';
+
+/** What the platforms admit; the settings decide. */
+export type Ritmo = {
+	/** Services of App IO with a key of their own; the others share the one called `generale`. */
+	proprie: readonly string[];
+	/** Calls a second with each key. */
+	perSecondo: number;
+};
+
+/** Keys that have no call left at an instant. The claims of an ente go one after the other from here to the end of their transaction. */
+export async function listOccupate(
+	tx: Tx,
+	{ ente, adesso }: { ente: string; adesso: Date }
+): Promise<string[]> {
+	await tx`select pg_advisory_xact_lock(hashtextextended('ritmo ' || ${ente}, 0))`;
+	const righe = await tx<{ chiave: string }[]>`
+		select chiave from ritmo_spedizioni where ente_id = ${ente} and libero_dal > ${adesso}`;
+	return righe.map(({ chiave }) => chiave);
+}
+
+/** Notes calls that are about to be made: the key is free again when they would have been made at its pace. */
+export async function spend(
+	tx: Tx,
+	{
+		ente,
+		chiavi,
+		perSecondo,
+		adesso
+	}: { ente: string; chiavi: readonly string[]; perSecondo: number; adesso: Date }
+): Promise<void> {
+	for (const chiave of new Set(chiavi)) {
+		const chiamate = chiavi.filter((una) => una === chiave).length;
+		const fine = new Date(adesso.getTime() + (chiamate / perSecondo) * 1000);
+		await tx`
+			insert into ritmo_spedizioni (ente_id, chiave, libero_dal) values (${ente}, ${chiave}, ${fine})
+			on conflict (ente_id, chiave) do update set libero_dal = greatest(ritmo_spedizioni.libero_dal, excluded.libero_dal)`;
+	}
+}
+
+/** Nobody uses the key until then: the platform asked to wait. */
+export async function slowDown(
+	tx: Tx,
+	{ ente, chiave, fino }: { ente: string; chiave: string; fino: Date }
+): Promise<void> {
+	await tx`
+		insert into ritmo_spedizioni (ente_id, chiave, libero_dal) values (${ente}, ${chiave}, ${fino})
+		on conflict (ente_id, chiave) do update set libero_dal = greatest(ritmo_spedizioni.libero_dal, excluded.libero_dal)`;
+}

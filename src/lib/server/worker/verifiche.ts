@@ -1,0 +1,44 @@
+// The queue of the questions to App IO about what became of the messages it took; started by run.ts.
+import { inEnte } from '../db/in-ente.ts';
+import type { App } from '../app.ts';
+import { claimVerifiche, listEntiDaVerificare, verify, type Verifica } from '../spedizioni/verifiche.ts';
+import { runCoda } from './coda.ts';
+import { ritmoDi } from './outbox.ts';
+import { withDeadline } from './pause.ts';
+
+/** Questions at a time. */
+const INSIEME = 4;
+/** Longest time for one, in milliseconds. */
+const LIMITE_MS = 60_000;
+
+export type AppDelleVerifiche = Pick<App, 'database' | 'appIo' | 'clock' | 'log' | 'newId' | 'settings'>;
+
+/** Runs until `signal` fires, then lets what was begun end. */
+export function runVerifiche(app: AppDelleVerifiche, signal: AbortSignal): Promise<void> {
+	const { database, clock, settings } = app;
+	return runCoda<Verifica>(
+		app,
+		{
+			nome: 'verifiche',
+			insieme: INSIEME,
+			listEnti: () => listEntiDaVerificare(database, clock()),
+			claim: (ente, quante) =>
+				inEnte(database, { ente, attore: { ruolo: 'sistema' } }, (tx) =>
+					claimVerifiche(tx, { ente, adesso: clock(), quante, ritmo: ritmoDi(settings, ente) })
+				),
+			work: (verifica) => verifyAndTell(app, verifica)
+		},
+		signal
+	);
+}
+
+async function verifyAndTell(app: AppDelleVerifiche, verifica: Verifica): Promise<boolean> {
+	const { id: spedizione, ente, verifiche } = verifica;
+	try {
+		const esito = await withDeadline(verify(app, verifica), LIMITE_MS);
+		if (esito === 'RESPINTO') app.log.warn({ spedizione, ente, verifiche }, 'messaggio respinto');
+	} catch (error) {
+		app.log.error({ err: error, spedizione, ente }, 'verifica non riuscita');
+	}
+	return false;
+}
