@@ -12,8 +12,8 @@ import type { Sorte, SpedizionePresa } from './spedizione.ts';
 
 export type Consegna = {
 	database: Database;
-	/** App IO for an ente; undefined when the ente has no key. */
-	appIo: (ente: string) => AppIo | undefined;
+	/** App IO for a service of an ente; undefined when there is no key. */
+	appIo: (ente: string, servizio: string) => AppIo | undefined;
 	clock: () => Date;
 	random: () => number;
 	/** Whether the worker is about to end: what was not handed over goes back to the queue. */
@@ -25,7 +25,7 @@ export type Consegna = {
 /** The fate of the delivery, or undefined when another worker has it. @throws what is no fault of App IO: the lease then ends by itself */
 export async function deliver(consegna: Consegna, spedizione: SpedizionePresa): Promise<Sorte | undefined> {
 	const { appIo, clock } = consegna;
-	const porto = appIo(spedizione.ente);
+	const porto = appIo(spedizione.ente, 'generale');
 	const prima = porto ? await checkBefore(consegna, porto, spedizione) : SENZA_CHIAVE;
 	if (!porto || prima) return write(consegna, spedizione, prima ?? SENZA_CHIAVE);
 	if (!(await inTx(consegna, spedizione, (tx) => handOver(tx, { spedizione, adesso: clock() }))))
@@ -65,6 +65,7 @@ async function send(
 			codiceFiscale,
 			oggetto,
 			testo,
+			riservato: false,
 			entro: entro ?? undefined,
 			avviso: avviso ?? undefined
 		});
