@@ -29,7 +29,8 @@ async function run(): Promise<void> {
 		createAppIoSimulator({
 			file: path.join(cartella, 'app-io.jsonl'),
 			now: () => new Date(),
-			random: randomBytes
+			random: randomBytes,
+			statoAvviso: (avviso) => pagopa.statoAvviso(avviso)
 		})
 	]);
 	server.on('error', fail);

@@ -37,6 +37,7 @@ input,select{display:block;width:100%;box-sizing:border-box;font:inherit;padding
 summary{padding:.75rem 0;cursor:pointer}details{margin:2rem 0}dt{font-weight:700}dd{margin:0 0 .5rem}
 small{display:block;color:#455b71}
 article{background:#fff;border-radius:8px;padding:1rem;margin:1rem 0}
+article ul{list-style:disc}article ul,article ol{padding-left:1.5rem}
 `;
 
 /** A whole page; `main` is HTML already. */

@@ -1,257 +1,271 @@
-// Our client of App IO against our simulator, and what both say against the public contract.
+// Our client of App IO against our simulator: every answer and every state.
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer, type Server, type ServerResponse } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { randomBytes } from 'node:crypto';
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { composeMessaggio } from '#lib/domain/messaggi.ts';
-import { createAppIo } from '#lib/server/integrations/app-io/client.ts';
-import type { AppIo } from '#lib/server/integrations/app-io/port.ts';
-import { toNuovoMessaggio } from '#lib/server/integrations/app-io/wire.ts';
-import { createAppIoSimulator, type AppIoOptions } from '#simulators/app-io/app-io.ts';
-import { createSimulatorServer } from '#simulators/serve.ts';
-import { findContract, openDefinitions, type Check } from '#tests/support/contracts.ts';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { CodiceAppIo } from '#lib/server/integrations/app-io/port.ts';
+import type { Risponde } from '#simulators/app-io/rules.ts';
+import { apriAppIo, listen, MESSAGGIO, PERSONE, type AppIoSimulato } from '#tests/support/app-io-simulato.ts';
 
-const MARTA = 'ZNCMRT84C57C037X';
-const NON_ISCRITTA = 'MPLCRL52T49C566S';
-const BLOCCATO = 'BRMDVD71S05I709K';
-const ATTESA = 'CRSPLA68A30C139D';
-
-const { oggetto, testo } = composeMessaggio('IO03', { pratica: 'AA-2026-000001', entro: '04/12/2026' });
-const messaggio = { codiceFiscale: MARTA, oggetto, testo, entro: '2026-12-04' };
-
-let server: Server;
-let origine: string;
-let cartella: string;
+let io: AppIoSimulato;
+let lentezze: number[];
 
 beforeEach(async () => {
-	cartella = await mkdtemp(path.join(tmpdir(), 'comune-vicino-app-io-'));
-	await start();
+	lentezze = [];
+	io = await apriAppIo({
+		pausa: (millisecondi) => {
+			lentezze.push(millisecondi);
+			return Promise.resolve();
+		}
+	});
 });
 
-afterEach(async () => {
-	await stop();
-	await rm(cartella, { recursive: true });
-});
+afterEach(() => io.chiudi());
 
-function listen(server: Server): Promise<string> {
-	return new Promise((resolve) => {
-		server.listen(0, '127.0.0.1', () => {
-			const address = server.address();
-			resolve(`http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`);
-		});
+/** Answers every call as told, once it was read whole. */
+async function conServer<T>(
+	risponde: (risposta: ServerResponse) => unknown,
+	prova: (indirizzo: string) => Promise<T>
+): Promise<T> {
+	const server = createServer((richiesta, risposta) => {
+		richiesta.resume().on('end', () => risponde(risposta));
 	});
+	try {
+		return await prova(await listen(server));
+	} finally {
+		server.closeAllConnections();
+		await new Promise((resolve) => server.close(resolve));
+	}
 }
 
-async function start(altro: Partial<AppIoOptions> = {}): Promise<void> {
-	const simulatore = createAppIoSimulator({
-		file: path.join(cartella, 'simulatori', 'app-io.jsonl'),
-		now: () => new Date('2026-11-24T10:00:00Z'),
-		random: randomBytes,
-		...altro
-	});
-	server = createSimulatorServer([simulatore]);
-	origine = await listen(server);
-}
-
-async function stop(): Promise<void> {
-	server.closeAllConnections();
-	await new Promise((resolve) => server.close(resolve));
-}
-
-function client(chiave = 'prova-cassola', indirizzo = `${origine}/app-io/api/v1`): AppIo {
-	const attesa = { profilo: 300, messaggio: 300 };
-	return createAppIo({ indirizzo, chiave, clock: () => new Date('2026-11-24T10:00:00Z'), attesa });
-}
-
-type Ricevuto = { id: string; fiscal_code: string; subject: string; due_date?: string; volte: number };
-
-async function ricevuti(): Promise<Ricevuto[]> {
-	return (await (await fetch(`${origine}/app-io/prove/messaggi`)).json()) as Ricevuto[];
-}
-
-function chiama(risorsa: string, corpo: object, chiave = 'prova-cassola'): Promise<Response> {
-	return fetch(`${origine}/app-io/api/v1/${risorsa}`, {
-		method: 'POST',
-		headers: { 'Ocp-Apim-Subscription-Key': chiave },
-		body: JSON.stringify(corpo)
-	});
-}
+const messaggio = { codiceFiscale: PERSONE.marta, id: '01JDF0000000000000000000AA' };
 
 describe('il client di App IO davanti al simulatore', () => {
 	it('consegna un messaggio con la sua scadenza', async () => {
-		expect(await client().checkDestinatario(MARTA)).toBe('PRONTO');
-		const esito = await client().sendMessaggio(messaggio);
-		const [arrivato] = await ricevuti();
-		expect(esito).toEqual({ esito: 'ACCETTATO', id: arrivato?.id });
-		expect(arrivato).toMatchObject({
-			fiscal_code: MARTA,
-			subject: oggetto,
-			due_date: '2026-12-04T22:59:59Z',
-			volte: 1
-		});
+		expect(await io.client().checkDestinatario(PERSONE.marta)).toBe('PRONTO');
+		const id = await io.invia();
+		expect(await io.ricevuti()).toMatchObject([
+			{ id, fiscal_code: PERSONE.marta, due_date: '2026-12-04T22:59:59Z', stato: 'ACCEPTED', volte: 1 }
+		]);
 	});
 
 	it('sa chi non usa App IO e chi non vuole messaggi', async () => {
-		expect(await client().checkDestinatario(NON_ISCRITTA)).toBe('NON_ISCRITTO');
-		expect(await client().checkDestinatario(BLOCCATO)).toBe('BLOCCATO');
+		expect(await io.client().checkDestinatario(PERSONE.nonIscritta)).toBe('NON_ISCRITTO');
+		expect(await io.client().checkDestinatario(PERSONE.bloccato)).toBe('BLOCCATO');
 	});
 
 	it('rimandato una volta, sa quanto aspettare, poi consegna una volta sola', async () => {
-		const perPaolo = { ...messaggio, codiceFiscale: ATTESA };
-		await expect(client().sendMessaggio(perPaolo)).rejects.toMatchObject({
+		const perPaolo = { ...MESSAGGIO, codiceFiscale: PERSONE.attesa };
+		await expect(io.client().sendMessaggio(perPaolo)).rejects.toMatchObject({
 			temporaneo: true,
-			riprovaDopo: 1
+			riprovaDopo: 1,
+			codice: 'TROPPE_RICHIESTE'
 		});
-		expect((await client().sendMessaggio(perPaolo)).esito).toBe('ACCETTATO');
-		expect(await ricevuti()).toHaveLength(1);
+		expect((await io.client().sendMessaggio(perPaolo)).esito).toBe('ACCETTATO');
+		expect(await io.ricevuti()).toHaveLength(1);
 	});
 
-	it('con la chiave sbagliata o un contenuto fuori misura non deve riprovare', async () => {
-		const rifiuto = { integrazione: 'app-io', temporaneo: false };
-		await expect(client('sbagliata').checkDestinatario(MARTA)).rejects.toMatchObject(rifiuto);
-		await expect(client().sendMessaggio({ ...messaggio, oggetto: 'breve' })).rejects.toMatchObject(rifiuto);
-		expect(await ricevuti()).toEqual([]);
+	it('dopo un guasto consegna una volta sola', async () => {
+		const perSilvia = { ...MESSAGGIO, codiceFiscale: PERSONE.guasto };
+		const guasto = { temporaneo: true, codice: 'GUASTO' };
+		await expect(io.client().sendMessaggio(perSilvia)).rejects.toMatchObject(guasto);
+		expect((await io.client().sendMessaggio(perSilvia)).esito).toBe('ACCETTATO');
+		expect(await io.ricevuti()).toHaveLength(1);
 	});
 
-	it('oltre il limite di chiamate aspetta quanto gli è detto', async () => {
-		await stop();
-		await start({ limite: { chiamate: 1, finestraMs: 5_000 } });
-		await client().checkDestinatario(MARTA);
-		await expect(client().checkDestinatario(MARTA)).rejects.toMatchObject({
+	it('oltre il limite di chiamate aspetta quanto gli è detto, per ogni servizio il suo', async () => {
+		await io.chiudi();
+		io = await apriAppIo({ limite: { chiamate: 1, finestraMs: 5_000 } });
+		await io.client().checkDestinatario(PERSONE.marta);
+		await expect(io.client().checkDestinatario(PERSONE.marta)).rejects.toMatchObject({
 			temporaneo: true,
-			riprovaDopo: 5
+			riprovaDopo: 5,
+			codice: 'TROPPE_RICHIESTE'
 		});
+		expect(await io.client('tributi').checkDestinatario(PERSONE.marta)).toBe('PRONTO');
+		io.passa(5);
+		expect(await io.client().checkDestinatario(PERSONE.marta)).toBe('PRONTO');
 	});
 
-	it('quando non lo raggiunge può riprovare', async () => {
-		const chiuso = createServer();
-		const indirizzo = await listen(chiuso);
-		await new Promise((resolve) => chiuso.close(resolve));
-		const temporaneo = { integrazione: 'app-io', temporaneo: true };
-		await expect(client('prova-cassola', indirizzo).sendMessaggio(messaggio)).rejects.toMatchObject(
-			temporaneo
+	it('dove il limite non c’è non aspetta mai', async () => {
+		await io.chiudi();
+		io = await apriAppIo({ limite: 'NESSUNO' });
+		const domande = Array.from({ length: 200 }, () => io.client().checkDestinatario(PERSONE.marta));
+		expect(new Set(await Promise.all(domande))).toEqual(new Set(['PRONTO']));
+	});
+
+	it('quando la chiave o il contenuto non vanno non deve riprovare', async () => {
+		const rifiuto = (codice: CodiceAppIo) => ({ integrazione: 'app-io', temporaneo: false, codice });
+		await expect(io.client('Sbagliata').checkDestinatario(PERSONE.marta)).rejects.toMatchObject(
+			rifiuto('CHIAVE_RIFIUTATA')
 		);
-		await expect(client('prova-cassola', indirizzo).checkDestinatario(MARTA)).rejects.toMatchObject(
-			temporaneo
+		await expect(io.client().sendMessaggio({ ...MESSAGGIO, oggetto: 'breve' })).rejects.toMatchObject(
+			rifiuto('CONTENUTO_RIFIUTATO')
 		);
+		expect(await io.ricevuti()).toEqual([]);
+	});
+
+	it.each<[Risponde, CodiceAppIo, boolean, number | undefined]>([
+		['ERRORE', 'GUASTO', true, undefined],
+		['TROPPE', 'TROPPE_RICHIESTE', true, 5],
+		['CHIAVE', 'CHIAVE_RIFIUTATA', false, undefined],
+		['VIETATO', 'NON_AUTORIZZATO', false, undefined]
+	])('con il guasto %s ogni chiamata dice %s', async (risponde, codice, temporaneo, riprovaDopo) => {
+		await io.simulatore.answerWith(risponde);
+		const guasto = { integrazione: 'app-io', codice, temporaneo, riprovaDopo };
+		await expect(io.client().checkDestinatario(PERSONE.marta)).rejects.toMatchObject(guasto);
+		await expect(io.client().sendMessaggio(MESSAGGIO)).rejects.toMatchObject(guasto);
+		await expect(io.client().readStato(messaggio)).rejects.toMatchObject(guasto);
+		expect(await io.ricevuti()).toEqual([]);
+		await io.simulatore.answerWith('SI');
+		expect(await io.client().checkDestinatario(PERSONE.marta)).toBe('PRONTO');
+	});
+
+	it("se la linea cade dopo che il messaggio è stato preso, l'esito è incerto e il messaggio c'è", async () => {
+		await io.simulatore.answerWith('PERSO');
+		expect(await io.client().checkDestinatario(PERSONE.marta)).toBe('PRONTO');
+		expect((await io.client().sendMessaggio(MESSAGGIO)).esito).toBe('INCERTO');
+		expect(await io.ricevuti()).toHaveLength(1);
+	});
+
+	it('aspetta chi risponde lentamente', async () => {
+		await io.simulatore.answerWith('LENTO');
+		await io.invia();
+		expect(lentezze).toEqual([3_000]);
+	});
+});
+
+describe('il client di App IO senza una risposta utile', () => {
+	it('può riprovare quando non ha raggiunto nessuno', async () => {
+		const nessuno = await conServer(() => undefined, Promise.resolve.bind(Promise));
+		const guasto = { integrazione: 'app-io', temporaneo: true, codice: 'NON_RAGGIUNGIBILE' };
+		const client = io.client('generale', nessuno);
+		await expect(client.sendMessaggio(MESSAGGIO)).rejects.toMatchObject(guasto);
+		await expect(client.checkDestinatario(PERSONE.marta)).rejects.toMatchObject(guasto);
+		await expect(client.readStato(messaggio)).rejects.toMatchObject(guasto);
 	});
 
 	it.each([
 		['cade senza rispondere', (risposta: ServerResponse) => risposta.destroy()],
-		['non risponde in tempo', () => undefined],
-		['sta dietro a chi non ha atteso', (risposta: ServerResponse) => risposta.writeHead(504).end()]
-	] as const)("dopo la partenza, se %s, l'esito è incerto", async (_, risponde) => {
-		const muto = createServer((richiesta, risposta) => {
-			richiesta.resume().on('end', () => risponde(risposta));
+		['sta dietro a chi non ha atteso', (risposta: ServerResponse) => risposta.writeHead(504).end()],
+		['non risponde in tempo', () => undefined]
+	] as const)("se App IO %s, l'esito dell'invio è incerto e le domande si ripetono", async (_, risponde) => {
+		await conServer(risponde, async (indirizzo) => {
+			const client = io.client('generale', indirizzo, 300);
+			expect((await client.sendMessaggio(MESSAGGIO)).esito).toBe('INCERTO');
+			const temporaneo = { temporaneo: true };
+			await expect(client.checkDestinatario(PERSONE.marta)).rejects.toMatchObject(temporaneo);
+			await expect(client.readStato(messaggio)).rejects.toMatchObject(temporaneo);
 		});
-		const indirizzo = await listen(muto);
-		const esito = await client('prova-cassola', indirizzo).sendMessaggio(messaggio);
-		expect(esito.esito).toBe('INCERTO');
-		muto.closeAllConnections();
-		await new Promise((resolve) => muto.close(resolve));
+	});
+
+	it.each(['', '{', '[]', '{"sender_allowed":"si","status":7}'])(
+		'non crede a una risposta come %j',
+		async (corpo) => {
+			await conServer(
+				(risposta) => risposta.end(corpo),
+				async (indirizzo) => {
+					const client = io.client('generale', indirizzo);
+					const fuori = { temporaneo: false, codice: 'FUORI_CONTRATTO' };
+					await expect(client.checkDestinatario(PERSONE.marta)).rejects.toMatchObject(fuori);
+					await expect(client.readStato(messaggio)).rejects.toMatchObject(fuori);
+				}
+			);
+		}
+	);
+
+	it('non porta la chiave dove lo si manda', async () => {
+		const altrove = (risposta: ServerResponse) => risposta.writeHead(302, { location: io.origine }).end();
+		await conServer(altrove, async (indirizzo) => {
+			await expect(io.client('generale', indirizzo).checkDestinatario(PERSONE.marta)).rejects.toMatchObject({
+				temporaneo: false,
+				codice: 'FUORI_CONTRATTO'
+			});
+		});
+	});
+
+	it('negli errori non scrive niente della persona', async () => {
+		await io.simulatore.answerWith('ERRORE');
+		for (const chiamata of [
+			() => io.client().checkDestinatario(PERSONE.marta),
+			() => io.client().sendMessaggio(MESSAGGIO),
+			() => io.client().readStato(messaggio)
+		]) {
+			const errore: unknown = await chiamata().catch((uno: unknown) => uno);
+			expect(String(errore)).toMatch(/^IntegrationError: App IO: (profiles|messages)/);
+			expect(String(errore)).not.toContain(PERSONE.marta);
+		}
+	});
+});
+
+describe('lo stato di un messaggio', () => {
+	it('è in corso, poi consegnato; se è stato letto lo dice solo ai messaggi avanzati', async () => {
+		const id = await io.invia();
+		const stato = () => io.client().readStato({ codiceFiscale: PERSONE.marta, id });
+		expect(await stato()).toEqual({ esito: 'IN_CORSO' });
+		io.passa(2);
+		expect(await stato()).toEqual({ esito: 'CONSEGNATO', letto: undefined });
+		await io.pagina(`/app-io/messaggi/${id}`);
+		expect(await stato()).toEqual({ esito: 'CONSEGNATO', letto: undefined });
+	});
+
+	it.each([
+		[PERSONE.sparita, 'NON_ISCRITTO'],
+		[PERSONE.vietato, 'BLOCCATO'],
+		[PERSONE.nonIscritta, 'NON_ISCRITTO'],
+		[PERSONE.bloccato, 'BLOCCATO']
+	])('accettato per %s, poi è respinto: %s', async (codiceFiscale, motivo) => {
+		const id = await io.invia({ codiceFiscale });
+		const stato = () => io.client().readStato({ codiceFiscale, id });
+		expect(await stato()).toEqual({ esito: 'IN_CORSO' });
+		await io.simulatore.advance(1);
+		expect(await stato()).toEqual({ esito: 'RESPINTO', motivo });
+		expect(await io.pagina(`/app-io?persona=${codiceFiscale}`)).toContain('Non ci sono messaggi.');
+	});
+
+	it('di chi non può ancora dirlo non è un rifiuto', async () => {
+		const sconosciuto = io.client().readStato({ ...messaggio, id: 'ALTRO/../ALTRO' });
+		await expect(sconosciuto).rejects.toMatchObject({ temporaneo: true, codice: 'MESSAGGIO_ASSENTE' });
+	});
+
+	it('non è detto a un altro servizio, né a un altro Comune', async () => {
+		const id = await io.invia();
+		const stato = `messages/${PERSONE.marta}/${id}`;
+		expect((await io.chiama(stato)).status).toBe(200);
+		for (const chiave of ['prova-cassola--tributi', 'prova-seveso--generale'])
+			expect((await io.chiama(stato, { chiave })).status).toBe(404);
 	});
 });
 
 describe('il simulatore di App IO', () => {
-	it('tiene i messaggi anche dopo un riavvio e conta quelli doppi', async () => {
-		await client().sendMessaggio(messaggio);
-		await stop();
-		await start();
-		await client().sendMessaggio(messaggio);
-		expect((await ricevuti()).map(({ volte }) => volte)).toEqual([2, 2]);
-	});
-
-	it('mostra il telefono di una persona senza eseguire ciò che arriva', async () => {
-		await client().sendMessaggio({ ...messaggio, testo: `<script>alert(1)</script> ${testo}` });
-		const [arrivato] = await ricevuti();
-		const elenco = await (await fetch(`${origine}/app-io?persona=${MARTA}`)).text();
-		expect(elenco).toContain(oggetto);
-		expect(elenco).toContain('Comune di Cassola');
-		expect(elenco).toContain('Ambiente di prova');
-		const aperto = await fetch(`${origine}/app-io/messaggi/${arrivato?.id ?? ''}`);
-		expect(aperto.headers.get('content-security-policy')).toContain("default-src 'none'");
-		const pagina = await aperto.text();
-		expect(pagina).toContain('&lt;script&gt;');
-		expect(pagina).not.toContain('<script');
-		expect(pagina).toContain('04/12/2026 alle 23:59');
-		expect(await (await fetch(`${origine}/app-io`)).text()).toContain('1 messaggio');
-	});
-
-	it('non mostra a un Comune lo stato dei messaggi di un altro', async () => {
-		const invio = await client().sendMessaggio(messaggio);
-		const id = invio.esito === 'ACCETTATO' ? (invio.id ?? '') : '';
-		const stato = (chiave: string): Promise<Response> =>
-			fetch(`${origine}/app-io/api/v1/messages/${MARTA}/${id}`, {
-				headers: { 'Ocp-Apim-Subscription-Key': chiave }
+	it('tiene i messaggi, le scelte e le regole anche dopo un riavvio, e conta i messaggi doppi', async () => {
+		const cartella = await mkdtemp(path.join(tmpdir(), 'comune-vicino-app-io-'));
+		try {
+			const file = path.join(cartella, 'simulatori', 'app-io.jsonl');
+			await io.chiudi();
+			io = await apriAppIo({ file });
+			await io.invia();
+			await io.modulo('/app-io/servizi', {
+				persona: PERSONE.marta,
+				servizio: 'cassola--tributi',
+				ammesso: 'no',
+				torna: ''
 			});
-		expect((await stato('prova-cassola')).status).toBe(200);
-		expect((await stato('prova-seveso')).status).toBe(404);
-	});
-});
-
-const contratto = findContract('app-io/io-services_4.1.1.yaml');
-const FORMATI = {
-	FiscalCode: /^[A-Z]{6}\d{2}[A-Z]\d{2}[A-Z]\d{3}[A-Z]$/,
-	UTCISODateFromString: /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/,
-	Ulid: /^[0-9A-HJKMNP-TV-Z]{26}$/,
-	OrganizationFiscalCode: /^\d{11}$/
-};
-
-describe.skipIf(!contratto)('il contratto pubblico di App IO', () => {
-	let check: Check;
-
-	beforeAll(() => {
-		check = openDefinitions(contratto ?? '', FORMATI);
-	});
-
-	it('ammette ciò che il client manda', () => {
-		expect(check('FiscalCodePayload', { fiscal_code: MARTA })).toBe('');
-		expect(check('NewMessage', toNuovoMessaggio(messaggio))).toBe('');
-		expect(check('NewMessage', toNuovoMessaggio({ ...messaggio, entro: undefined }))).toBe('');
-	});
-
-	it('si accorge di ciò che non ammette', () => {
-		expect(check('NewMessage', toNuovoMessaggio({ ...messaggio, oggetto: 'breve' }))).toContain('subject');
-		expect(check('ExternalMessageResponseWithContent', { message: {} })).toContain('fiscal_code');
-		expect(check('ProblemJson', { status: 600 })).toContain('status');
-	});
-
-	it('ammette ciò che il simulatore risponde', async () => {
-		const creato = await chiama('messages', toNuovoMessaggio(messaggio));
-		expect(creato.status).toBe(201);
-		const corpo = (await creato.json()) as { id: string };
-		expect(check('CreatedMessage', corpo)).toBe('');
-		expect(creato.headers.get('location')).toBe(`/api/v1/messages/${MARTA}/${corpo.id}`);
-		expect(creato.headers.get('x-rate-limit-remaining')).toMatch(/^\d+$/);
-
-		const profilo = await chiama('profiles', { fiscal_code: MARTA });
-		expect(check('LimitedProfile', await profilo.json())).toBe('');
-
-		const stato = await fetch(`${origine}/app-io/api/v1/messages/${MARTA}/${corpo.id}`, {
-			headers: { 'Ocp-Apim-Subscription-Key': 'prova-cassola' }
-		});
-		expect(check('ExternalMessageResponseWithContent', await stato.json())).toBe('');
-	});
-
-	it('ammette i rifiuti del simulatore', async () => {
-		const nuovo = toNuovoMessaggio(messaggio);
-		const rifiuti: [Promise<Response>, number][] = [
-			[chiama('messages', { ...nuovo, content: { ...nuovo.content, markdown: 'corto' } }), 400],
-			[chiama('messages', { ...nuovo, content: { ...nuovo.content, due_date: '2026-12-04' } }), 400],
-			[chiama('messages', { ...nuovo, fiscal_code: 'ROSSI' }), 400],
-			[chiama('messages', nuovo, 'sbagliata'), 401],
-			[chiama('profiles', { fiscal_code: NON_ISCRITTA }), 404],
-			[chiama('messages', { ...nuovo, fiscal_code: ATTESA }), 429]
-		];
-		for (const [risposta, status] of rifiuti) {
-			const { status: avuto, ...resto } = await risposta.then(async (r) => ({
-				status: r.status,
-				corpo: (await r.json()) as unknown
-			}));
-			expect(avuto).toBe(status);
-			expect(check('ProblemJson', resto.corpo)).toBe('');
+			await io.simulatore.advance(10);
+			await io.simulatore.answerWith('TROPPE');
+			await io.chiudi();
+			io = await apriAppIo({ file });
+			await expect(io.invia()).rejects.toMatchObject({ codice: 'TROPPE_RICHIESTE' });
+			await io.simulatore.answerWith('SI');
+			await io.invia();
+			expect((await io.ricevuti()).map(({ volte, stato }) => [volte, stato])).toEqual([
+				[2, 'PROCESSED'],
+				[2, 'ACCEPTED']
+			]);
+			expect(await io.client('tributi').checkDestinatario(PERSONE.marta)).toBe('BLOCCATO');
+		} finally {
+			await rm(cartella, { recursive: true });
 		}
 	});
 });

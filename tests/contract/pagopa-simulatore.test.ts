@@ -1,9 +1,8 @@
 // What the simulator of pagoPA answers and sends, against the public contracts: OpenAPI, XSD, and Prism where it is installed.
-import { spawn, type ChildProcess } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findContract } from '#tests/support/contracts.ts';
-import { freePort } from '#tests/support/free-port.ts';
 import { hasProgramma, lintXml, openRisposte } from '#tests/support/openapi.ts';
+import { startPrismDavanti, violazioniDi } from '#tests/support/prism.ts';
 import {
 	BOLLO,
 	call,
@@ -237,15 +236,22 @@ describe.skipIf(!conPrism).each(contratti)(
 	'Prism davanti al simulatore: $file',
 	({ contratto, base, casi }) => {
 		it.skipIf(!contratto)('non trova niente da dire', async () => {
-			const porta = await freePort();
-			const proxy = await startPrism(contratto ?? '', { porta, monte: `${banco.origine}${base}` });
+			const davanti = await startPrismDavanti({
+				programma: prism,
+				file: contratto ?? '',
+				monte: `${banco.origine}${base}`
+			});
 			try {
 				for (const [nome, percorso, chiamata, status] of casi.filter(isPerPrism)) {
-					const risposta = await call(`http://127.0.0.1:${porta}${percorso()}`, chiamata);
-					expect([nome, risposta.status, await risposta.text().then(violations)]).toEqual([nome, status, '']);
+					const risposta = await call(`${davanti.indirizzo}${percorso()}`, chiamata);
+					expect([nome, risposta.status, await risposta.text().then(violazioniDi)]).toEqual([
+						nome,
+						status,
+						''
+					]);
 				}
 			} finally {
-				proxy.kill();
+				davanti.stop();
 			}
 		});
 	}
@@ -254,25 +260,4 @@ describe.skipIf(!conPrism).each(contratti)(
 // A call that itself breaks the contract never reaches the simulator, and Prism follows a redirection to where no contract is.
 function isPerPrism([, , , status]: Caso): boolean {
 	return [200, 201, 404, 500].includes(status);
-}
-
-function violations(corpo: string): string {
-	return corpo.includes('stoplight.io/prism/errors') ? corpo : '';
-}
-
-function startPrism(
-	contratto: string,
-	{ porta, monte }: { porta: number; monte: string }
-): Promise<ChildProcess> {
-	const argomenti = ['proxy', '--errors', '-h', '127.0.0.1', '-p', String(porta), contratto, monte];
-	const proxy = spawn(prism, argomenti, { stdio: ['ignore', 'pipe', 'inherit'] });
-	return new Promise((resolve, reject) => {
-		proxy.on('error', reject);
-		proxy.on('exit', () => {
-			reject(new Error('Prism si è chiuso'));
-		});
-		proxy.stdout.on('data', (riga: Buffer) => {
-			if (String(riga).includes('Prism is listening')) resolve(proxy);
-		});
-	});
 }

@@ -1,6 +1,12 @@
 // An App IO to lead by hand in the tests of the outbox: it notes what it receives and answers as it is told.
 import { IntegrationError } from '#lib/domain/integration-error.ts';
-import type { AppIo, EsitoDestinatario, MessaggioIo } from '#lib/server/integrations/app-io/port.ts';
+import type {
+	AppIo,
+	CodiceAppIo,
+	EsitoDestinatario,
+	MessaggioIo,
+	StatoIo
+} from '#lib/server/integrations/app-io/port.ts';
 
 export type AppIoFinta = AppIo & {
 	ricevuti: MessaggioIo[];
@@ -9,6 +15,7 @@ export type AppIoFinta = AppIo & {
 	/** Runs while a message is being taken. */
 	durante: () => Promise<void>;
 	destinatario: EsitoDestinatario | IntegrationError;
+	stato: StatoIo | IntegrationError;
 };
 
 /** Takes everything until told otherwise. */
@@ -18,12 +25,9 @@ export function appIoFinta(): AppIoFinta {
 		poi: [],
 		durante: () => Promise.resolve(),
 		destinatario: 'PRONTO',
-		checkDestinatario() {
-			const { destinatario } = finta;
-			return destinatario instanceof IntegrationError
-				? Promise.reject(destinatario)
-				: Promise.resolve(destinatario);
-		},
+		stato: { esito: 'CONSEGNATO', letto: undefined },
+		checkDestinatario: () => giveOrFail(finta.destinatario),
+		readStato: () => giveOrFail(finta.stato),
 		async sendMessaggio(messaggio) {
 			const ora = finta.poi.shift();
 			if (ora instanceof IntegrationError) throw ora;
@@ -36,12 +40,18 @@ export function appIoFinta(): AppIoFinta {
 	return finta;
 }
 
+function giveOrFail<T>(detto: T | IntegrationError): Promise<T> {
+	return detto instanceof IntegrationError ? Promise.reject(detto) : Promise.resolve(detto);
+}
+
 /** A fault as the client throws it. */
 export function guastoIo(temporaneo: boolean, riprovaDopo?: number): IntegrationError {
 	const stato = temporaneo ? 429 : 401;
+	const codice: CodiceAppIo = temporaneo ? 'TROPPE_RICHIESTE' : 'CHIAVE_RIFIUTATA';
 	return new IntegrationError(`App IO: messages ${stato}`, {
 		integrazione: 'app-io',
 		temporaneo,
-		riprovaDopo
+		riprovaDopo,
+		codice
 	});
 }

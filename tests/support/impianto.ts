@@ -87,7 +87,7 @@ async function startSimulators(): Promise<Posta> {
 	const port = await freePort();
 	const simulatori = `http://127.0.0.1:${port}`;
 	const now = (): Date => new Date();
-	const appIo = createAppIoSimulator({ now, random: randomBytes });
+	const appIo = createAppIoSimulator({ now, random: randomBytes, limite: 'NESSUNO' });
 	let filtro: Filtro = () => true;
 	const filtrato: Simulator = {
 		prefix: appIo.prefix,

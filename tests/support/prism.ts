@@ -25,7 +25,8 @@ export async function startPrism({ programma, contratti, invece }: PrismOptions)
 	const avviati = await Promise.all(
 		Object.entries(contratti).map(async ([prefisso, file]) => ({
 			prefisso,
-			...(await startUno(programma, file))
+			// Without --errors: the examples of the public contracts do not keep to them.
+			...(await startUno(programma, ['mock', file]))
 		}))
 	);
 	const risposte: Prism['risposte'] = [];
@@ -69,17 +70,35 @@ export async function startPrism({ programma, contratti, invece }: PrismOptions)
 	};
 }
 
-// Without --errors: the examples of the public contracts do not keep to them.
+/** Stands between who calls and who answers at `monte`: what breaks the contract, in a question or an answer, is told in its place. */
+export async function startPrismDavanti({
+	programma,
+	file,
+	monte
+}: {
+	programma: string;
+	file: string;
+	monte: string;
+}): Promise<{ indirizzo: string; stop: () => void }> {
+	const { figlio, indirizzo } = await startUno(programma, ['proxy', '--errors', file, monte]);
+	return { indirizzo, stop: () => void figlio.kill() };
+}
+
+/** What Prism says in place of an answer; empty when it let the answer through. */
+export function violazioniDi(corpo: string): string {
+	return corpo.includes('stoplight.io/prism/errors') ? corpo : '';
+}
+
 async function startUno(
 	programma: string,
-	file: string
+	[modo = '', ...resto]: string[]
 ): Promise<{ figlio: ChildProcess; indirizzo: string }> {
 	const porta = await freePort();
-	const figlio = spawn(programma, ['mock', '-h', '127.0.0.1', '-p', String(porta), file]);
+	const figlio = spawn(programma, [modo, '-h', '127.0.0.1', '-p', String(porta), ...resto]);
 	const indirizzo = `http://127.0.0.1:${porta}`;
 	await new Promise<void>((resolve, reject) => {
 		figlio.once('exit', () => {
-			reject(new Error(`Prism non parte con ${file}`));
+			reject(new Error(`Prism non parte: ${resto.join(' ')}`));
 		});
 		figlio.stdout.on('data', (testo: Buffer) => {
 			if (testo.toString().includes('listening')) resolve();

@@ -6,15 +6,24 @@ export class IntegrationError extends Error {
 	readonly temporaneo: boolean;
 	/** Seconds the other side asked to wait. */
 	readonly riprovaDopo: number | undefined;
+	/** What went wrong, in one of the words that the port of the integration promises. */
+	readonly codice: string | undefined;
 
 	constructor(
 		messaggio: string,
-		dati: { integrazione: string; temporaneo: boolean; riprovaDopo?: number | undefined; cause?: unknown }
+		dati: {
+			integrazione: string;
+			temporaneo: boolean;
+			riprovaDopo?: number | undefined;
+			codice?: string | undefined;
+			cause?: unknown;
+		}
 	) {
 		super(messaggio, { cause: dati.cause });
 		this.integrazione = dati.integrazione;
 		this.temporaneo = dati.temporaneo;
 		this.riprovaDopo = dati.riprovaDopo;
+		this.codice = dati.codice;
 	}
 }
 

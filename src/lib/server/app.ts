@@ -54,8 +54,8 @@ export type App = {
 	porta: FindPorta;
 	/** What proves identities; undefined when the settings name no key for it. */
 	accessi: Accessi | undefined;
-	/** App IO for an ente; undefined when the ente has no key. */
-	appIo: (ente: string) => AppIo | undefined;
+	/** App IO for a service of an ente, as the file of the keys names it; undefined when there is no key. */
+	appIo: (ente: string, servizio: string) => AppIo | undefined;
 	/** pagoPA for an ente; undefined when the ente has no keys. */
 	pagopa: (ente: EnteInVigore) => Pagopa | undefined;
 	/** The receipts that pagoPA brings, of every ente. */
@@ -91,7 +91,7 @@ export function createApp(settings: Settings): App {
 		luoghi: openLuoghi(),
 		porta: findPorta,
 		accessi: openAccessi({ settings, database, clock, newId: randomUUID }),
-		appIo: (ente) => openAppIo(settings, ente, clock),
+		appIo: (ente, servizio) => openAppIo(settings, { ente, servizio, clock }),
 		pagopa: (ente) => openPagopa(settings, ente, clock),
 		ricevutePagopa: createRicevutePagopa(),
 		limiti: {
@@ -105,8 +105,11 @@ export function createApp(settings: Settings): App {
 	};
 }
 
-function openAppIo({ appIo }: Settings, ente: string, clock: () => Date): AppIo | undefined {
-	const chiave = appIo?.chiave(ente);
+function openAppIo(
+	{ appIo }: Settings,
+	{ ente, servizio, clock }: { ente: string; servizio: string; clock: () => Date }
+): AppIo | undefined {
+	const chiave = appIo?.chiave(ente, servizio);
 	return appIo && chiave ? createAppIo({ indirizzo: appIo.indirizzo, chiave, clock }) : undefined;
 }
 

@@ -33,6 +33,8 @@ const schema = z.object({
 	APP_IO_URL: piattaforma,
 	/** File of the App IO keys of the enti. */
 	APP_IO_CHIAVI: z.string().min(1).optional(),
+	/** Calls a second with each key of App IO. */
+	APP_IO_RITMO: z.coerce.number().int().min(1).max(200).default(30),
 	/** The platform, above the paths of its products. */
 	PAGOPA_URL: piattaforma,
 	/** File of the pagoPA keys of the enti. */
@@ -84,7 +86,12 @@ export function readSettings(env: Record<string, string | undefined> = process.e
 		dimostrativo: value.AMBIENTE_DIMOSTRATIVO === 'si',
 		simulatori,
 		appIo: orNome('APP_IO_CHIAVI', () =>
-			readAppIo({ url: value.APP_IO_URL, chiavi: value.APP_IO_CHIAVI, simulatori })
+			readAppIo({
+				url: value.APP_IO_URL,
+				chiavi: value.APP_IO_CHIAVI,
+				ritmo: value.APP_IO_RITMO,
+				simulatori
+			})
 		),
 		pagopa: orNome('PAGOPA_CHIAVI', () =>
 			readPagopa({ url: value.PAGOPA_URL, chiavi: value.PAGOPA_CHIAVI, simulatori })
@@ -130,7 +137,9 @@ const HINTS: Record<string, string> = {
 	AMBIENTE_DIMOSTRATIVO: 'scrivi si o no.',
 	SIMULATORI_URL: "scrivi l'indirizzo dei simulatori, per esempio http://127.0.0.1:3001.",
 	APP_IO_URL: "scrivi l'indirizzo https di App IO, oppure togli l'impostazione.",
-	APP_IO_CHIAVI: 'scrivi il percorso di un file JSON leggibile, della forma {"ente": "chiave"}.',
+	APP_IO_CHIAVI:
+		'scrivi il percorso di un file JSON leggibile, della forma {"ente": {"generale": "chiave", "servizio": "chiave"}}.',
+	APP_IO_RITMO: 'scrivi quante chiamate al secondo per ogni chiave, da 1 a 200.',
 	PAGOPA_URL: "scrivi l'indirizzo https di pagoPA, oppure togli l'impostazione.",
 	PAGOPA_CHIAVI:
 		'scrivi il percorso di un file JSON leggibile, della forma {"ente": {"gpd": "chiave", "ricevute": "chiave"}}.',

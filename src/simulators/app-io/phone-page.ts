@@ -1,86 +1,114 @@
-// What the phone of an invented resident shows: choose the person, read the list, open a message. No script. Called by app-io.ts.
+// What the phone of an invented resident shows: choose the person, read notifications, list, deadlines and services. No script. Called by app-io.ts.
 import { usoAppIo, type UsoAppIo } from '#demo/app-io.ts';
 import { enti } from '#demo/enti.ts';
-import { persone } from '#demo/persone.ts';
-import { formatEuro } from '#lib/domain/denaro.ts';
-import { formatDataOra } from '#lib/domain/istante.ts';
+import { persone, type PersonaDemo } from '#demo/persone.ts';
 import { escapeHtml, page } from '../page.ts';
-import type { ArchivioMessaggi } from './archive.ts';
+import type { Archivio } from './archive.ts';
+import { deliveredTo, isAllowed, servicesOf } from './inbox.ts';
+import { nameOf, type Servizio } from './service.ts';
 import type { MessaggioTenuto } from './wire.ts';
+import { buttonForm, momentOf, personName } from './words.ts';
 
 const USI: Record<UsoAppIo, string> = {
 	NON_ISCRITTO: 'non usa App IO',
 	BLOCCATO: 'non vuole messaggi del Comune',
-	ATTESA: 'riceve al secondo tentativo'
+	ATTESA: 'riceve al secondo tentativo, il primo deve aspettare',
+	GUASTO: 'riceve al secondo tentativo, il primo è un guasto',
+	SPARITO: 'sembra iscritta, poi i messaggi sono respinti: profilo assente',
+	VIETATO: 'sembra ricevere, poi i messaggi sono respinti: servizio non ammesso'
 };
 
 /** The choice of the person. */
-export function peoplePage(archivio: ArchivioMessaggi): string {
+export function peoplePage(archivio: Archivio, now: Date): string {
 	const gruppi = enti.map(({ id, nome }) => {
-		const voci = persone.filter(({ ente }) => ente === id).map((persona) => personRow(persona, archivio));
+		const voci = persone
+			.filter(({ ente }) => ente === id)
+			.map((persona) => personRow(persona, { archivio, now }));
 		return `<h2>Comune di ${escapeHtml(nome)}</h2><ul>${voci.join('')}</ul>`;
 	});
 	return page({
 		titolo: 'App IO di prova',
-		main: `<p>Scegli di chi guardare il telefono.</p>${gruppi.join('')}`
+		main: `<p>Scegli di chi guardare il telefono, oppure <a href="/app-io/controllo">guarda e muovi la piattaforma</a>.</p>${gruppi.join('')}`
 	});
 }
 
 function personRow(
-	{ codiceFiscale, nome, cognome }: { codiceFiscale: string; nome: string; cognome: string },
-	archivio: ArchivioMessaggi
+	{ codiceFiscale, nome, cognome }: PersonaDemo,
+	{ archivio, now }: { archivio: Archivio; now: Date }
 ): string {
 	const uso = usoAppIo(codiceFiscale);
-	const quanti = archivio.of(codiceFiscale).length;
+	const quanti = deliveredTo(archivio, codiceFiscale, now).length;
 	const nota = [quanti === 1 ? '1 messaggio' : `${quanti} messaggi`, ...(uso ? [USI[uso]] : [])].join(', ');
 	return `<li><a class="bottone" href="/app-io?persona=${codiceFiscale}">${escapeHtml(`${nome} ${cognome}`)}<small>${escapeHtml(nota)}</small></a></li>`;
 }
 
-/** The messages of one person. */
-export function inboxPage(archivio: ArchivioMessaggi, codiceFiscale: string): string {
-	const voci = archivio.of(codiceFiscale).map((messaggio) => {
-		const nota = [senderOf(messaggio), momentOf(messaggio.created_at), ...twiceOf(archivio, messaggio)];
-		return `<li><a class="bottone" href="/app-io/messaggi/${encodeURIComponent(messaggio.id)}">${escapeHtml(messaggio.content.subject)}<small>${escapeHtml(nota.join(', '))}</small></a></li>`;
-	});
-	const elenco = voci.length > 0 ? `<ul>${voci.join('')}</ul>` : '<p>Non ci sono messaggi.</p>';
+/** The phone of one person. */
+export function inboxPage(archivio: Archivio, persona: string, now: Date): string {
+	const messaggi = deliveredTo(archivio, persona, now);
+	const nuovi = messaggi.filter(({ id }) => !archivio.isRead(id));
 	return page({
-		titolo: `Messaggi di ${nameOf(codiceFiscale)}`,
-		main: `${elenco}<p><a href="/app-io">Guarda un altro telefono</a></p>`
+		titolo: `Messaggi di ${personName(persona)}`,
+		main: `${lockScreen(nuovi)}<h2>Messaggi</h2>${list(
+			messaggi.map((messaggio) => messageRow(archivio, messaggio)),
+			'Non ci sono messaggi.'
+		)}${deadlines(messaggi, now)}${services(archivio, persona)}<p><a href="/app-io">Guarda un altro telefono</a></p>`
 	});
 }
 
-/** One message, its markdown as plain text. */
-export function messagePage(archivio: ArchivioMessaggi, messaggio: MessaggioTenuto): string {
-	const { fiscal_code, content, created_at } = messaggio;
-	const scadenza = content.due_date
-		? `<p>Scadenza in calendario: ${escapeHtml(momentOf(content.due_date))}</p>`
-		: '';
-	const avviso = content.payment_data
-		? `<p>Da pagare: ${escapeHtml(formatEuro(content.payment_data.amount))}, avviso ${escapeHtml(content.payment_data.notice_number)}</p>`
-		: '';
-	const volte = twiceOf(archivio, messaggio).map((testo) => `<p>${escapeHtml(testo)}</p>`);
-	const righe = content.markdown.split('\n').map(escapeHtml).join('<br>');
-	return page({
-		titolo: content.subject,
-		main: `<p>${escapeHtml(senderOf(messaggio))}, ${escapeHtml(momentOf(created_at))}</p><article>${righe}</article>${scadenza}${avviso}${volte.join('')}<p><a href="/app-io?persona=${encodeURIComponent(fiscal_code)}">Torna ai messaggi</a></p>`
+// What anybody who holds the phone reads; of a message for secure channels not even the subject.
+function lockScreen(nuovi: readonly MessaggioTenuto[]): string {
+	const righe = nuovi.map(({ sender_service_id, content }) => {
+		const testo = content.require_secure_channels
+			? 'Hai un nuovo messaggio. Entra nell’app per leggerlo.'
+			: content.subject;
+		return `<li><strong>${escapeHtml(nameOf(sender_service_id))}</strong><br>${escapeHtml(testo)}</li>`;
 	});
+	return righe.length > 0 ? `<h2>Notifiche sullo schermo bloccato</h2><ul>${righe.join('')}</ul>` : '';
 }
 
-function twiceOf(archivio: ArchivioMessaggi, messaggio: MessaggioTenuto): string[] {
+function messageRow(archivio: Archivio, messaggio: MessaggioTenuto): string {
+	const { id, content, sender_service_id, created_at } = messaggio;
 	const volte = archivio.volte(messaggio);
-	return volte > 1 ? [`${volte} messaggi con questo oggetto`] : [];
+	const nota = [
+		...(archivio.isRead(id) ? [] : ['da leggere']),
+		nameOf(sender_service_id),
+		momentOf(created_at),
+		...(volte > 1 ? [`${volte} messaggi con questo oggetto`] : [])
+	].join(', ');
+	const oggetto = escapeHtml(content.subject);
+	return `<li><a class="bottone" href="/app-io/messaggi/${encodeURIComponent(id)}">${archivio.isRead(id) ? oggetto : `<strong>${oggetto}</strong>`}<small>${escapeHtml(nota)}</small></a></li>`;
 }
 
-function senderOf({ sender_service_id }: MessaggioTenuto): string {
-	const ente = enti.find(({ id }) => id === sender_service_id);
-	return ente ? `Comune di ${ente.nome}` : sender_service_id;
+function deadlines(messaggi: readonly MessaggioTenuto[], now: Date): string {
+	const righe = messaggi
+		.flatMap(({ content: { due_date, subject } }) => (due_date ? [{ due_date, subject }] : []))
+		.filter(({ due_date }) => new Date(due_date) >= now)
+		.toSorted((a, b) => a.due_date.localeCompare(b.due_date))
+		.map(({ due_date, subject }) => `<li>${escapeHtml(`${momentOf(due_date)}: ${subject}`)}</li>`);
+	return righe.length > 0 ? `<h2>Calendario</h2><ul>${righe.join('')}</ul>` : '';
 }
 
-function nameOf(codiceFiscale: string): string {
-	const persona = persone.find((una) => una.codiceFiscale === codiceFiscale);
-	return persona ? `${persona.nome} ${persona.cognome}` : codiceFiscale;
+function services(archivio: Archivio, persona: string): string {
+	const righe = servicesOf(archivio, persona).map(
+		(servizio) =>
+			`<li>${escapeHtml(nameOf(servizio))}${serviceForm(archivio, { persona, servizio, torna: '' })}</li>`
+	);
+	return `<h2>Servizi</h2>${list(righe, 'Nessun servizio ti ha ancora scritto.')}`;
 }
 
-function momentOf(istante: string): string {
-	return formatDataOra(new Date(istante));
+/** Lets the person block a service, or admit it again; `torna` is the message from which they do. */
+export function serviceForm(
+	archivio: Archivio,
+	{ persona, servizio, torna }: { persona: string; servizio: Servizio; torna: string }
+): string {
+	const ammesso = isAllowed(archivio, persona, servizio);
+	return buttonForm(
+		'/app-io/servizi',
+		{ persona, servizio, ammesso: ammesso ? 'no' : 'si', torna },
+		ammesso ? 'Non voglio messaggi da questo servizio' : 'Voglio di nuovo i messaggi di questo servizio'
+	);
+}
+
+function list(voci: readonly string[], vuota: string): string {
+	return voci.length > 0 ? `<ul>${voci.join('')}</ul>` : `<p>${escapeHtml(vuota)}</p>`;
 }

@@ -16,6 +16,7 @@ export const newMessage = z.object({
 	content: z.object({
 		subject: z.string().min(10).max(120),
 		markdown: z.string().min(80).max(10_000),
+		require_secure_channels: z.boolean().default(false),
 		due_date: z.iso.datetime().optional(),
 		payment_data: z
 			.object({
@@ -27,24 +28,20 @@ export const newMessage = z.object({
 	})
 });
 
+/** Why a message that was accepted does not reach its person. */
+export const RIFIUTI = ['USER_NOT_FOUND', 'SERVICE_NOT_ALLOWED'] as const;
+export type Rifiuto = (typeof RIFIUTI)[number];
+
 /** A message as the platform keeps it. */
 export const messaggioTenuto = newMessage.extend({
 	id: z.string(),
 	created_at: z.string(),
-	sender_service_id: z.string()
+	sender_service_id: z.string(),
+	rejection_reason: z.enum(RIFIUTI).optional()
 });
 
 export type NuovoMessaggio = z.output<typeof newMessage>;
 export type MessaggioTenuto = z.output<typeof messaggioTenuto>;
-
-/** The answer of the status of a message. */
-export function toStatus({ fiscal_code, content, ...messaggio }: MessaggioTenuto): object {
-	return {
-		message: { fiscal_code, content, ...messaggio },
-		notification: { email: 'SENT', webhook: 'SENT' },
-		status: 'PROCESSED'
-	};
-}
 
 /** The body of a refusal. */
 export function problem(status: number, title: string, detail: string): string {

@@ -1,5 +1,6 @@
 // The pages of who pays: the cart, its buttons, the end without going back, the stamp to keep. Called by pagopa.ts.
 import type { Ambiente } from './ambiente.ts';
+import { payAvviso } from './avviso.ts';
 import { downloadMarca } from './bollo.ts';
 import { payCarrello } from './cassa.ts';
 import type { Modo } from './copione.ts';
@@ -7,11 +8,12 @@ import { paginaCarrello, paginaFine, paginaScaduta } from './pagina-carrello.ts'
 import { pagina, rinvio, type Risposta } from './risposta.ts';
 import { isBottone } from './bottoni.ts';
 
-/** Answers below `/pagopa/checkout` and `/pagopa/marche`; undefined when nothing is there. */
+/** Answers below `/pagopa/checkout`, `/pagopa/marche` and `/pagopa/avvisi`; undefined when nothing is there. */
 export async function answerPagine(
 	ambiente: Ambiente,
 	{ metodo, percorso, campi }: { metodo: string; percorso: string; campi: () => Promise<URLSearchParams> }
 ): Promise<Risposta | undefined> {
+	if (percorso === '/pagopa/avvisi' && metodo === 'POST') return payAvviso(ambiente, await campi());
 	const [, cosa, id = '', fine] = /^\/pagopa\/(checkout|marche)\/([^/]+)(\/fine)?$/.exec(percorso) ?? [];
 	if (cosa === 'marche') return downloadMarca(ambiente, id);
 	const carrello = cosa ? ambiente.archivio.carrelli.get(id) : undefined;

@@ -5,6 +5,7 @@ import { addAltriAvvisi } from './altri-avvisi.ts';
 import type { Ambiente } from './ambiente.ts';
 import { answerApi, isApi } from './api.ts';
 import { openArchivio } from './archivio.ts';
+import { statoAvviso, type StatoAvviso } from './avviso.ts';
 import { act, advance, setFlusso } from './azioni.ts';
 import { payAltrove } from './cassa.ts';
 import { paginaControllo } from './controllo.ts';
@@ -44,6 +45,8 @@ export type PagopaSimulator = Simulator & {
 	answerWith: (risponde: Risponde) => void;
 	/** Pays a notice at a counter; `zitto` without receipt. False when it cannot be paid. */
 	payAltrove: (chi: { ente: string; nav: string; zitto?: boolean }) => boolean;
+	/** How a notice stands, for who has its number. */
+	statoAvviso: (chi: { ente: string; nav: string }) => StatoAvviso;
 	/** These return the notice of the receipt. */
 	sendSconosciuta: (ente: string) => string;
 	sendAnnullata: () => string | undefined;
@@ -123,6 +126,7 @@ export function createPagopaSimulator(options: PagopaOptions): PagopaSimulator {
 			writeRegole(archivio, { risponde });
 		},
 		payAltrove: (chi) => payAltrove(ambiente, chi),
+		statoAvviso: (chi) => statoAvviso(ambiente, chi),
 		sendSconosciuta: (ente) => sendSconosciuta(ambiente, ente),
 		sendAnnullata: () => sendAnnullata(ambiente),
 		resendUltima: () => resendUltima(ambiente),

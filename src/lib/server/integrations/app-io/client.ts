@@ -1,62 +1,71 @@
-// Speaks to App IO for one ente, with the key of its service. Chosen by app.ts, contract in README.md.
+// Speaks to App IO for one service of an ente, with its key. Chosen by app.ts, contract in README.md.
+import type { z } from 'zod';
 import { IntegrationError } from '#lib/domain/integration-error.ts';
-import type { AppIo } from './port.ts';
-import { isPrimaDellInvio, messaggioCreato, profilo, readAttesa, toNuovoMessaggio } from './wire.ts';
+import type { AppIo, CodiceAppIo } from './port.ts';
+import {
+	codiceDi,
+	isPrimaDellInvio,
+	messaggioCreato,
+	profilo,
+	readAttesa,
+	statoMessaggio,
+	toNuovoMessaggio,
+	toStato
+} from './wire.ts';
 
 export type AppIoOptions = {
 	/** With the path of the version, as `https://api.io.pagopa.it/api/v1`. */
 	indirizzo: string;
 	chiave: string;
 	clock: () => Date;
-	/** Milliseconds for the question and for the message. */
-	attesa?: { profilo: number; messaggio: number };
+	/** Milliseconds for the questions, about a person or a message, and for the message. */
+	attesa?: { domanda: number; messaggio: number };
 };
 
 /** A message waits longer: giving up on it makes its outcome uncertain. */
-const ATTESA = { profilo: 5_000, messaggio: 10_000 };
+const ATTESA = { domanda: 5_000, messaggio: 10_000 };
 
-/** The client of one ente. */
+/** The client of one service. */
 export function createAppIo({ indirizzo, chiave, clock, attesa = ATTESA }: AppIoOptions): AppIo {
-	function post(risorsa: string, corpo: object, millisecondi: number): Promise<Response> {
-		return fetch(`${indirizzo}/${risorsa}`, {
-			method: 'POST',
+	function call(percorso: string, millisecondi: number, corpo?: object): Promise<Response> {
+		return fetch(`${indirizzo}/${percorso}`, {
+			method: corpo ? 'POST' : 'GET',
 			headers: { 'Ocp-Apim-Subscription-Key': chiave, 'content-type': 'application/json' },
-			body: JSON.stringify(corpo),
+			...(corpo && { body: JSON.stringify(corpo) }),
 			// The key must not follow a redirection.
 			redirect: 'manual',
 			signal: AbortSignal.timeout(millisecondi)
 		});
 	}
 
+	/** A call that changes nothing: a lost answer may be asked for again. */
+	async function ask(percorso: string, corpo?: object): Promise<{ risposta: Response; letto: unknown }> {
+		const risposta = await call(percorso, attesa.domanda, corpo).catch(failUnreached);
+		return { risposta, letto: parseJson(await risposta.text().catch(failUnreached)) };
+	}
+
 	function refusal(risorsa: string, { status, headers }: Response): IntegrationError {
 		return new IntegrationError(`App IO: ${risorsa} ${status}`, {
 			integrazione: 'app-io',
 			temporaneo: status === 429 || status >= 500,
-			riprovaDopo: readAttesa(headers, clock())
+			riprovaDopo: readAttesa(headers, clock()),
+			codice: codiceDi(status)
 		});
 	}
 
 	return {
 		async checkDestinatario(codiceFiscale) {
-			const corpo = { fiscal_code: codiceFiscale };
-			const risposta = await post('profiles', corpo, attesa.profilo).catch(failTemporarily);
-			const testo = await risposta.text().catch(failTemporarily);
+			const { risposta, letto } = await ask('profiles', { fiscal_code: codiceFiscale });
 			if (risposta.status === 404) return 'NON_ISCRITTO';
 			if (risposta.status !== 200) throw refusal('profiles', risposta);
-			const letto = profilo.safeParse(parseJson(testo));
-			if (letto.success) return letto.data.sender_allowed ? 'PRONTO' : 'BLOCCATO';
-			throw new IntegrationError('App IO: profiles fuori contratto', {
-				integrazione: 'app-io',
-				temporaneo: false,
-				cause: letto.error
-			});
+			return parseAs(profilo, letto, 'profiles').sender_allowed ? 'PRONTO' : 'BLOCCATO';
 		},
 		async sendMessaggio(messaggio) {
 			let risposta: Response;
 			try {
-				risposta = await post('messages', toNuovoMessaggio(messaggio), attesa.messaggio);
+				risposta = await call('messages', attesa.messaggio, toNuovoMessaggio(messaggio));
 			} catch (cause) {
-				if (isPrimaDellInvio(cause)) return failTemporarily(cause);
+				if (isPrimaDellInvio(cause)) return failUnreached(cause);
 				return { esito: 'INCERTO', cause };
 			}
 			const testo = await risposta.text().catch(() => '');
@@ -65,12 +74,37 @@ export function createAppIo({ indirizzo, chiave, clock, attesa = ATTESA }: AppIo
 			if (!risposta.ok) throw refusal('messages', risposta);
 			const creato = messaggioCreato.safeParse(parseJson(testo));
 			return { esito: 'ACCETTATO', id: creato.success ? creato.data.id : undefined };
+		},
+		async readStato({ codiceFiscale, id }) {
+			const { risposta, letto } = await ask(
+				`messages/${encodeURIComponent(codiceFiscale)}/${encodeURIComponent(id)}`
+			);
+			if (risposta.status === 404)
+				throw fault('messages, stato 404', { temporaneo: true, codice: 'MESSAGGIO_ASSENTE' });
+			if (risposta.status !== 200) throw refusal('messages, stato', risposta);
+			return toStato(parseAs(statoMessaggio, letto, 'messages, stato'));
 		}
 	};
 }
 
-function failTemporarily(cause: unknown): never {
-	throw new IntegrationError('App IO: non risponde', { integrazione: 'app-io', temporaneo: true, cause });
+type Guasto = { temporaneo: boolean; codice: CodiceAppIo; cause?: unknown };
+
+function fault(che: string, guasto: Guasto): IntegrationError {
+	return new IntegrationError(`App IO: ${che}`, { integrazione: 'app-io', ...guasto });
+}
+
+function failUnreached(cause: unknown): never {
+	throw fault('non risponde', { temporaneo: true, codice: 'NON_RAGGIUNGIBILE', cause });
+}
+
+function parseAs<T>(schema: z.ZodType<T>, valore: unknown, risorsa: string): T {
+	const letto = schema.safeParse(valore);
+	if (letto.success) return letto.data;
+	throw fault(`${risorsa} fuori contratto`, {
+		temporaneo: false,
+		codice: 'FUORI_CONTRATTO',
+		cause: letto.error
+	});
 }
 
 function parseJson(testo: string): unknown {

@@ -2,13 +2,50 @@
 import { z } from 'zod';
 import { readRiprovaDopo } from '#lib/domain/integration-error.ts';
 import { dueDate } from '#lib/domain/messaggi.ts';
-import type { MessaggioIo } from './port.ts';
+import type { CodiceAppIo, MessaggioIo, StatoIo } from './port.ts';
 
 /** Answer of `POST /profiles`. */
 export const profilo = z.object({ sender_allowed: z.boolean() });
 
 /** Answer of `POST /messages`: the contract lets the id lack. */
 export const messaggioCreato = z.object({ id: z.string().min(1).max(100).optional() });
+
+/** Answer of `GET /messages/{fiscal_code}/{id}`: its lists of values may grow, so any text is let in. */
+export const statoMessaggio = z.object({
+	status: z.string().optional(),
+	rejection_reason: z.string().optional(),
+	read_status: z.string().optional()
+});
+
+const MOTIVI: Record<string, 'NON_ISCRITTO' | 'BLOCCATO'> = {
+	USER_NOT_FOUND: 'NON_ISCRITTO',
+	SERVICE_NOT_ALLOWED: 'BLOCCATO'
+};
+
+/** What the state means. One that is not known yet settles nothing. */
+export function toStato({ status, rejection_reason, read_status }: z.output<typeof statoMessaggio>): StatoIo {
+	if (status === 'PROCESSED') return { esito: 'CONSEGNATO', letto: toLetto(read_status) };
+	if (status !== 'REJECTED' && status !== 'FAILED') return { esito: 'IN_CORSO' };
+	return { esito: 'RESPINTO', motivo: MOTIVI[rejection_reason ?? ''] ?? 'SCONOSCIUTO' };
+}
+
+function toLetto(read_status: string | undefined): boolean | undefined {
+	if (read_status === 'READ') return true;
+	return read_status === 'UNREAD' ? false : undefined;
+}
+
+/** What a refusal is called. */
+export function codiceDi(status: number): CodiceAppIo {
+	if (status >= 500) return 'GUASTO';
+	return CODICI[status] ?? 'FUORI_CONTRATTO';
+}
+
+const CODICI: Record<number, CodiceAppIo> = {
+	400: 'CONTENUTO_RIFIUTATO',
+	401: 'CHIAVE_RIFIUTATA',
+	403: 'NON_AUTORIZZATO',
+	429: 'TROPPE_RICHIESTE'
+};
 
 /** Body of `POST /messages`. */
 export type NuovoMessaggio = {
@@ -17,8 +54,9 @@ export type NuovoMessaggio = {
 	content: {
 		subject: string;
 		markdown: string;
+		require_secure_channels?: true;
 		due_date?: string;
-		payment_data?: { amount: number; notice_number: string };
+		payment_data?: { amount: number; notice_number: string; invalid_after_due_date?: true };
 	};
 };
 
@@ -27,6 +65,7 @@ export function toNuovoMessaggio({
 	codiceFiscale,
 	oggetto,
 	testo,
+	riservato,
 	entro,
 	avviso
 }: MessaggioIo): NuovoMessaggio {
@@ -36,9 +75,22 @@ export function toNuovoMessaggio({
 		content: {
 			subject: oggetto,
 			markdown: testo,
+			...(riservato && { require_secure_channels: true as const }),
 			...(entro && { due_date: dueDate(entro) }),
-			...(avviso && { payment_data: { amount: avviso.cent, notice_number: avviso.nav } })
+			...(avviso && { payment_data: toPagamento(avviso) })
 		}
+	};
+}
+
+function toPagamento({
+	nav,
+	cent,
+	scadeConTermine
+}: NonNullable<MessaggioIo['avviso']>): NuovoMessaggio['content']['payment_data'] {
+	return {
+		amount: cent,
+		notice_number: nav,
+		...(scadeConTermine && { invalid_after_due_date: true as const })
 	};
 }
 
