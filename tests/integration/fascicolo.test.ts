@@ -8,7 +8,7 @@ import { findDocumento } from '#lib/server/documenti/find-documento.ts';
 import { listMessaggi, openMessaggio } from '#lib/server/messaggi/read-messaggi.ts';
 import { readFascicolo, type Fascicolo } from '#lib/server/pratiche/fascicolo.ts';
 import { listPratiche } from '#lib/server/pratiche/list-pratiche.ts';
-import { listSpedizioni } from '#lib/server/spedizioni/list-spedizioni.ts';
+import { listConsegneDi } from '#lib/server/spedizioni/consegne.ts';
 import { apriMondo, come, entra, impiegato, type Mondo, type Residente } from '#tests/support/mondo.ts';
 import { bozzaPronta, carica, invia, piccoloPdf, praticaInviata } from '#tests/support/pratiche.ts';
 
@@ -88,7 +88,7 @@ describe('il fascicolo', () => {
 		await expect(legge((tx) => findAllegato(tx, primo(intero.allegati).id))).rejects.toThrow(NonTrovato);
 		const messaggio = { id: primo(intero.messaggi).id, istante: mondo.clock() };
 		await expect(legge((tx) => openMessaggio(tx, messaggio))).rejects.toThrow(NonTrovato);
-		expect(await legge((tx) => listSpedizioni(tx, intero.pratica.id))).toEqual([]);
+		expect(await legge((tx) => listConsegneDi(tx, intero.pratica.id))).toEqual([]);
 		const { righe } = await legge((tx) => listPratiche(tx, {}));
 		expect(righe.map(({ id }) => id)).not.toContain(intero.pratica.id);
 		const { righe: messaggi } = await legge((tx) => listMessaggi(tx));

@@ -1,13 +1,16 @@
 // The outbox on a real database: once for each message, whatever the workers and App IO do.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { claimSpedizioni, listEntiDaServire } from '#lib/server/spedizioni/claim-spedizioni.ts';
+import { listEntiDaServire } from '#lib/server/spedizioni/claim-spedizioni.ts';
 import { closeUnanswered } from '#lib/server/spedizioni/close-unanswered.ts';
 import { deliver, type Consegna } from '#lib/server/spedizioni/deliver.ts';
 import { handOver } from '#lib/server/spedizioni/hand-over.ts';
-import { listSpedizioni } from '#lib/server/spedizioni/list-spedizioni.ts';
+import { listConsegneDi } from '#lib/server/spedizioni/consegne.ts';
+import { inParole } from '#lib/server/spedizioni/parole.ts';
 import { TENTATIVI_MASSIMI } from '#lib/server/spedizioni/next-attempt.ts';
+import { openScritture } from '#lib/server/spedizioni/scritture.ts';
 import type { SpedizionePresa } from '#lib/server/spedizioni/spedizione.ts';
 import { appIoFinta, guastoIo, type AppIoFinta } from '#tests/support/app-io.ts';
+import { consegnaCon, prendi as prendiIn, prendiUna as prendiUnaIn } from '#tests/support/consegna.ts';
 import {
 	ADESSO,
 	apriMondo,
@@ -35,25 +38,24 @@ afterEach(async () => {
 });
 
 function consegna(altro: Partial<Consegna> = {}): Consegna {
-	return {
-		database: mondo.database,
-		appIo: () => io,
-		clock: mondo.clock,
-		random: () => 0.5,
-		isStopping: () => false,
-		pause: () => Promise.resolve(),
-		...altro
-	};
+	return consegnaCon(mondo, { io, ...altro });
 }
 
-function prendi(quante = 1, ente = 'cassola'): Promise<SpedizionePresa[]> {
-	return comeSistema(mondo, ente, (tx) => claimSpedizioni(tx, { ente, adesso: mondo.clock(), quante }));
+function prendi(quante = 1): Promise<SpedizionePresa[]> {
+	return prendiIn(mondo, { quante });
 }
 
-async function prendiUna(): Promise<SpedizionePresa> {
-	const [presa] = await prendi();
-	if (!presa) throw new Error('Niente da consegnare');
-	return presa;
+function prendiUna(): Promise<SpedizionePresa> {
+	return prendiUnaIn(mondo);
+}
+
+/** What the clerk reads of the one message of a request. */
+async function perche(numero: string): Promise<string> {
+	const { id } = await leggi(mondo, 'cassola', numero);
+	const [letto] = await come(mondo, impiegato('cassola', 'operatore'), (tx) => listConsegneDi(tx, id));
+	const [prima] = letto?.consegne ?? [];
+	if (!prima) throw new Error('Nessuna consegna');
+	return inParole({ ...prima, letta: false }).perche ?? '';
 }
 
 /** Moves the clock some seconds after the beginning. */
@@ -117,12 +119,12 @@ describe('una spedizione', () => {
 	it('lasciata a metà dopo essere partita è incerta e non parte più', async () => {
 		await praticaInviata(mondo, chi);
 		const presa = await prendiUna();
-		await comeSistema(mondo, 'cassola', (tx) => handOver(tx, { spedizione: presa, adesso: mondo.clock() }));
+		await comeSistema(mondo, 'cassola', (tx) => handOver(tx, { prese: [presa], adesso: mondo.clock() }));
 		dopo(61);
 		expect(await listEntiDaServire(mondo.database, mondo.clock())).toEqual(['cassola']);
 		expect(await prendi()).toEqual([]);
 		const chiuse = await comeSistema(mondo, 'cassola', (tx) =>
-			closeUnanswered(tx, { ente: 'cassola', adesso: mondo.clock() })
+			closeUnanswered(tx, { ente: 'cassola', adesso: mondo.clock(), newId: mondo.newId })
 		);
 		expect(chiuse).toEqual([presa.id]);
 		expect(await stati()).toEqual(['incerta']);
@@ -134,7 +136,7 @@ describe('una spedizione', () => {
 		io.durante = async () => {
 			dopo(61);
 			await comeSistema(mondo, 'cassola', (tx) =>
-				closeUnanswered(tx, { ente: 'cassola', adesso: mondo.clock() })
+				closeUnanswered(tx, { ente: 'cassola', adesso: mondo.clock(), newId: mondo.newId })
 			);
 			expect(await stati()).toEqual(['incerta']);
 		};
@@ -182,7 +184,7 @@ describe('una spedizione', () => {
 		io.poi = [guastoIo(false)];
 		await deliver(consegna(), await prendiUna());
 		const [riga] = await mondo.owner`select stato, ultimo_errore from spedizione`;
-		expect(riga).toEqual({ stato: 'fallita', ultimo_errore: 'App IO: messages 401' });
+		expect(riga).toEqual({ stato: 'fallita', ultimo_errore: 'CHIAVE_RIFIUTATA' });
 	});
 
 	it('che ha già fatto cadere troppi lavoratori è fallita', async () => {
@@ -194,24 +196,20 @@ describe('una spedizione', () => {
 	});
 
 	it.each([
-		['NON_ISCRITTO', 'la persona non usa App IO'],
-		['BLOCCATO', 'la persona non vuole messaggi del Comune']
+		['NON_ISCRITTO', 'La persona non usa App IO'],
+		['BLOCCATO', 'La persona ha spento in App IO i messaggi']
 	] as const)("a chi è %s non si consegna, e l'operatore legge perché", async (esito, testo) => {
 		const numero = await praticaInviata(mondo, chi);
 		io.destinatario = esito;
 		await deliver(consegna(), await prendiUna());
-		const { id } = await leggi(mondo, 'cassola', numero);
-		const [letta] = await come(mondo, impiegato('cassola', 'operatore'), (tx) => listSpedizioni(tx, id));
-		expect(letta?.stato).toContain(testo);
+		expect(await perche(numero)).toContain(testo);
 		expect(io.ricevuti).toEqual([]);
 	});
 
 	it("di un Comune senza chiave non si consegna, e l'operatore legge perché", async () => {
 		const numero = await praticaInviata(mondo, chi);
 		await deliver(consegna({ appIo: () => undefined }), await prendiUna());
-		const { id } = await leggi(mondo, 'cassola', numero);
-		const [letta] = await come(mondo, impiegato('cassola', 'operatore'), (tx) => listSpedizioni(tx, id));
-		expect(letta?.stato).toContain('il Comune non usa App IO');
+		expect(await perche(numero)).toContain('non ha una chiave di App IO');
 		expect(await stati()).toEqual(['non_recapitabile']);
 	});
 
@@ -226,15 +224,15 @@ describe('una spedizione', () => {
 	it('arrivata mentre la banca dati cade si scrive accettata appena risponde', async () => {
 		await praticaInviata(mondo, chi);
 		let cadute = 0;
-		const altrove = consegna();
-		Object.defineProperty(altrove, 'database', {
-			get() {
+		const altrove = {
+			...mondo,
+			get database() {
 				if (io.ricevuti.length === 0 || cadute === 2) return mondo.database;
 				cadute += 1;
 				throw new Error('banca dati assente');
 			}
-		});
-		await deliver(altrove, await prendiUna());
+		};
+		await deliver(consegna({ scritture: openScritture(altrove) }), await prendiUna());
 		expect(cadute).toBe(2);
 		expect(await stati()).toEqual(['accettata']);
 	});

@@ -8,6 +8,8 @@ export type ImpostazioniAppIo = {
 	ritmo: number;
 	/** Of the service of IO with that name, else of the one for the rest. In the demonstration every service of every ente has a key, made from both. */
 	chiave: (ente: string, servizio: string) => string | undefined;
+	/** Services of an ente with a key of their own; in the demonstration all count as one. */
+	proprie: (ente: string) => readonly string[];
 };
 
 export type AppIoScritto = {
@@ -37,14 +39,16 @@ export function readAppIo({ url, chiavi, ritmo, simulatori }: AppIoScritto): Imp
 		return {
 			indirizzo: new URL('/app-io/api/v1', simulatori).href,
 			ritmo,
-			chiave: (ente, servizio) => `prova-${ente}--${servizio}`
+			chiave: (ente, servizio) => `prova-${ente}--${servizio}`,
+			proprie: () => []
 		};
 	if (!chiavi) return undefined;
 	const perEnte = readChiavi(chiavi);
 	return {
 		indirizzo: (url ?? VERO).replace(/\/+$/, ''),
 		ritmo,
-		chiave: (ente, servizio) => perEnte.get(ente)?.get(servizio) ?? perEnte.get(ente)?.get(GENERALE)
+		chiave: (ente, servizio) => perEnte.get(ente)?.get(servizio) ?? perEnte.get(ente)?.get(GENERALE),
+		proprie: (ente) => [...(perEnte.get(ente)?.keys() ?? [])].filter((servizio) => servizio !== GENERALE)
 	};
 }
 

@@ -11,10 +11,11 @@ export function decideFault(
 	fault: IntegrationError,
 	{ tentativi, adesso, random }: { tentativi: number; adesso: Date; random: () => number }
 ): Sorte {
-	const { temporaneo, riprovaDopo, message } = fault;
+	const { temporaneo, riprovaDopo } = fault;
+	const motivo = fault.codice ?? fault.message;
 	const prossimoIl = temporaneo ? nextAttempt({ tentativi, adesso, riprovaDopo, random }) : undefined;
-	if (!prossimoIl) return { stato: 'fallita', motivo: message };
-	if (!riprovaDopo) return { stato: 'in_coda', prossimoIl, motivo: message };
+	if (!prossimoIl) return { stato: 'fallita', motivo };
+	if (!riprovaDopo) return { stato: 'in_coda', prossimoIl, motivo };
 	const frenaFino = new Date(adesso.getTime() + Math.min(riprovaDopo, FRENO_MASSIMO) * 1000);
-	return { stato: 'in_coda', prossimoIl, motivo: message, frenaFino };
+	return { stato: 'in_coda', prossimoIl, motivo, frenaFino };
 }

@@ -12,7 +12,7 @@ export type Consegna = {
 	/** App IO for a service of an ente; undefined when there is no key for it. */
 	appIo: (ente: string, servizio: string) => AppIo | undefined;
 	/** E-mail of an ente; undefined when it has none. */
-	email: (ente: string) => Email | undefined;
+	email: (ente: string) => Promise<Email | undefined>;
 	/** The message as a letter. */
 	componi: (presa: SpedizionePresa, recapito: string) => Promise<Lettera>;
 	scritture: Scritture;
@@ -26,83 +26,65 @@ export type Consegna = {
 
 /** The fate of the delivery, or undefined when another worker has it. @throws what is no fault of the channel: the lease then ends by itself */
 export async function deliver(consegna: Consegna, presa: SpedizionePresa): Promise<Sorte | undefined> {
-	const via = openVia(consegna, presa);
-	const prima = presa.prove > TENTATIVI_MASSIMI ? TROPPI : await via.check();
-	if (prima) return write(consegna, presa, prima);
+	const pronto = presa.prove > TENTATIVI_MASSIMI ? TROPPI : await prepare(consegna, presa);
+	if (typeof pronto !== 'function') return write(consegna, presa, pronto);
 	if (consegna.isStopping())
 		return write(consegna, presa, { stato: 'in_coda', prossimoIl: consegna.clock(), motivo: null });
 	if (!(await consegna.scritture.handOver(presa))) return undefined;
-	return writeAnswer(consegna, presa, await via.send());
+	return writeAnswer(consegna, presa, await pronto());
 }
 
 const TROPPI: Sorte = { stato: 'fallita', motivo: 'TROPPI_TENTATIVI' };
-
-type Via = {
-	/** The fate of what is not to be sent; undefined when it is. */
-	check: () => Promise<Sorte | undefined>;
-	send: () => Promise<Sorte>;
-};
-
-function openVia(consegna: Consegna, presa: SpedizionePresa): Via {
-	return presa.canale === 'email' ? viaEmail(consegna, presa) : viaAppIo(consegna, presa);
-}
-
-function viaAppIo(consegna: Consegna, presa: SpedizionePresa): Via {
-	const { codiceFiscale, oggetto, testo, entro, avviso } = presa;
-	const porto = consegna.appIo(presa.ente, presa.servizio);
-	if (!porto) return impossible('SENZA_CHIAVE');
-	if (presa.spento) return impossible('SPENTO');
-	// App IO looks at the form of the code alone.
-	if (!checkCodiceFiscale(codiceFiscale, () => true).ok) return impossible('CODICE_FISCALE');
-	return {
-		check: () =>
-			orFault(consegna, presa, async () => {
-				const esito = await porto.checkDestinatario(codiceFiscale);
-				return esito === 'PRONTO' ? undefined : { stato: 'non_recapitabile', motivo: esito };
-			}),
-		send: () =>
-			orFault(consegna, presa, async () => {
-				const messaggio = {
-					codiceFiscale,
-					oggetto,
-					testo,
-					entro: entro ?? undefined,
-					avviso: avviso ?? undefined
-				};
-				const invio = await porto.sendMessaggio({ ...messaggio, riservato: presa.riservato });
-				return invio.esito === 'INCERTO' ? INCERTA : { stato: 'accettata', idEsterno: invio.id };
-			})
-	};
-}
-
-function viaEmail(consegna: Consegna, presa: SpedizionePresa): Via {
-	const porto = consegna.email(presa.ente);
-	const { recapito } = presa;
-	if (!porto || recapito === null) return impossible('SENZA_EMAIL');
-	let lettera: Lettera;
-	return {
-		async check() {
-			lettera = await consegna.componi(presa, recapito);
-			return undefined;
-		},
-		send: () =>
-			orFault(consegna, presa, async () => {
-				const esito = await porto.send(lettera);
-				if (esito.esito === 'INCERTA') return INCERTA;
-				if (esito.esito === 'RIFIUTATA') return { stato: 'respinta', motivo: esito.motivo };
-				return { stato: 'accettata', idEsterno: undefined };
-			})
-	};
-}
-
 const INCERTA: Sorte = { stato: 'incerta', motivo: 'RISPOSTA_PERSA' };
 
-function impossible(motivo: string): Via {
-	const sorte: Sorte = { stato: 'non_recapitabile', motivo };
-	return { check: () => Promise.resolve(sorte), send: () => Promise.resolve(sorte) };
+/** The sending, ready to be done; or the fate of what is not to be sent. */
+type Pronto = (() => Promise<Sorte>) | Sorte;
+
+function prepare(consegna: Consegna, presa: SpedizionePresa): Promise<Pronto> {
+	return presa.canale === 'email' ? prepareEmail(consegna, presa) : prepareAppIo(consegna, presa);
 }
 
-async function orFault<S extends Sorte | undefined>(
+async function prepareAppIo(consegna: Consegna, presa: SpedizionePresa): Promise<Pronto> {
+	const { codiceFiscale, oggetto, testo, riservato, entro, avviso } = presa;
+	const porto = consegna.appIo(presa.ente, presa.servizio);
+	if (!porto) return nonRecapitabile('SENZA_CHIAVE');
+	if (presa.spento) return nonRecapitabile('SPENTO');
+	// App IO looks at the form of the code alone.
+	if (!checkCodiceFiscale(codiceFiscale, () => true).ok) return nonRecapitabile('CODICE_FISCALE');
+	return orFault<Pronto>(consegna, presa, async () => {
+		const esito = await porto.checkDestinatario(codiceFiscale);
+		if (esito !== 'PRONTO') return nonRecapitabile(esito);
+		return () =>
+			orFault(consegna, presa, async () => {
+				const messaggio = { codiceFiscale, oggetto, testo, riservato };
+				const invio = await porto.sendMessaggio({
+					...messaggio,
+					entro: entro ?? undefined,
+					avviso: avviso ?? undefined
+				});
+				return invio.esito === 'INCERTO' ? INCERTA : { stato: 'accettata', idEsterno: invio.id };
+			});
+	});
+}
+
+async function prepareEmail(consegna: Consegna, presa: SpedizionePresa): Promise<Pronto> {
+	const porto = await consegna.email(presa.ente);
+	if (!porto || presa.recapito === null) return nonRecapitabile('SENZA_EMAIL');
+	const lettera = await consegna.componi(presa, presa.recapito);
+	return () =>
+		orFault(consegna, presa, async () => {
+			const esito = await porto.send(lettera);
+			if (esito.esito === 'INCERTA') return INCERTA;
+			if (esito.esito === 'RIFIUTATA') return { stato: 'respinta', motivo: esito.motivo };
+			return { stato: 'accettata', idEsterno: undefined };
+		});
+}
+
+function nonRecapitabile(motivo: string): Sorte {
+	return { stato: 'non_recapitabile', motivo };
+}
+
+async function orFault<S = Sorte>(
 	{ clock, random }: Consegna,
 	{ prove: tentativi }: SpedizionePresa,
 	call: () => Promise<S>

@@ -9,7 +9,7 @@ import { readEnte } from '../enti/read-ente.ts';
 import { ORARI_MESSAGGI } from '../enti/schema-messaggi.ts';
 import { sitoDi } from '../enti/sito.ts';
 import type { Lettera } from '../integrations/email/port.ts';
-import { componiLettera } from '../messaggi/compose-lettera.ts';
+import { composeLettera } from '../messaggi/compose-lettera.ts';
 import { claimSpedizioni, listEntiDaServire } from '../spedizioni/claim-spedizioni.ts';
 import { closeUnanswered } from '../spedizioni/close-unanswered.ts';
 import { deliver, type Consegna } from '../spedizioni/deliver.ts';
@@ -34,6 +34,7 @@ export function runOutbox(app: AppDellaPosta, signal: AbortSignal): Promise<void
 	const findEnte = rememberEntiById(app);
 	const consegna: Consegna = {
 		...app,
+		email: async (id) => app.email(await findEnte(id)),
 		componi: async (presa, recapito) => componi(app, { presa, recapito, ente: await findEnte(presa.ente) }),
 		scritture: openScritture(app),
 		random: Math.random,
@@ -90,19 +91,19 @@ function claimIn(
 type DaComporre = { presa: SpedizionePresa; recapito: string; ente: EnteInVigore };
 
 function componi({ settings }: AppDellaPosta, { presa, recapito, ente }: DaComporre): Lettera {
+	const { oggetto, testo, riservato, entro, avviso } = presa;
 	const sito = sitoDi(ente.impostazioni, settings);
-	return {
-		id: presa.id,
-		destinatario: recapito,
-		...componiLettera({
-			ente: ente.impostazioni,
-			oggetto: presa.oggetto,
-			testo: presa.testo,
-			riservato: presa.riservato,
-			link: sito + paths.messaggio(presa.messaggio),
-			preferenze: sito + paths.preferenzeMessaggi
-		})
-	};
+	const lettera = composeLettera({
+		ente: { ...ente.impostazioni, sito },
+		oggetto,
+		testo,
+		riservato,
+		entro: entro ?? undefined,
+		avviso: avviso ?? undefined,
+		link: { indirizzo: sito + paths.messaggio(presa.messaggio) },
+		preferenze: sito + paths.preferenzeMessaggi
+	});
+	return { id: presa.id, destinatario: recapito, ...lettera };
 }
 
 async function deliverAndTell(
