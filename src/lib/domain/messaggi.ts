@@ -158,6 +158,9 @@ const MODELLI = {
 
 export type ModelloMessaggio = keyof typeof MODELLI;
 
+/** All of them. */
+export const modelliMessaggio = Object.keys(MODELLI) as ModelloMessaggio[];
+
 /** What a message says, after its placeholders were filled. */
 export type TestoMessaggio = { oggetto: string; testo: string };
 
@@ -166,14 +169,19 @@ const OGGETTO = { minimo: 10, massimo: 120 };
 const TESTO = { minimo: 80, massimo: 10_000 };
 const CHIUSURA = ' Puoi leggere tutti i dettagli nella tua area personale.';
 
-/** Fills a template. @throws RangeError when a value is missing or the text leaves the limits: a bug of the caller */
+/** Fills a template. What is too long is cut. @throws RangeError when a value is missing or the text is too short: a bug of the caller */
 export function composeMessaggio(modello: ModelloMessaggio, parametri: Parametri): TestoMessaggio {
-	const oggetto = riempiSegnaposti(MODELLI[modello].oggetto, parametri);
-	const breve = riempiSegnaposti(MODELLI[modello].testo, parametri);
+	const oggetto = shorten(riempiSegnaposti(MODELLI[modello].oggetto, parametri), OGGETTO.massimo);
+	const breve = shorten(riempiSegnaposti(MODELLI[modello].testo, parametri), TESTO.massimo);
 	const testo = breve.length < TESTO.minimo ? breve + CHIUSURA : breve;
 	assertLength('oggetto', oggetto, OGGETTO);
 	assertLength('testo', testo, TESTO);
 	return { oggetto, testo };
+}
+
+// Some hold the name of a person or a list of reasons, and none of these is too long to be told.
+function shorten(testo: string, massimo: number): string {
+	return testo.length > massimo ? `${testo.slice(0, massimo - 1).trimEnd()}…` : testo;
 }
 
 /** The last instant of a day in Rome, as App IO wants a due date. */
