@@ -138,7 +138,10 @@ describe('il client di App IO davanti al simulatore', () => {
 
 describe('il client di App IO senza una risposta utile', () => {
 	it('può riprovare quando non ha raggiunto nessuno', async () => {
-		const nessuno = await conServer(() => undefined, Promise.resolve.bind(Promise));
+		const nessuno = await conServer(
+			() => undefined,
+			(indirizzo) => Promise.resolve(indirizzo)
+		);
 		const guasto = { integrazione: 'app-io', temporaneo: true, codice: 'NON_RAGGIUNGIBILE' };
 		const client = io.client('generale', nessuno);
 		await expect(client.sendMessaggio(MESSAGGIO)).rejects.toMatchObject(guasto);

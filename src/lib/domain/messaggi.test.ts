@@ -46,6 +46,15 @@ describe('i messaggi', () => {
 		expect(() => composeMessaggio('IO01', { pratica: 'AA-2026-000001' })).toThrow(RangeError);
 	});
 
+	it('un nome lunghissimo non impedisce di scrivere a una persona: l’oggetto finisce prima', () => {
+		const { oggetto } = composeMessaggio('DELEGA_USATA', {
+			nome: 'Maria '.repeat(40),
+			pratica: 'AA-2026-000001'
+		});
+		expect(oggetto.length).toBeLessThanOrEqual(120);
+		expect(oggetto).toMatch(/^Delega: Maria .*…$/);
+	});
+
 	it('la scadenza è l’ultimo secondo del giorno a Roma, anche con l’ora legale', () => {
 		expect(dueDate('2026-12-23')).toBe('2026-12-23T22:59:59Z');
 		expect(dueDate('2026-07-01')).toBe('2026-07-01T21:59:59Z');

@@ -2,6 +2,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { MODELLI, type ModelloMessaggio } from './modelli-messaggi.ts';
 import { riempiSegnaposti, type Parametri } from './segnaposti.ts';
+import { shortenTesto } from './testo.ts';
 
 /** What a message says, after its placeholders were filled. */
 export type TestoMessaggio = { oggetto: string; testo: string };
@@ -11,10 +12,10 @@ const OGGETTO = { minimo: 10, massimo: 120 };
 const TESTO = { minimo: 80, massimo: 10_000 };
 const CHIUSURA = ' Puoi leggere tutti i dettagli nella tua area personale.';
 
-/** Fills a template. @throws RangeError when a value is missing or the text leaves the limits: a bug of the caller */
+/** Fills a template. What is too long is cut: a name or a list of reasons may be. @throws RangeError when a value is missing or the text is too short: a bug of the caller */
 export function composeMessaggio(modello: ModelloMessaggio, parametri: Parametri): TestoMessaggio {
-	const oggetto = riempiSegnaposti(MODELLI[modello].oggetto, parametri);
-	const breve = riempiSegnaposti(MODELLI[modello].testo, parametri);
+	const oggetto = shortenTesto(riempiSegnaposti(MODELLI[modello].oggetto, parametri), OGGETTO.massimo);
+	const breve = shortenTesto(riempiSegnaposti(MODELLI[modello].testo, parametri), TESTO.massimo);
 	const testo = breve.length < TESTO.minimo ? breve + CHIUSURA : breve;
 	assertLength('oggetto', oggetto, OGGETTO);
 	assertLength('testo', testo, TESTO);

@@ -154,3 +154,6 @@ export const MODELLI = {
 } as const;
 
 export type ModelloMessaggio = keyof typeof MODELLI;
+
+/** All of them. */
+export const modelliMessaggio = Object.keys(MODELLI) as ModelloMessaggio[];

@@ -6,7 +6,7 @@ import { refuse, send, wait, type Answer } from './answer.ts';
 import type { Archivio } from './archive.ts';
 import { isAllowed, rejectionOf } from './inbox.ts';
 import type { LeggiAvviso } from './notice.ts';
-import { createRateLimit, type Limite } from './rate-limit.ts';
+import { createRateLimit, type Giudizio, type Limite } from './rate-limit.ts';
 import type { Risponde } from './rules.ts';
 import { payeeOf, serviceOf, type Servizio } from './service.ts';
 import { toStatus } from './status.ts';
@@ -32,7 +32,7 @@ const LENTEZZA_MS = 3_000;
 
 /** Answers under the path of the version. */
 export function createApi({ archivio, limite, now, random, pausa, statoAvviso }: ApiOptions): Api {
-	const judge = limite === 'NESSUNO' ? () => ({ ammessa: true, headers: {} }) : createRateLimit(limite, now);
+	const judge = limite === 'NESSUNO' ? admitAll : createRateLimit(limite, now);
 	const provati = new Set<string>();
 
 	async function answer(request: IncomingMessage, path: string, servizio: Servizio): Promise<Answer> {
@@ -110,6 +110,10 @@ export function createApi({ archivio, limite, now, random, pausa, statoAvviso }:
 		if (risponde === 'PERSO' && found.status === 201) response.destroy();
 		else send(response, { ...found, headers: { ...headers, ...found.headers } });
 	};
+}
+
+function admitAll(): Giudizio {
+	return { ammessa: true, headers: {} };
 }
 
 const NO_KEY = refuse(401, 'Unauthorized', 'Access denied due to missing or invalid subscription key');
