@@ -47,6 +47,7 @@ afterEach(async () => {
 });
 
 const PARAMETRI = {
+	nome: 'Mario Rossi',
 	pratica: 'AA-2026-000001',
 	servizio: 'Accesso agli atti',
 	ufficio: 'URP',
@@ -87,7 +88,7 @@ function sceglie(argomento: string, appIo: boolean, perEmail: boolean): Promise<
 }
 
 function consegna() {
-	return consegnaCon(mondo, { io, email });
+	return consegnaCon(mondo, { io, posta: email });
 }
 
 async function dove(): Promise<string[]> {
@@ -200,9 +201,12 @@ describe('quando e quanto in fretta', () => {
 	it('fuori orario partono le emergenze e le risposte, il resto aspetta', async () => {
 		await scrivi('IO08');
 		await scrivi('TS_FERMO');
-		await scrivi('DELEGA_REVOCATA').catch(() => undefined);
+		await scrivi('DELEGA_REVOCATA');
 		const prese = await prendi(mondo, { quante: 10, fuoriOrario: true });
-		expect(prese.map(({ oggetto }) => oggetto)).toEqual([expect.stringContaining('servizio sospeso')]);
+		expect(prese.map(({ oggetto }) => oggetto).sort()).toEqual([
+			'Delega revocata da Mario Rossi',
+			'Trasporto scolastico: servizio sospeso il 24/11/2026'
+		]);
 		expect(await prendi(mondo, { quante: 10 })).toHaveLength(1);
 	});
 

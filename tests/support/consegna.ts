@@ -33,11 +33,11 @@ export function emailFinta(): EmailFinta {
 /** The surroundings of a delivery; what is not said is as in a Comune with App IO and e-mail. */
 export function consegnaCon(
 	mondo: Mondo,
-	{ io, email, ...altro }: { io: AppIoFinta; email?: EmailFinta } & Partial<Consegna>
+	{ io, posta, ...altro }: { io: AppIoFinta; posta?: EmailFinta } & Partial<Consegna>
 ): Consegna {
 	return {
 		appIo: () => io,
-		email: () => Promise.resolve(email),
+		email: () => Promise.resolve(posta),
 		componi: ({ id, oggetto, testo, riservato }, destinatario) =>
 			Promise.resolve({ id, destinatario, oggetto, testo: riservato ? 'riservato' : testo, html: '' }),
 		scritture: openScritture(mondo),

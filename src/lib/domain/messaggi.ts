@@ -14,12 +14,17 @@ const CHIUSURA = ' Puoi leggere tutti i dettagli nella tua area personale.';
 
 /** Fills a template. What is too long is cut: a name or a list of reasons may be. @throws RangeError when a value is missing or the text is too short: a bug of the caller */
 export function composeMessaggio(modello: ModelloMessaggio, parametri: Parametri): TestoMessaggio {
-	const oggetto = shortenTesto(riempiSegnaposti(MODELLI[modello].oggetto, parametri), OGGETTO.massimo);
-	const breve = shortenTesto(riempiSegnaposti(MODELLI[modello].testo, parametri), TESTO.massimo);
+	const oggetto = fit(riempiSegnaposti(MODELLI[modello].oggetto, parametri), OGGETTO.massimo);
+	const breve = fit(riempiSegnaposti(MODELLI[modello].testo, parametri), TESTO.massimo);
 	const testo = breve.length < TESTO.minimo ? breve + CHIUSURA : breve;
 	assertLength('oggetto', oggetto, OGGETTO);
 	assertLength('testo', testo, TESTO);
 	return { oggetto, testo };
+}
+
+// What fits stays as it is, with its lines.
+function fit(testo: string, massimo: number): string {
+	return testo.length > massimo ? shortenTesto(testo, massimo) : testo;
 }
 
 /** The last instant of a day in Rome, as App IO wants a due date. */
