@@ -62,7 +62,9 @@ describe('le impostazioni della posta', () => {
 		['[]'],
 		['{"cassola": "smtps://u:segretissima@h"}'],
 		['{"cassola": {"url": "https://u:segretissima@h", "mittente": "a@b.it", "rimbalzi": "b.it"}}'],
-		['{"cassola": {"url": "smtps://u:segretissima@h", "mittente": "a@b.it\\nBcc: c@d.it", "rimbalzi": "b.it"}}'],
+		[
+			'{"cassola": {"url": "smtps://u:segretissima@h", "mittente": "a@b.it\\nBcc: c@d.it", "rimbalzi": "b.it"}}'
+		],
 		['{"cassola": {"url": "smtps://u:segretissima@h", "mittente": "a@b.it", "rimbalzi": "b.it> <"}}']
 	])('fermano il programma con il file %s, senza mostrarne il contenuto', (testo) => {
 		const EMAIL_SMTP = scrivi(testo);

@@ -1,7 +1,7 @@
 // The simulator of App IO: answers the public contract, and shows the messages as a phone would. Mounted by cli/simulators.ts.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { HTML, JSON_UTF8 } from '../page.ts';
-import type { Simulator } from '../serve.ts';
+import { isLoopback, type Simulator } from '../serve.ts';
 import { createApi } from './api.ts';
 import { openArchive } from './archive.ts';
 import { inboxPage, messagePage, peoplePage } from './phone-page.ts';
@@ -66,10 +66,6 @@ export function createAppIoSimulator({ file, limite = LIMITE, now, random }: App
 	}
 
 	return { prefix: '/app-io', handle };
-}
-
-function isLoopback({ socket }: IncomingMessage): boolean {
-	return /^(::ffff:)?127\.|^::1$/.test(socket.remoteAddress ?? '');
 }
 
 function notFound(response: ServerResponse): void {

@@ -1,6 +1,7 @@
 // Hands letters to the mail server of one ente, one connection each. Chosen by app.ts, contract in README.md.
 import { Transform } from 'node:stream';
 import { createTransport } from 'nodemailer';
+import type { SMTPTransportOptions } from 'nodemailer/lib/smtp-transport';
 import { checkEmail } from '#lib/domain/contatti.ts';
 import { isUuid } from '#lib/domain/uuid.ts';
 import { decideGuasto } from './esito.ts';
@@ -43,18 +44,17 @@ export function createEmail(options: EmailOptions): Email {
 			// It would be two addresses, or none: no server is to be asked.
 			if (!destinatario.ok) return MAI;
 			let partita = false;
-			const trasporto = createTransport({
-				...connessioneOf(options.server, attesa),
-				disableFileAccess: true,
-				disableUrlAccess: true
-			});
+			const trasporto = createTransport(connessioneOf(options.server, attesa));
 			trasporto.use('stream', ({ message }, next) => {
 				message.transform(() => atEnd(() => (partita = true)));
 				next();
 			});
 			const busta = { ...compose(lettera, options), ...envelope(lettera.id, destinatario.valore, options) };
 			try {
-				const { response } = await trasporto.sendMail({ ...busta, signal: AbortSignal.timeout(attesa.tutto) });
+				const { response } = await trasporto.sendMail({
+					...busta,
+					signal: AbortSignal.timeout(attesa.tutto)
+				});
 				return { esito: 'ACCETTATA', risposta: unaRiga(response).slice(0, 200) };
 			} catch (guasto) {
 				return decideGuasto(guasto, { partita });
@@ -63,7 +63,10 @@ export function createEmail(options: EmailOptions): Email {
 	};
 }
 
-function connessioneOf({ host, porta, tls, utente }: ServerPosta, { connessione, risposta }: Attesa) {
+function connessioneOf(
+	{ host, porta, tls, utente }: ServerPosta,
+	{ connessione, risposta }: Attesa
+): SMTPTransportOptions {
 	return {
 		host,
 		port: porta,
@@ -74,7 +77,9 @@ function connessioneOf({ host, porta, tls, utente }: ServerPosta, { connessione,
 		connectionTimeout: connessione,
 		greetingTimeout: connessione,
 		dnsTimeout: connessione,
-		socketTimeout: risposta
+		socketTimeout: risposta,
+		disableFileAccess: true,
+		disableUrlAccess: true
 	};
 }
 

@@ -27,10 +27,7 @@ const CERTIFICATI = new Set([
 const SU_DI_NOI = /^5(0\d|3[0-8])$/;
 
 /** `partita`: whether the whole letter was handed to the connection. @throws IntegrationError when nothing was taken and it is not the fault of the address */
-export function decideGuasto(
-	guasto: unknown,
-	{ partita }: { partita: boolean }
-): EsitoLettera {
+export function decideGuasto(guasto: unknown, { partita }: { partita: boolean }): EsitoLettera {
 	const fatti = fattiOf(guasto);
 	if (fatti.response) return decideRisposta(fatti);
 	if (partita) return { esito: 'INCERTA', cause: guasto };
@@ -69,6 +66,8 @@ function fattiOf(guasto: unknown): GuastoSmtp {
 	if (!(guasto instanceof Error)) return {};
 	const { code, originalCode, command, response } = guasto as Error & Record<keyof GuastoSmtp, unknown>;
 	return Object.fromEntries(
-		Object.entries({ code, originalCode, command, response }).filter(([, valore]) => typeof valore === 'string')
+		Object.entries({ code, originalCode, command, response }).filter(
+			([, valore]) => typeof valore === 'string'
+		)
 	);
 }
