@@ -24,9 +24,9 @@ export function readDemoSettings(env: Env): DemoSettings {
 	// The same check that the portal and the worker make when they start, on all that they will get from here.
 	const { dataDir, port } = readSettings({ ...env, DATABASE_URL: databaseUrl ?? INCORPORATA });
 	if (databaseOwnerUrl !== undefined) checkOwner({ ...env, DATABASE_URL: databaseOwnerUrl });
-	if (port === 65_535)
+	if (port > 65_532)
 		throw new Error(
-			'Impostazione PORT non valida: scrivi un numero di porta da 1 a 65534, perché la successiva serve al simulatore.'
+			'Impostazione PORT non valida: scrivi un numero di porta da 1 a 65532, perché le tre successive servono ai simulatori e alla posta.'
 		);
 	return { port, dataDir: path.resolve(dataDir), databaseUrl, databaseOwnerUrl };
 }

@@ -30,6 +30,7 @@ export function demoWelcome({ port, simulatori, enti, persone, operatori, second
 		`  Simulatori           ${simulatori}`,
 		`  App IO di prova      ${simulatori}/app-io`,
 		`  pagoPA di prova      ${simulatori}/pagopa`,
+		`  Posta di prova       ${simulatori}/posta`,
 		...rows,
 		'',
 		'Si entra senza password: in "Accedi" scegli un gestore di prova (SPID, CIE o eIDAS), poi una persona.',

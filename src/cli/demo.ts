@@ -27,6 +27,11 @@ async function ensureBuild(): Promise<void> {
 	await buildPortal();
 }
 
+/** The portal, the simulators, their mail, and where the portal hears of letters that come back. */
+function portsOf(port: number): number[] {
+	return [port, port + 1, port + 2, port + 3];
+}
+
 // Another host name than the portal's: cookies and cross-site posts are as in real life.
 function simulatorsAddress(port: number): string {
 	return `http://127.0.0.1:${port + 1}`;
@@ -42,6 +47,7 @@ function commonEnv({ port, dataDir }: DemoSettings): Record<string, string> {
 		PORT: String(port),
 		LOG_LEVEL: process.env.LOG_LEVEL || 'warn',
 		SIMULATORI_URL: simulatorsAddress(port),
+		RIMBALZI_PORTA: String(port + 3),
 		IDENTITA_CHIAVE: chiavi.involucro,
 		IDENTITA_REGISTRO: chiavi.registro
 	};
@@ -81,8 +87,7 @@ function say(line: string): void {
 async function run(): Promise<void> {
 	const settings = readDemoSettings(process.env);
 	const { port, dataDir } = settings;
-	await checkPort(port);
-	await checkPort(port + 1);
+	for (const one of portsOf(port)) await checkPort(one);
 	claimDataDir(dataDir);
 	await checkExternal(settings, { fresh });
 	if (fresh) await removeDemoFiles(dataDir);

@@ -3,6 +3,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { createAppIoSimulator } from '#simulators/app-io/app-io.ts';
 import { createCieSimulator } from '#simulators/cie/cie.ts';
+import { createEmailSimulator } from '#simulators/email/email.ts';
 import { createPagopaSimulator } from '#simulators/pagopa/pagopa.ts';
 import { createSimulatorServer } from '#simulators/serve.ts';
 import { createSpidSimulator } from '#simulators/spid/spid.ts';
@@ -22,8 +23,16 @@ async function run(): Promise<void> {
 		ricevute: `http://localhost:${process.env.PORT ?? '3000'}/pagopa/ricevute`,
 		random: randomBytes
 	});
+	const { RIMBALZI_PORTA } = process.env;
+	const posta = createEmailSimulator({
+		file: path.join(cartella, 'email.jsonl'),
+		now: () => new Date(),
+		newId: randomUUID,
+		...(RIMBALZI_PORTA && { rimbalzi: Number(RIMBALZI_PORTA) })
+	});
 	const server = createSimulatorServer([
 		pagopa,
+		posta,
 		await createSpidSimulator({ ...comuni, cartella }),
 		await createCieSimulator(comuni),
 		createAppIoSimulator({
@@ -34,16 +43,18 @@ async function run(): Promise<void> {
 		})
 	]);
 	server.on('error', fail);
+	// Letters on the port after: the portal looks for them there.
+	await posta.listen(Number(indirizzo.port) + 1);
 	server.listen(Number(indirizzo.port), '127.0.0.1');
 	const orologio = setInterval(() => {
-		pagopa.tick().catch((error: unknown) => {
+		Promise.all([pagopa.tick(), posta.tick()]).catch((error: unknown) => {
 			console.error(error);
 		});
 	}, 1000);
 	endWithParent(async () => {
 		clearInterval(orologio);
 		server.closeAllConnections();
-		await new Promise((resolve) => server.close(resolve));
+		await Promise.all([new Promise((resolve) => server.close(resolve)), posta.close()]);
 	});
 }
 

@@ -37,3 +37,8 @@ export async function readBody(request: IncomingMessage, massimo = 100_000): Pro
 	}
 	return body;
 }
+
+/** Whether it comes from this machine. */
+export function isLoopback({ socket }: IncomingMessage): boolean {
+	return /^(::ffff:)?127\.|^::1$/.test(socket.remoteAddress ?? '');
+}

@@ -15,7 +15,7 @@ afterEach(async () => {
 });
 
 const SBAGLIATE: [string, Record<string, string>, RegExp][] = [
-	['l’ultima porta', { PORT: '65535' }, /^Impostazione PORT non valida: .*65534/],
+	['una delle ultime porte', { PORT: '65533' }, /^Impostazione PORT non valida: .*65532/],
 	['una porta a parole', { PORT: 'tremila' }, /^Impostazione PORT non valida/],
 	['un indirizzo che non è di PostgreSQL', { DATABASE_URL: 'xx' }, /^Impostazione DATABASE_URL non valida/],
 	['un proprietario senza indirizzo', { DATABASE_OWNER_URL: 'xx' }, /^Impostazione DATABASE_OWNER_URL non/],

@@ -2,10 +2,11 @@
 import { randomInt } from 'node:crypto';
 import { isPortFree } from '#cli/ports.ts';
 
-/** A free port whose next one is free too: a demonstration takes both. */
+/** A free port whose next three are free too: a demonstration takes the four. */
 export async function freePort(): Promise<number> {
 	for (;;) {
-		const port = 2 * randomInt(10_000, 16_000);
-		if ((await isPortFree(port)) && (await isPortFree(port + 1))) return port;
+		const port = 4 * randomInt(5_000, 8_000);
+		const free = await Promise.all([port, port + 1, port + 2, port + 3].map(isPortFree));
+		if (free.every(Boolean)) return port;
 	}
 }

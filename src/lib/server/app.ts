@@ -25,6 +25,8 @@ import {
 } from './http/rate-limit.ts';
 import { createAppIo } from './integrations/app-io/client.ts';
 import type { AppIo } from './integrations/app-io/port.ts';
+import { createEmail } from './integrations/email/client.ts';
+import type { Email } from './integrations/email/port.ts';
 import { createPagopa } from './integrations/pagopa/client.ts';
 import { createRicevutePagopa } from './integrations/pagopa/ricezione.ts';
 import type { Pagopa, RicevutePagopa } from './integrations/pagopa/port.ts';
@@ -56,6 +58,8 @@ export type App = {
 	accessi: Accessi | undefined;
 	/** App IO for a service of an ente, as the file of the keys names it; undefined when there is no key. */
 	appIo: (ente: string, servizio: string) => AppIo | undefined;
+	/** E-mail for an ente; undefined when the ente has no account. */
+	email: (ente: EnteInVigore) => Email | undefined;
 	/** pagoPA for an ente; undefined when the ente has no keys. */
 	pagopa: (ente: EnteInVigore) => Pagopa | undefined;
 	/** The receipts that pagoPA brings, of every ente. */
@@ -92,6 +96,7 @@ export function createApp(settings: Settings): App {
 		porta: findPorta,
 		accessi: openAccessi({ settings, database, clock, newId: randomUUID }),
 		appIo: (ente, servizio) => openAppIo(settings, { ente, servizio, clock }),
+		email: (ente) => openEmail(settings, ente, clock),
 		pagopa: (ente) => openPagopa(settings, ente, clock),
 		ricevutePagopa: createRicevutePagopa(),
 		limiti: {
@@ -111,6 +116,14 @@ function openAppIo(
 ): AppIo | undefined {
 	const chiave = appIo?.chiave(ente, servizio);
 	return appIo && chiave ? createAppIo({ indirizzo: appIo.indirizzo, chiave, clock }) : undefined;
+}
+
+function openEmail({ email }: Settings, ente: EnteInVigore, clock: () => Date): Email | undefined {
+	const conto = email?.conto(ente.id);
+	if (!conto) return undefined;
+	const { server, mittente, rimbalzi } = conto;
+	const nome = `Comune di ${ente.impostazioni.nome}`;
+	return createEmail({ server, mittente: { nome, indirizzo: mittente }, rimbalzi, clock });
 }
 
 function openPagopa({ pagopa }: Settings, ente: EnteInVigore, clock: () => Date): Pagopa | undefined {

@@ -1,6 +1,7 @@
 // The settings of a process, read and validated once; used by cli and app.ts, the only reader of the environment beside cli.
 import { z } from 'zod';
 import { readAppIo, type ImpostazioniAppIo } from './settings-app-io.ts';
+import { readEmail, type ImpostazioniEmail } from './settings-email.ts';
 import {
 	IdentitaErrata,
 	readIdentita,
@@ -39,6 +40,10 @@ const schema = z.object({
 	PAGOPA_URL: piattaforma,
 	/** File of the pagoPA keys of the enti. */
 	PAGOPA_CHIAVI: z.string().min(1).optional(),
+	/** File of the mail accounts of the enti. */
+	EMAIL_SMTP: z.string().min(1).optional(),
+	/** Where the letters that come back are brought. */
+	RIMBALZI_PORTA: port.optional(),
 	...variabiliIdentita,
 	LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug']).default('info'),
 	CONNESSIONI_MASSIME: z.coerce.number().int().min(1).max(200).default(20)
@@ -56,6 +61,10 @@ export type Settings = {
 	simulatori: string | undefined;
 	/** Absent: nothing goes to App IO. */
 	appIo: ImpostazioniAppIo | undefined;
+	/** Absent: nobody is written to by e-mail. */
+	email: ImpostazioniEmail | undefined;
+	/** Port on which the worker hears of letters that come back; absent, it hears of none. */
+	rimbalziPorta: number | undefined;
 	/** Absent: no sum is asked through pagoPA. */
 	pagopa: ImpostazioniPagopa | undefined;
 	/** Absent: nobody logs in. */
@@ -93,6 +102,8 @@ export function readSettings(env: Record<string, string | undefined> = process.e
 				simulatori
 			})
 		),
+		email: orNome('EMAIL_SMTP', () => readEmail({ conti: value.EMAIL_SMTP, simulatori })),
+		rimbalziPorta: value.RIMBALZI_PORTA,
 		pagopa: orNome('PAGOPA_CHIAVI', () =>
 			readPagopa({ url: value.PAGOPA_URL, chiavi: value.PAGOPA_CHIAVI, simulatori })
 		),
@@ -140,6 +151,9 @@ const HINTS: Record<string, string> = {
 	APP_IO_CHIAVI:
 		'scrivi il percorso di un file JSON leggibile, della forma {"ente": {"generale": "chiave", "servizio": "chiave"}}.',
 	APP_IO_RITMO: 'scrivi quante chiamate al secondo per ogni chiave, da 1 a 200.',
+	EMAIL_SMTP:
+		'scrivi il percorso di un file JSON leggibile, della forma {"ente": {"url": "smtps://utente:password@host:465", "mittente": "indirizzo", "rimbalzi": "dominio"}}.',
+	RIMBALZI_PORTA: 'scrivi un numero di porta da 1 a 65535.',
 	PAGOPA_URL: "scrivi l'indirizzo https di pagoPA, oppure togli l'impostazione.",
 	PAGOPA_CHIAVI:
 		'scrivi il percorso di un file JSON leggibile, della forma {"ente": {"gpd": "chiave", "ricevute": "chiave"}}.',

@@ -2,7 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as pausaVera } from 'node:timers/promises';
 import { HTML, JSON_UTF8 } from '../page.ts';
-import { readBody, type Simulator } from '../serve.ts';
+import { isLoopback, readBody, type Simulator } from '../serve.ts';
 import { createApi } from './api.ts';
 import { openArchive } from './archive.ts';
 import { controlPage } from './control-page.ts';
@@ -112,10 +112,6 @@ export function createAppIoSimulator(options: AppIoOptions): AppIoSimulator {
 		advance: (minuti) => advance(archivio, minuti),
 		answerWith: (risponde) => answerWith(archivio, risponde)
 	};
-}
-
-function isLoopback({ socket }: IncomingMessage): boolean {
-	return /^(::ffff:)?127\.|^::1$/.test(socket.remoteAddress ?? '');
 }
 
 function html(response: ServerResponse, pagina: string): void {
