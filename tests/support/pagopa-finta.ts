@@ -64,7 +64,9 @@ export function pagopaFinta(): PagopaFinta {
 		readPosizione: (iupd) => chiama('readPosizione', () => letta(finta.posizioni.get(iupd))),
 		updatePosizione: (posizione) =>
 			chiama('updatePosizione', () => {
-				if (finta.posizioni.get(posizione.iupd)?.statoPagopa === 'PAGATA') return 'PAGATA';
+				const { statoPagopa } = finta.posizioni.get(posizione.iupd) ?? { statoPagopa: undefined };
+				if (statoPagopa === undefined) return 'SCONOSCIUTA';
+				if (statoPagopa === 'PAGATA' || statoPagopa === 'ANNULLATA') return statoPagopa;
 				finta.posizioni.set(posizione.iupd, { ...posizione, statoPagopa: 'APERTA' });
 				return 'FATTO';
 			}),

@@ -129,8 +129,11 @@ const TESTI = {
 		'Il cittadino ha inviato osservazioni: spiega perché non cambiano la decisione (art. 10-bis L. 241/1990).',
 	ARCHIVIAZIONE_ANTICIPATA: 'Il cittadino ha ancora tempo: puoi archiviare dopo la scadenza.',
 	PAGAMENTO_IMPORTO: "L'importo dovuto è {dovuto}: si registra solo se è stato pagato per intero.",
+	CONTO_DA_VEDERE: 'Con queste quantità si devono pagare {totale}: controlla il conto e firma di nuovo.',
 	PAGAMENTO_CHIUSO:
 		'Questo pagamento è già stato registrato o annullato: riapri la pratica per vedere che cosa resta da pagare.',
+	DATA_PROROGA:
+		'Scegli un giorno da domani, dopo quello che c’è già ({prima}), ed entro {giorni} giorni da oggi.',
 	PAGAMENTO_IN_CORSO:
 		'Qualcuno sta pagando questa somma con pagoPA, o l’ha appena pagata. Aspetta mezz’ora, poi riapri la pratica e guarda se risulta pagata.',
 	RIMBORSO_DISPOSTO: 'Questo rimborso è già stato disposto: riapri la pratica per vedere quando.',

@@ -46,6 +46,16 @@ const MODELLI = {
 		testo:
 			'Per completare la richiesta "{servizio}" devi pagare {importo} euro entro il {entro}. Trovi che cosa pagare, dove e come nella tua area personale.'
 	},
+	PROROGA: {
+		oggetto: 'Richiesta {pratica}: hai altri giorni per pagare',
+		testo:
+			'Per la richiesta "{servizio}" puoi pagare {importo} euro entro il {entro}: il Comune ti ha dato altri giorni. Puoi pagare da questo messaggio o dalla tua area personale.'
+	},
+	PROROGA_SPORTELLO: {
+		oggetto: 'Richiesta {pratica}: hai altri giorni per pagare',
+		testo:
+			'Per la richiesta "{servizio}" puoi pagare {importo} euro entro il {entro}: il Comune ti ha dato altri giorni. Trovi che cosa pagare, dove e come nella tua area personale.'
+	},
 	PAGAMENTO_RICEVUTO: {
 		oggetto: 'Richiesta {pratica}: pagamento ricevuto',
 		testo:
@@ -55,6 +65,12 @@ const MODELLI = {
 		oggetto: 'Richiesta {pratica}: accolta',
 		testo:
 			'La tua richiesta "{servizio}" è stata accolta con atto {atto} del {data}. Puoi scaricare il documento dalla tua area personale quando vuoi.'
+	},
+	// Of a yes in part that was told with IO07, once what was due is paid.
+	CONSEGNA_DOPO_PAGAMENTO: {
+		oggetto: 'Richiesta {pratica}: puoi avere quello che hai chiesto',
+		testo:
+			'Il pagamento per la richiesta "{servizio}" è arrivato. Trovi quello che è stato concesso con atto {atto} del {data} nella tua area personale, oppure in ufficio come dice l’atto.'
 	},
 	IO07: {
 		oggetto: 'Richiesta {pratica}: esito disponibile',

@@ -35,7 +35,7 @@ export async function readInAttesa(
 	istante: Date
 ): Promise<{ quanti: number; dal: Date | null; primi: AvvisoFermo[] }> {
 	const limite = new Date(istante.getTime() - ORA_MS);
-	const fermi = tx`s.stato in ('da_aprire', 'da_annullare', 'aperta') and s.errore_dal <= ${limite}`;
+	const fermi = tx`s.stato in ('da_aprire', 'da_cambiare', 'da_annullare', 'aperta') and s.errore_dal <= ${limite}`;
 	const [conto] = await tx<{ quanti: number; dal: Date | null }[]>`
 		select count(*)::integer as quanti, min(s.errore_dal) as dal from posizione s where ${fermi}`;
 	const primi = await tx<AvvisoFermo[]>`
@@ -45,13 +45,21 @@ export async function readInAttesa(
 
 /** Asks pagoPA again for a notice that it refused. @throws NonAutorizzato, Conflitto when it is refused no more */
 export async function riprovaAvviso(tx: Tx, contorno: Contorno, id: string): Promise<void> {
-	requireCassa(contorno);
+	const operatore = requireCassa(contorno);
+	const [rifiutata] = await tx<{ errore: string }[]>`
+		select coalesce(ultimo_errore, '') as errore from posizione
+		where id = ${id} and stato = 'rifiutata' for update`;
+	if (!rifiutata) throw new Conflitto('Avviso non più rifiutato', 'AVVISO_NON_RIFIUTATO');
+	// What was refused may be the notice or its new day: changed, or made where pagoPA does not have it, both are put right.
 	const [ripresa] = await tx<{ nav: string; pratica: string | null }[]>`
-		update posizione set stato = 'da_aprire', tentativi = 0, ultimo_errore = null, errore_dal = null,
+		update posizione set stato = 'da_cambiare', tentativi = 0, ultimo_errore = null, errore_dal = null,
 			prossimo_il = ${contorno.istante}
-		where id = ${id} and stato = 'rifiutata'
+		where id = ${id}
 		returning nav, (select numero from pratica p where p.id = posizione.pratica_id) as pratica`;
-	if (!ripresa) throw new Conflitto('Avviso non più rifiutato', 'AVVISO_NON_RIFIUTATO');
+	await tx`
+		insert into avviso_ripreso (id, ente_id, posizione_id, operatore_id, ripreso_il, errore)
+		values (${contorno.newId()}, ${contorno.ente.id}, ${id}, ${operatore}, ${contorno.istante}, ${rifiutata.errore})`;
+	if (!ripresa) return;
 	if (!ripresa.pratica) return;
 	const pratica = await findPratica(tx, { numero: ripresa.pratica });
 	await recordEvento(tx, {

@@ -131,8 +131,10 @@ export type Pagopa = {
 	openPosizione: (posizione: PosizioneDebitoria) => Promise<void>;
 	/** Undefined when pagoPA does not have it. */
 	readPosizione: (iupd: string) => Promise<PosizioneLetta | undefined>;
-	/** Gives an open or expired position another last day. `PAGATA` when it was too late. */
-	updatePosizione: (posizione: PosizioneDebitoria) => Promise<'FATTO' | 'PAGATA'>;
+	/** Gives an open or expired position another last day. `PAGATA` and `ANNULLATA` when it was too late, `SCONOSCIUTA` when pagoPA does not have it. */
+	updatePosizione: (
+		posizione: PosizioneDebitoria
+	) => Promise<'FATTO' | 'PAGATA' | 'ANNULLATA' | 'SCONOSCIUTA'>;
 	/** Cancels for ever: whoever wants it back makes a new one. `PAGATA` when it was too late; one that is not there counts as done. */
 	invalidatePosizione: (iupd: string) => Promise<'FATTO' | 'PAGATA'>;
 	/** A notice of the ente made by another program. Undefined when pagoPA does not know it. */
