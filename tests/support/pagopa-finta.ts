@@ -7,6 +7,7 @@ import type {
 	EsitoCarrello,
 	FlussoLetto,
 	Impedimento,
+	Marca,
 	Pagopa,
 	PosizioneDebitoria,
 	PosizioneLetta,
@@ -34,7 +35,7 @@ export type PagopaFinta = Pagopa & {
 	/** Stamps asked for, by NAV. */
 	bolliChiesti: Map<string, RichiestaBollo>;
 	/** Stamps paid, by NAV. */
-	bolli: Map<string, { impronta: string; xml: string }>;
+	bolli: Map<string, Marca>;
 	/** Every call fails with it while it is there. */
 	guasto: IntegrationError | undefined;
 	chiamate: string[];

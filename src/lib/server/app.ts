@@ -93,7 +93,7 @@ export function createApp(settings: Settings): App {
 		accessi: openAccessi({ settings, database, clock, newId: randomUUID }),
 		appIo: (ente) => openAppIo(settings, ente, clock),
 		pagopa: (ente) => openPagopa(settings, ente, clock),
-		ricevutePagopa: createRicevutePagopa(),
+		ricevutePagopa: createRicevutePagopa({ ancore: settings.pagopa?.ancore ?? [] }),
 		limiti: {
 			verifica: createLimite({ ritmo: RITMO_VERIFICA, clock }),
 			luoghi: createLimite({ ritmo: RITMO_LUOGHI, clock }),
@@ -119,7 +119,8 @@ function openPagopa({ pagopa }: Settings, ente: EnteInVigore, clock: () => Date)
 				chiavi,
 				clock,
 				cfEnte: codiceFiscale,
-				nomeEnte: `Comune di ${nome}`
+				nomeEnte: `Comune di ${nome}`,
+				ancore: pagopa.ancore
 			})
 		: undefined;
 }

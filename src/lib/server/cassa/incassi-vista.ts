@@ -14,7 +14,7 @@ const MOTIVI: Record<MotivoRiconciliazione, string> = {
 	DOPPIA: 'L’avviso era già stato pagato: è un secondo pagamento',
 	ANNULLATA: 'L’avviso era stato annullato prima del pagamento',
 	IMPORTO: 'L’importo pagato non è quello dell’avviso',
-	BOLLO: 'La marca da bollo manca, o è di un altro documento'
+	BOLLO: 'La marca da bollo manca, è di un altro documento, o la sua firma non vale'
 };
 
 const DECISIONI: Record<ComeRiconciliata, string> = {
