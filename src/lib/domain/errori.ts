@@ -144,6 +144,7 @@ const TESTI = {
 	INCASSO_PRATICA:
 		'Non troviamo una pratica con questo numero che abbia somme da pagare. Controlla il numero.',
 	AVVISO_NON_RIFIUTATO: 'Questo avviso è già stato ripreso: aggiorna la pagina per vedere com’è adesso.',
+	MARCA_DECISA: 'Di questa marca si è già deciso: aggiorna la pagina per vedere che cosa ne è stato.',
 	RIGA_GIA_VISTA: 'Questa riga è già stata guardata: aggiorna la pagina per vedere che cosa resta.',
 	PERIODO_ORDINE: 'Il primo giorno deve venire prima dell’ultimo, o essere lo stesso.',
 	PERIODO_LUNGO: 'Scegli al massimo {massimo} giorni.',

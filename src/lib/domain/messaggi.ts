@@ -159,6 +159,15 @@ const MODELLI = {
 		testo:
 			'La marca da bollo arrivata per "{servizio}" non corrisponde alla richiesta che hai confermato. Lo stiamo verificando noi: non pagare di nuovo. La richiesta è ferma nella tua area personale.'
 	},
+	BOLLO_FIRMA: {
+		oggetto: 'Marca da bollo: stiamo facendo una verifica',
+		testo:
+			'La marca da bollo arrivata per "{servizio}" ha una firma che non riusciamo a verificare. La stiamo guardando noi: non pagare di nuovo. La richiesta è ferma nella tua area personale.'
+	},
+	BOLLO_VERIFICATA: {
+		oggetto: 'Marca da bollo: verifica conclusa',
+		testo: 'Abbiamo verificato la marca da bollo che hai comprato online per "{servizio}": {motivo}'
+	},
 	// When money goes back, and when a surety does or does not.
 	RIMBORSO: {
 		oggetto: 'Richiesta {pratica}: rimborso disposto',

@@ -10,8 +10,8 @@ import { oggiDi } from '#lib/server/http/mondo.ts';
 import { avvisiCertificati } from '#lib/server/http/scadenze.ts';
 import type { Operatore } from '#lib/server/identita/utente.ts';
 import { listUfficiMiei } from '#lib/server/incarichi/chi-in-ufficio.ts';
-import { countIncassi } from '#lib/server/cassa/incassi.ts';
-import { listDaRimborsare } from '#lib/server/pagamenti/rimborso.ts';
+import { countCassa } from '#lib/server/cassa/conta.ts';
+import { listDaRimborsare, RIMBORSI_MASSIMI } from '#lib/server/pagamenti/rimborso.ts';
 import { findNonPagate } from '#lib/server/pagamenti/non-pagate.ts';
 import { listPratiche } from '#lib/server/pratiche/list-pratiche.ts';
 import { rigaVista } from '#lib/server/pratiche/riga-vista.ts';
@@ -46,7 +46,7 @@ export const load: PageServerLoad = async (event) => {
 	};
 	const dopo = searchParams.get('dopo') ?? undefined;
 	const oggi = oggiDi(event);
-	const { righe, altre, nonPagate, appuntamenti, daRimborsare, incassi, miei } = await asOperatore(
+	const { righe, altre, nonPagate, appuntamenti, daRimborsare, cassa, miei } = await asOperatore(
 		event,
 		operatore,
 		async (tx) => {
@@ -63,7 +63,7 @@ export const load: PageServerLoad = async (event) => {
 				nonPagate: await findNonPagate(tx, { ente: id, oggi, righe: elenco.righe }),
 				appuntamenti: await countNuovi(tx, operatore.ufficio),
 				daRimborsare: operatore.ruoli.includes('cassa') ? await listDaRimborsare(tx) : [],
-				incassi: segueCassa ? await countIncassi(tx) : undefined,
+				cassa: segueCassa ? await countCassa(tx) : undefined,
 				miei: await listUfficiMiei(tx)
 			};
 		}
@@ -75,7 +75,8 @@ export const load: PageServerLoad = async (event) => {
 		stanze: stanzeDi(operatore),
 		certificati: await avvisiCertificati(event, operatore),
 		appuntamenti,
-		incassi,
+		cassa: cassa && cassa.incassi + cassa.rifiutati + cassa.righe + cassa.marche,
+		rimborsiDiPiu: daRimborsare.length === RIMBORSI_MASSIMI,
 		daRimborsare: daRimborsare.map((numero) => ({
 			numero,
 			href: `${paths.praticaOperatore(numero)}#rimborsi`
