@@ -90,6 +90,10 @@ const ACCESSO = {
 	],
 	dirittoUrgenza: 1000,
 	giorniVisione: 30,
+	// Invented, as the authorisation is.
+	bolloVirtuale: true,
+	giorniPagamento: 15,
+	tassonomia: { tecnico: '9/0103102AP/', altro: '9/0103100TS/', bollo: '9/0115103TS/' },
 	sospendiPerControinteressati: false,
 	instradamento: {
 		edilizia: 'edilizia',

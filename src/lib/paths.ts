@@ -106,6 +106,15 @@ export const paths = {
 	incasso: (id: string, pratica?: string) =>
 		`/operatore/incassi/${id}${pratica ? `?pratica=${encodeURIComponent(pratica)}` : ''}`,
 	flussi: '/operatore/incassi/flussi',
+	/** Stamps bought online that a person must look at, or that were decided. */
+	marcheDaVerificare: ({ decise = false, dopo }: { decise?: boolean; dopo?: string } = {}) => {
+		const ricerca = new URLSearchParams({
+			...(decise && { decise: 'si' }),
+			...(dopo && { dopo })
+		}).toString();
+		return `/operatore/incassi/marche${ricerca && `?${ricerca}`}`;
+	},
+	marcaDaVerificare: (id: string) => `/operatore/incassi/marche/${id}`,
 	rendiconto: '/operatore/incassi/rendiconto',
 	/** The same as a file for spreadsheets; days as ISO dates. */
 	rendicontoCsv: (periodo: { dal: string; al: string }) =>

@@ -105,14 +105,15 @@ describe('cambiare e annullare una posizione', () => {
 	});
 
 	it('non si cambia una posizione annullata o che non c’è', async () => {
-		for (const passi of [
-			[{ status: 404 }],
-			[{ status: 409 }, gpd('INVALID')],
-			[{ status: 409 }, { status: 404 }]
-		]) {
+		for (const [passi, esito] of [
+			[[{ status: 404 }], 'SCONOSCIUTA'],
+			[[{ status: 409 }, gpd('INVALID')], 'ANNULLATA']
+		] as const) {
 			finto.say(...passi);
-			await expect(pagopa.updatePosizione(posizione)).rejects.toMatchObject(RIFIUTO);
+			expect(await pagopa.updatePosizione(posizione)).toBe(esito);
 		}
+		finto.say({ status: 409 }, { status: 404 });
+		await expect(pagopa.updatePosizione(posizione)).rejects.toMatchObject(RIFIUTO);
 	});
 
 	it('se pagoPA rifiuta e poi risulta aperta, qualcuno la stava muovendo: si riprova', async () => {

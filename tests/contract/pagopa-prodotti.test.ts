@@ -1,7 +1,7 @@
 // Our client of pagoPA before the answers of the other products: carts, receipts, notices, stamps and flows.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Pagopa } from '#lib/server/integrations/pagopa/port.ts';
-import { CF_ENTE, IMPRONTA, invioRicevuta, IUV, marcaDaBollo, NAV } from '#tests/support/pagopa.ts';
+import { CF_ENTE, IMPRONTA, invioRicevuta, IUBD, IUV, marcaDaBollo, NAV } from '#tests/support/pagopa.ts';
 import {
 	carrello,
 	clientDiProva,
@@ -121,7 +121,7 @@ describe('leggere da pagoPA', () => {
 		const indirizzo = 'https://checkout.pagopa.it/c/1';
 		expect(await pagopa.askBollo(richiestaBollo)).toEqual({ indirizzo, nav: NAV });
 		expect(await pagopa.readBollo(NAV)).toBeUndefined();
-		expect(await pagopa.readBollo(NAV)).toEqual({ impronta: IMPRONTA, xml: marcaDaBollo() });
+		expect(await pagopa.readBollo(NAV)).toEqual({ impronta: IMPRONTA, iubd: IUBD, xml: marcaDaBollo() });
 		await expect(pagopa.readBollo(NAV)).rejects.toMatchObject(RIFIUTO);
 	});
 

@@ -148,6 +148,11 @@ test('una richiesta di atti percorre tutta la casa', async ({ page, browser }) =
 	await expect(clerk.getByRole('link', { name: 'planimetria.png' })).toBeVisible();
 	await clerk.getByText('Decidi', { exact: true }).click();
 	await clerk.getByLabel('Accogli', { exact: true }).check();
+	await expect(clerk.locator('#conto')).toContainText('30,00 €');
+	await clerk.locator('#quante-ricerca-0').fill('0');
+	await clerk.getByRole('button', { name: 'Calcola quanto si paga' }).click();
+	await expect(clerk.locator('#conto')).toContainText('non c’è niente da pagare');
+	await controlla(clerk);
 	await clerk
 		.getByLabel('Motivi', { exact: true })
 		.fill('La persona è proprietaria e il documento esiste in archivio: si consegna la copia.');

@@ -59,7 +59,8 @@ async function leggiFlussi() {
 }
 
 async function daGuardare(chi: Impiegato = elena) {
-	return come(mondo, chi, (tx) => listRigheDaGuardare(tx));
+	const { righe } = await come(mondo, chi, (tx) => listRigheDaGuardare(tx));
+	return righe;
 }
 
 function app(righe: string[] = []) {
@@ -189,7 +190,7 @@ describe('un avviso che pagoPA non conosce', () => {
 		await lavora(pagopa);
 		pagopa.guasto = undefined;
 		const miei = async () =>
-			(await come(mondo, elena, (tx) => listRifiutati(tx))).filter(({ pratica }) => pratica === numero);
+			(await come(mondo, elena, (tx) => listRifiutati(tx))).righe.filter(({ pratica }) => pratica === numero);
 		const [primo, secondo] = await miei();
 		expect(primo).toMatchObject({ errore: 'pagoPA: posizioni 503' });
 		const contorno = await contornoCassa();

@@ -6,7 +6,7 @@ import { serveBollo, type SorteBollo } from '#lib/server/pagamenti/serve-bollo.t
 import { sendStamped, type SorteInvio } from '#lib/server/pratiche/send-stamped.ts';
 import { findPorta } from '#lib/server/servizi/index.ts';
 import { come, comeSistema, enteDi, sitoIn, type Mondo, type Residente } from './mondo.ts';
-import { marcaDaBollo } from './pagopa.ts';
+import { IUBD, marcaDaBollo } from './pagopa.ts';
 import type { PagopaFinta } from './pagopa-finta.ts';
 import { ESEMPIO } from './pratiche.ts';
 
@@ -27,10 +27,10 @@ export function compra(
 }
 
 /** The stamp is paid at pagoPA, for the bytes it was asked for unless said. */
-export function paga(pagopa: PagopaFinta, nav: string, altraImpronta?: string): string {
+export function paga(pagopa: PagopaFinta, nav: string, altraImpronta?: string, difetto?: string): string {
 	const impronta = altraImpronta ?? pagopa.bolliChiesti.get(nav)?.impronta ?? '';
 	const xml = marcaDaBollo(impronta);
-	pagopa.bolli.set(nav, { impronta, xml });
+	pagopa.bolli.set(nav, { impronta, xml, iubd: IUBD, ...(difetto && { difetto }) });
 	return xml;
 }
 

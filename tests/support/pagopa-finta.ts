@@ -7,6 +7,7 @@ import type {
 	EsitoCarrello,
 	FlussoLetto,
 	Impedimento,
+	Marca,
 	Pagopa,
 	PosizioneDebitoria,
 	PosizioneLetta,
@@ -34,7 +35,7 @@ export type PagopaFinta = Pagopa & {
 	/** Stamps asked for, by NAV. */
 	bolliChiesti: Map<string, RichiestaBollo>;
 	/** Stamps paid, by NAV. */
-	bolli: Map<string, { impronta: string; xml: string }>;
+	bolli: Map<string, Marca>;
 	/** Every call fails with it while it is there. */
 	guasto: IntegrationError | undefined;
 	chiamate: string[];
@@ -64,7 +65,9 @@ export function pagopaFinta(): PagopaFinta {
 		readPosizione: (iupd) => chiama('readPosizione', () => letta(finta.posizioni.get(iupd))),
 		updatePosizione: (posizione) =>
 			chiama('updatePosizione', () => {
-				if (finta.posizioni.get(posizione.iupd)?.statoPagopa === 'PAGATA') return 'PAGATA';
+				const { statoPagopa } = finta.posizioni.get(posizione.iupd) ?? { statoPagopa: undefined };
+				if (statoPagopa === undefined) return 'SCONOSCIUTA';
+				if (statoPagopa === 'PAGATA' || statoPagopa === 'ANNULLATA') return statoPagopa;
 				finta.posizioni.set(posizione.iupd, { ...posizione, statoPagopa: 'APERTA' });
 				return 'FATTO';
 			}),

@@ -1,4 +1,7 @@
 // Messages of the node for the tests of pagoPA: a receipt with or without stamps, as the public schema writes it.
+import { signXml, type FirmaXml } from '#lib/xml/sign.ts';
+import { createCoppia } from './chiavi-di-prova.ts';
+
 const SOAP = 'http://schemas.xmlsoap.org/soap/envelope/';
 const PA_FOR_NODE = 'http://pagopa-api.pagopa.gov.it/pa/paForNode.xsd';
 const MARCA = 'http://www.agenziaentrate.gov.it/2014/MarcaDaBollo';
@@ -6,23 +9,25 @@ const MARCA = 'http://www.agenziaentrate.gov.it/2014/MarcaDaBollo';
 export const CF_ENTE = '00227560243';
 export const NAV = '302000123456789041';
 export const IUV = '02000123456789041';
+/** The number of the stamp. */
+export const IUBD = '12345678901234';
 export const IMPRONTA = '47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=';
 
-/** The stamp of a PSP for a document; what is in its signature is not looked at. */
-export function marcaDaBollo(impronta = IMPRONTA): string {
-	const firma =
-		'<SignedInfo><CanonicalizationMethod Algorithm="http://www.w3.org/TR/2001/REC-xml-c14n-20010315"/>' +
-		'<SignatureMethod Algorithm="http://www.w3.org/2001/04/xmldsig-more#rsa-sha256"/><Reference URI="">' +
-		'<DigestMethod Algorithm="http://www.w3.org/2001/04/xmlenc#sha256"/><DigestValue>AAAA</DigestValue>' +
-		'</Reference></SignedInfo><SignatureValue>AAAA</SignatureValue>';
-	return (
+const firmataria = createCoppia('venditore');
+
+/** The stamp of a PSP for a document, signed by it. */
+export function marcaDaBollo(
+	impronta = IMPRONTA,
+	firma: FirmaXml = { ...firmataria, dopo: 'ImprontaDocumento' }
+): string {
+	return signXml(
 		`<?xml version="1.0" encoding="UTF-8"?>\n<marcaDaBollo xmlns="${MARCA}" xmlns:ds="http://www.w3.org/2000/09/xmldsig#">` +
-		'<PSP><CodiceFiscale>12345678903</CodiceFiscale><Denominazione>Banca di prova è</Denominazione></PSP>' +
-		'<IUBD>12345678901234</IUBD><OraAcquisto>2026-11-30T10:00:00+01:00</OraAcquisto><Importo>16.00</Importo>' +
-		'<TipoBollo>01</TipoBollo><ImprontaDocumento>' +
-		'<DigestMethod Algorithm="http://www.w3.org/2001/04/xmlenc#sha256"/>' +
-		`<ds:DigestValue>${impronta}</ds:DigestValue></ImprontaDocumento>` +
-		`<Signature xmlns="http://www.w3.org/2000/09/xmldsig#">${firma}</Signature></marcaDaBollo>`
+			'<PSP><CodiceFiscale>12345678903</CodiceFiscale><Denominazione>Banca di prova è</Denominazione></PSP>' +
+			`<IUBD>${IUBD}</IUBD><OraAcquisto>2026-11-30T10:00:00+01:00</OraAcquisto><Importo>16.00</Importo>` +
+			'<TipoBollo>01</TipoBollo><ImprontaDocumento>' +
+			'<DigestMethod Algorithm="http://www.w3.org/2001/04/xmlenc#sha256"/>' +
+			`<ds:DigestValue>${impronta}</ds:DigestValue></ImprontaDocumento></marcaDaBollo>`,
+		firma
 	);
 }
 

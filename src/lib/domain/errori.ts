@@ -129,8 +129,11 @@ const TESTI = {
 		'Il cittadino ha inviato osservazioni: spiega perché non cambiano la decisione (art. 10-bis L. 241/1990).',
 	ARCHIVIAZIONE_ANTICIPATA: 'Il cittadino ha ancora tempo: puoi archiviare dopo la scadenza.',
 	PAGAMENTO_IMPORTO: "L'importo dovuto è {dovuto}: si registra solo se è stato pagato per intero.",
+	CONTO_DA_VEDERE: 'Con queste quantità si devono pagare {totale}: controlla il conto e firma di nuovo.',
 	PAGAMENTO_CHIUSO:
 		'Questo pagamento è già stato registrato o annullato: riapri la pratica per vedere che cosa resta da pagare.',
+	DATA_PROROGA:
+		'Scegli un giorno da domani, dopo quello che c’è già ({prima}), ed entro {giorni} giorni da oggi.',
 	PAGAMENTO_IN_CORSO:
 		'Qualcuno sta pagando questa somma con pagoPA, o l’ha appena pagata. Aspetta mezz’ora, poi riapri la pratica e guarda se risulta pagata.',
 	RIMBORSO_DISPOSTO: 'Questo rimborso è già stato disposto: riapri la pratica per vedere quando.',
@@ -142,6 +145,7 @@ const TESTI = {
 	INCASSO_PRATICA:
 		'Non troviamo una pratica con questo numero che abbia somme da pagare. Controlla il numero.',
 	AVVISO_NON_RIFIUTATO: 'Questo avviso è già stato ripreso: aggiorna la pagina per vedere com’è adesso.',
+	MARCA_DECISA: 'Di questa marca si è già deciso: aggiorna la pagina per vedere che cosa ne è stato.',
 	RIGA_GIA_VISTA: 'Questa riga è già stata guardata: aggiorna la pagina per vedere che cosa resta.',
 	PERIODO_ORDINE: 'Il primo giorno deve venire prima dell’ultimo, o essere lo stesso.',
 	PERIODO_LUNGO: 'Scegli al massimo {massimo} giorni.',

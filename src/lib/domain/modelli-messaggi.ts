@@ -43,6 +43,16 @@ export const MODELLI = {
 		testo:
 			'Per completare la richiesta "{servizio}" devi pagare {importo} euro entro il {entro}. Trovi che cosa pagare, dove e come nella tua area personale.'
 	},
+	PROROGA: {
+		oggetto: 'Richiesta {pratica}: hai altri giorni per pagare',
+		testo:
+			'Per la richiesta "{servizio}" puoi pagare {importo} euro entro il {entro}: il Comune ti ha dato altri giorni. Puoi pagare da questo messaggio o dalla tua area personale.'
+	},
+	PROROGA_SPORTELLO: {
+		oggetto: 'Richiesta {pratica}: hai altri giorni per pagare',
+		testo:
+			'Per la richiesta "{servizio}" puoi pagare {importo} euro entro il {entro}: il Comune ti ha dato altri giorni. Trovi che cosa pagare, dove e come nella tua area personale.'
+	},
 	PAGAMENTO_RICEVUTO: {
 		oggetto: 'Richiesta {pratica}: pagamento ricevuto',
 		testo:
@@ -52,6 +62,12 @@ export const MODELLI = {
 		oggetto: 'Richiesta {pratica}: accolta',
 		testo:
 			'La tua richiesta "{servizio}" è stata accolta con atto {atto} del {data}. Puoi scaricare il documento dalla tua area personale quando vuoi.'
+	},
+	// Of a yes in part that was told with IO07, once what was due is paid.
+	CONSEGNA_DOPO_PAGAMENTO: {
+		oggetto: 'Richiesta {pratica}: puoi avere quello che hai chiesto',
+		testo:
+			'Il pagamento per la richiesta "{servizio}" è arrivato. Trovi quello che è stato concesso con atto {atto} del {data} nella tua area personale, oppure in ufficio come dice l’atto.'
 	},
 	IO07: {
 		oggetto: 'Richiesta {pratica}: esito disponibile',
@@ -139,6 +155,15 @@ export const MODELLI = {
 		oggetto: 'Marca da bollo: stiamo facendo una verifica',
 		testo:
 			'La marca da bollo arrivata per "{servizio}" non corrisponde alla richiesta che hai confermato. Lo stiamo verificando noi: non pagare di nuovo. La richiesta è ferma nella tua area personale.'
+	},
+	BOLLO_FIRMA: {
+		oggetto: 'Marca da bollo: stiamo facendo una verifica',
+		testo:
+			'La marca da bollo arrivata per "{servizio}" ha una firma che non riusciamo a verificare. La stiamo guardando noi: non pagare di nuovo. La richiesta è ferma nella tua area personale.'
+	},
+	BOLLO_VERIFICATA: {
+		oggetto: 'Marca da bollo: verifica conclusa',
+		testo: 'Abbiamo verificato la marca da bollo che hai comprato online per "{servizio}": {motivo}'
 	},
 	// When money goes back, and when a surety does or does not.
 	RIMBORSO: {

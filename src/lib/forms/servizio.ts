@@ -70,8 +70,26 @@ export type Dovuto = {
 	bollo?: true;
 };
 
-/** The day of the act, and what was computed when the request was sent. */
-export type ContestoDovuti = { oggi: Giorno; calcolo: Calcolo | undefined };
+/** Something that the office counts when it says yes, as the pages of a copy, and what one of them costs. */
+export type VoceConteggio = {
+	id: string;
+	etichetta: string;
+	aiuto?: string;
+	/** Of one. */
+	cent: number;
+	/** How many, where the request says it; the clerk may change it. */
+	proposta?: number;
+};
+
+/** As many of it as the clerk counted. */
+export type VoceContata = VoceConteggio & { quante: number };
+
+/** The day of the act, what was computed when the request was sent, and what the office counted. */
+export type ContestoDovuti = {
+	oggi: Giorno;
+	calcolo: Calcolo | undefined;
+	contate?: readonly VoceContata[];
+};
 
 /** Where and when the office gives what was granted; dates as people read them. */
 export type Consegna = {
@@ -81,6 +99,8 @@ export type Consegna = {
 	dal: string;
 	al: string;
 	conFile: boolean;
+	/** Whether something is to be paid first. */
+	daPagare: boolean;
 };
 
 export type Procedura<C extends Campi, I = unknown> = {
@@ -94,7 +114,7 @@ export type Procedura<C extends Campi, I = unknown> = {
 	/** Term and authority for an appeal, told in the final act (art. 3 c. 4 L. 241/1990). The settings are those of the day of the act. */
 	rimedi(risposte: Risposte<C>, impostazioni: I): string;
 	/** How to have what was granted, told in an act that says yes. */
-	consegna?(risposte: Risposte<C>, dove: Consegna): string[];
+	consegna?(risposte: Risposte<C>, dove: Consegna, impostazioni: I): string[];
 	/** Fields that the final act repeats, so that it says what it decides. */
 	campiAtto: readonly (keyof C & string)[];
 	/** Days that the office keeps at hand what was granted. */
@@ -107,6 +127,8 @@ export type Procedura<C extends Campi, I = unknown> = {
 	preavviso?: 'dovuto' | 'ammesso';
 	/** What is to be paid once an act with `dovuti` says yes; nothing when empty. The settings are those of the day of sending. */
 	dovuti?(risposte: Risposte<C>, impostazioni: I, contesto: ContestoDovuti): Dovuto[];
+	/** What the office counts before an act with `dovuti` says yes. Settings and day are those of the sending. */
+	conteggio?(risposte: Risposte<C>, impostazioni: I, presentata: Giorno): VoceConteggio[];
 	/** Days after its last one at which a payment still counts as on its way; 0 unless said. */
 	giorniTolleranza?(impostazioni: I): number;
 	/** Values for the placeholders of the service's own messages. */

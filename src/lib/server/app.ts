@@ -98,7 +98,7 @@ export function createApp(settings: Settings): App {
 		appIo: (ente, servizio) => openAppIo(settings, { ente, servizio, clock }),
 		email: (ente) => openEmail(settings, ente, clock),
 		pagopa: (ente) => openPagopa(settings, ente, clock),
-		ricevutePagopa: createRicevutePagopa(),
+		ricevutePagopa: createRicevutePagopa({ ancore: settings.pagopa?.ancore ?? [] }),
 		limiti: {
 			verifica: createLimite({ ritmo: RITMO_VERIFICA, clock }),
 			luoghi: createLimite({ ritmo: RITMO_LUOGHI, clock }),
@@ -135,7 +135,8 @@ function openPagopa({ pagopa }: Settings, ente: EnteInVigore, clock: () => Date)
 				chiavi,
 				clock,
 				cfEnte: codiceFiscale,
-				nomeEnte: `Comune di ${nome}`
+				nomeEnte: `Comune di ${nome}`,
+				ancore: pagopa.ancore
 			})
 		: undefined;
 }

@@ -1,15 +1,23 @@
 // The settings of pagoPA: where it answers and with which keys of which ente; read by settings.ts.
+import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { ChiaviPagopa } from './integrations/pagopa/chiama.ts';
 
 /** Where pagoPA answers. In the demonstration every ente has keys, made from its id. */
-export type ImpostazioniPagopa = { indirizzo: string; chiavi: (ente: string) => ChiaviPagopa | undefined };
+export type ImpostazioniPagopa = {
+	indirizzo: string;
+	chiavi: (ente: string) => ChiaviPagopa | undefined;
+	/** Certificates by which digital stamps are trusted, in PEM; none: the signature alone is looked at. */
+	ancore: readonly string[];
+};
 
 export type PagopaScritto = {
 	url: string | undefined;
 	/** Path of the file of the keys. */
 	chiavi: string | undefined;
+	/** Those of the stamps, as they were read. */
+	ancore: readonly string[];
 	/** Address of the simulators, in the demonstration alone. */
 	simulatori: string | undefined;
 };
@@ -30,16 +38,31 @@ const fileDelleChiavi = z.record(
 );
 
 /** Without keys no sum is asked through pagoPA. With simulators the real platform is never reached. @throws Error when the file of the keys is not one */
-export function readPagopa({ url, chiavi, simulatori }: PagopaScritto): ImpostazioniPagopa | undefined {
-	if (simulatori) return { indirizzo: new URL('/pagopa', simulatori).href, chiavi: chiaviDiProva };
+export function readPagopa({
+	url,
+	chiavi,
+	ancore,
+	simulatori
+}: PagopaScritto): ImpostazioniPagopa | undefined {
+	if (simulatori)
+		return { indirizzo: new URL('/pagopa', simulatori).href, chiavi: chiaviDiProva, ancore: [] };
 	if (!chiavi) return undefined;
 	const perEnte = new Map(Object.entries(readChiavi(chiavi)));
-	return { indirizzo: (url ?? VERO).replace(/\/+$/, ''), chiavi: (ente) => perEnte.get(ente) };
+	return { indirizzo: (url ?? VERO).replace(/\/+$/, ''), chiavi: (ente) => perEnte.get(ente), ancore };
 }
 
 function chiaviDiProva(ente: string): ChiaviPagopa {
 	const una = `prova-${ente}`;
 	return { gpd: una, ricevute: una, checkout: una, bollo: una, flussi: una, avvisi: una };
+}
+
+/** The certificates of a PEM file. @throws Error when it holds none, or one that cannot be read */
+export function readAncore(percorso: string): string[] {
+	const pezzi = readFileSync(percorso, 'utf8').match(
+		/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g
+	);
+	if (!pezzi) throw new Error('Nessun certificato');
+	return pezzi.map((pem) => new X509Certificate(pem).toString());
 }
 
 // Neither the content nor the reason goes on: both may quote a key.

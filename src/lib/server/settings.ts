@@ -8,7 +8,7 @@ import {
 	variabiliIdentita,
 	type ImpostazioniIdentita
 } from './settings-identita.ts';
-import { readPagopa, type ImpostazioniPagopa } from './settings-pagopa.ts';
+import { readAncore, readPagopa, type ImpostazioniPagopa } from './settings-pagopa.ts';
 
 const port = z.coerce.number().int().min(1).max(65_535);
 const postgresUrl = z.url({ protocol: /^postgres(ql)?$/ });
@@ -44,6 +44,8 @@ const schema = z.object({
 	EMAIL_SMTP: z.string().min(1).optional(),
 	/** Where the letters that come back are brought. */
 	RIMBALZI_PORTA: port.optional(),
+	/** PEM file of the certificates by which digital stamps are trusted. */
+	PAGOPA_MARCHE_CERTIFICATI: z.string().min(1).optional(),
 	...variabiliIdentita,
 	LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug']).default('info'),
 	CONNESSIONI_MASSIME: z.coerce.number().int().min(1).max(200).default(20)
@@ -86,6 +88,8 @@ export function readSettings(env: Record<string, string | undefined> = process.e
 	const value = read.data;
 	// Outside the demonstration no simulator is believed, whatever was left in the environment.
 	const simulatori = value.AMBIENTE_DIMOSTRATIVO === 'si' ? value.SIMULATORI_URL : undefined;
+	const certificati = value.PAGOPA_MARCHE_CERTIFICATI;
+	const ancore = certificati ? orNome('PAGOPA_MARCHE_CERTIFICATI', () => readAncore(certificati)) : [];
 	return {
 		databaseUrl: value.DATABASE_URL,
 		port: value.PORT,
@@ -105,7 +109,7 @@ export function readSettings(env: Record<string, string | undefined> = process.e
 		email: orNome('EMAIL_SMTP', () => readEmail({ conti: value.EMAIL_SMTP, simulatori })),
 		rimbalziPorta: value.RIMBALZI_PORTA,
 		pagopa: orNome('PAGOPA_CHIAVI', () =>
-			readPagopa({ url: value.PAGOPA_URL, chiavi: value.PAGOPA_CHIAVI, simulatori })
+			readPagopa({ url: value.PAGOPA_URL, chiavi: value.PAGOPA_CHIAVI, ancore, simulatori })
 		),
 		identita: identitaOf(value, simulatori),
 		logLevel: value.LOG_LEVEL,
@@ -157,6 +161,7 @@ const HINTS: Record<string, string> = {
 	PAGOPA_URL: "scrivi l'indirizzo https di pagoPA, oppure togli l'impostazione.",
 	PAGOPA_CHIAVI:
 		'scrivi il percorso di un file JSON leggibile, della forma {"ente": {"gpd": "chiave", "ricevute": "chiave"}}.',
+	PAGOPA_MARCHE_CERTIFICATI: 'scrivi il percorso di un file leggibile con certificati in PEM.',
 	IDENTITA_CHIAVE: 'scrivi il percorso di un file leggibile con 32 byte in base64.',
 	IDENTITA_REGISTRO:
 		'scrivi il percorso di un file leggibile con la chiave pubblica del registro (JWK, P-256).',

@@ -2,6 +2,7 @@
 
 export const DS = 'http://www.w3.org/2000/09/xmldsig#';
 export const ENVELOPED = `${DS}enveloped-signature`;
+export const C14N = 'http://www.w3.org/TR/2001/REC-xml-c14n-20010315';
 export const EXC_C14N = 'http://www.w3.org/2001/10/xml-exc-c14n#';
 
 export const RSA_SHA256 = 'http://www.w3.org/2001/04/xmldsig-more#rsa-sha256';

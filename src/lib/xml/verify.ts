@@ -62,7 +62,8 @@ function checkForma(firma: Element, id: string | undefined): void {
 	if (used.join(' ') !== `${ENVELOPED} ${EXC_C14N}`) throw new XmlRifiutato('trasformazioni della firma');
 }
 
-function checkFigli(element: Element, names: string[]): void {
+/** Nothing of the signature but the parts that are known. */
+export function checkFigli(element: Element, names: string[]): void {
 	for (const child of Array.from(element.childNodes)) {
 		if (!isElement(child)) continue;
 		const { namespaceURI, localName } = child;
@@ -71,7 +72,8 @@ function checkFigli(element: Element, names: string[]): void {
 	}
 }
 
-function holdsComments(node: Node): boolean {
+/** Comments may hide in a value what is read of it. */
+export function holdsComments(node: Node): boolean {
 	// What has no children has no list of them either.
 	return node.nodeType === 8 || (node.nodeType === 1 && Array.from(node.childNodes).some(holdsComments));
 }

@@ -10,9 +10,9 @@ import { oggiDi } from '#lib/server/http/mondo.ts';
 import { avvisiCertificati } from '#lib/server/http/scadenze.ts';
 import type { Operatore } from '#lib/server/identita/utente.ts';
 import { listUfficiMiei } from '#lib/server/incarichi/chi-in-ufficio.ts';
-import { countIncassi } from '#lib/server/cassa/incassi.ts';
+import { countCassa } from '#lib/server/cassa/conta.ts';
 import { countConsegne } from '#lib/server/spedizioni/consegne.ts';
-import { listDaRimborsare } from '#lib/server/pagamenti/rimborso.ts';
+import { listDaRimborsare, RIMBORSI_MASSIMI } from '#lib/server/pagamenti/rimborso.ts';
 import { findNonPagate } from '#lib/server/pagamenti/non-pagate.ts';
 import { listPratiche } from '#lib/server/pratiche/list-pratiche.ts';
 import { rigaVista } from '#lib/server/pratiche/riga-vista.ts';
@@ -48,7 +48,7 @@ export const load: PageServerLoad = async (event) => {
 	const dopo = searchParams.get('dopo') ?? undefined;
 	const oggi = oggiDi(event);
 	const risponde = isIstruttore(operatore) || operatore.ruoli.includes('auditor');
-	const { righe, altre, nonPagate, appuntamenti, daRimborsare, incassi, messaggi, miei } = await asOperatore(
+	const { righe, altre, nonPagate, appuntamenti, daRimborsare, cassa, messaggi, miei } = await asOperatore(
 		event,
 		operatore,
 		async (tx) => {
@@ -65,7 +65,7 @@ export const load: PageServerLoad = async (event) => {
 				nonPagate: await findNonPagate(tx, { ente: id, oggi, righe: elenco.righe }),
 				appuntamenti: await countNuovi(tx, operatore.ufficio),
 				daRimborsare: operatore.ruoli.includes('cassa') ? await listDaRimborsare(tx) : [],
-				incassi: segueCassa ? await countIncassi(tx) : undefined,
+				cassa: segueCassa ? await countCassa(tx) : undefined,
 				messaggi: risponde ? await countConsegne(tx) : undefined,
 				miei: await listUfficiMiei(tx)
 			};
@@ -79,7 +79,8 @@ export const load: PageServerLoad = async (event) => {
 		stanze: stanzeDi(operatore),
 		certificati: await avvisiCertificati(event, operatore),
 		appuntamenti,
-		incassi,
+		cassa: cassa && cassa.incassi + cassa.rifiutati + cassa.righe + cassa.marche,
+		rimborsiDiPiu: daRimborsare.length === RIMBORSI_MASSIMI,
 		daRimborsare: daRimborsare.map((numero) => ({
 			numero,
 			href: `${paths.praticaOperatore(numero)}#rimborsi`

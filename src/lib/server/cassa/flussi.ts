@@ -62,15 +62,34 @@ export type RigaDaGuardare = {
 
 const MASSIMO = 50;
 
-/** Rows of our notices without receipt, and those revoked, until somebody has looked: the oldest first, no more than fifty. */
-export async function listRigheDaGuardare(tx: Tx): Promise<RigaDaGuardare[]> {
+/** Rows of our notices without receipt, and those revoked, until somebody has looked: the oldest first. One more than asked tells that there are others. */
+export async function listRigheDaGuardare(
+	tx: Tx,
+	{ dopo, quante = MASSIMO }: { dopo?: string | undefined; quante?: number } = {}
+): Promise<{ righe: RigaDaGuardare[]; altre: boolean }> {
 	const rows = await tx<(Omit<RigaDaGuardare, 'cent'> & { cent: string })[]>`
 		select r.id, f.flusso, f.regolato_il as "regolatoIl", r.iuv, r.iur, r.cent, r.esito, r.pagato_il as "pagatoIl"
 		from flusso_riga r join flusso_riversamento f on f.ente_id = r.ente_id and f.id = r.flusso_id
-		where r.vista_il is null and (r.nostra or r.ricevuta_id is not null)
-			and (r.ricevuta_id is null or r.esito = 3) and ${ultimaRevisione(tx)}
-		order by r.pagato_il, r.id limit ${MASSIMO}`;
-	return rows.map((row) => ({ ...row, cent: Number(row.cent) }));
+		where ${daGuardare(tx)}
+			and ${dopo ? tx`(r.pagato_il, r.id) > (select pagato_il, id from flusso_riga where id = ${dopo})` : tx`true`}
+		order by r.pagato_il, r.id limit ${quante + 1}`;
+	const righe = rows.slice(0, quante).map((row) => ({ ...row, cent: Number(row.cent) }));
+	return { righe, altre: rows.length > quante };
+}
+
+/** How many of them there are. */
+export async function countRigheDaGuardare(tx: Tx): Promise<number> {
+	const [row] = await tx<{ quante: number }[]>`
+		select count(*)::integer as quante
+		from flusso_riga r join flusso_riversamento f on f.ente_id = r.ente_id and f.id = r.flusso_id
+		where ${daGuardare(tx)}`;
+	return row?.quante ?? 0;
+}
+
+function daGuardare(tx: Tx) {
+	return tx`
+		r.vista_il is null and (r.nostra or r.ricevuta_id is not null) and (r.ricevuta_id is null or r.esito = 3)
+			and ${ultimaRevisione(tx)}`;
 }
 
 /** Says that a row was looked into, and with which outcome. @throws NonAutorizzato, Conflitto when somebody did already */

@@ -14,7 +14,7 @@ const MOTIVI: Record<MotivoRiconciliazione, string> = {
 	DOPPIA: 'L’avviso era già stato pagato: è un secondo pagamento',
 	ANNULLATA: 'L’avviso era stato annullato prima del pagamento',
 	IMPORTO: 'L’importo pagato non è quello dell’avviso',
-	BOLLO: 'La marca da bollo manca, o è di un altro documento'
+	BOLLO: 'La marca da bollo manca, è di un altro documento, o la sua firma non vale'
 };
 
 const DECISIONI: Record<ComeRiconciliata, string> = {
@@ -72,7 +72,7 @@ export function sceltaVista({ valore, causale, scadenza, eccedenza }: Abbinabile
 }
 
 /** A notice that pagoPA does not know. */
-export function fermoVista({ id, nav, causale, cent, pratica, errore, dal }: AvvisoFermo) {
+export function fermoVista({ id, nav, causale, cent, pratica, errore, dal, ripreso }: AvvisoFermo) {
 	return {
 		id,
 		codice: formatNav(nav),
@@ -80,7 +80,8 @@ export function fermoVista({ id, nav, causale, cent, pratica, errore, dal }: Avv
 		importo: formatEuro(cent),
 		pratica: pratica ? { numero: pratica, href: paths.praticaOperatore(pratica) } : undefined,
 		errore: errore === 'SENZA_CHIAVI' ? 'Il portale non ha le chiavi di pagoPA per questo Comune' : errore,
-		dal: formatDataOra(dal)
+		dal: formatDataOra(dal),
+		ripreso: ripreso && `Riprovato da ${ripreso.da} il ${formatDataOra(ripreso.il)}`
 	};
 }
 

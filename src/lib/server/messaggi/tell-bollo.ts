@@ -7,8 +7,8 @@ export type DaDire = {
 	ente: string;
 	persona: string;
 	servizio: string;
-	modello: 'BOLLO_DA_VERIFICARE' | 'BOLLO_NON_INVIATA';
-	/** Why it was not sent; ends with a full stop. */
+	modello: 'BOLLO_DA_VERIFICARE' | 'BOLLO_FIRMA' | 'BOLLO_NON_INVIATA' | 'BOLLO_VERIFICATA';
+	/** Why it was not sent, or what became of it; ends with a full stop. */
 	motivo?: string;
 	istante: Date;
 	newId: () => string;

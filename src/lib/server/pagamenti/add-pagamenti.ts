@@ -42,5 +42,5 @@ export async function cancelPagamenti(
 		where pratica_id = ${pratica} and stato in ('CREATA', 'IN_CORSO', 'SCADUTA')`;
 	await tx`
 		update posizione set stato = 'da_annullare', prossimo_il = ${istante}
-		where pratica_id = ${pratica} and stato in ('da_aprire', 'aperta', 'scaduta', 'rifiutata')`;
+		where pratica_id = ${pratica} and stato in ('da_aprire', 'aperta', 'da_cambiare', 'scaduta', 'rifiutata')`;
 }

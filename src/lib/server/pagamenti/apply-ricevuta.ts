@@ -102,11 +102,11 @@ function motivoDi(posizione: Posizione | undefined, ricevuta: Ricevuta): MotivoR
 	return isMarcaGiusta(posizione, ricevuta) ? undefined : 'BOLLO';
 }
 
-// A stamp is good for the bytes it was bought for and for no others.
+// A stamp is good for the bytes it was bought for and for no others, and as its seller signed it.
 function isMarcaGiusta({ voci }: Posizione, { marche }: Ricevuta): boolean {
 	const chieste = voci.flatMap((voce) => ('bollo' in voce ? [voce.bollo.impronta] : []));
 	return (
 		marche.length === chieste.length &&
-		chieste.every((una) => marche.some(({ impronta }) => impronta === una))
+		chieste.every((una) => marche.some(({ impronta, difetto }) => impronta === una && !difetto))
 	);
 }

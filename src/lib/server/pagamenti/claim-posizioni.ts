@@ -34,7 +34,7 @@ export function claimPosizioni(
 		with da_fare as (
 			select id as da_fare_id from posizione
 			where ente_id = ${ente} and prossimo_il <= ${adesso} and not altrui
-				and stato in ('da_aprire', 'aperta', 'da_annullare', 'scaduta')
+				and stato in ('da_aprire', 'aperta', 'da_cambiare', 'da_annullare', 'scaduta')
 			order by prossimo_il, id
 			limit ${quante}
 			for update skip locked

@@ -15,21 +15,23 @@ import { legamiDi } from '../pratiche/legami.ts';
 import type { Pratica } from '../pratiche/pratica.ts';
 import { servizioDi } from '../pratiche/servizio-di.ts';
 import type { Contorno } from '../servizi/porta.ts';
+import { contaVoci, conteggioDi, type Quantita } from './conteggio.ts';
 import type { Aperta } from './open-posizioni.ts';
 import { isDaPagare, type Pagamento } from './pagamento.ts';
 import { takeStamped } from './stamped-document.ts';
 
-/** The sums that the service asks for when this act says yes. */
+/** The sums that the service asks for when this act says yes; `quantita` is what the office counted. */
 export async function dovutiPer(
 	tx: Tx,
-	{ ente, istante }: Contorno,
-	{ pratica, mossa }: { pratica: Pratica; mossa: Mossa }
+	{ ente, istante }: Pick<Contorno, 'ente' | 'istante'>,
+	{ pratica, mossa, quantita = {} }: { pratica: Pratica; mossa: Mossa; quantita?: Quantita }
 ): Promise<Dovuto[]> {
 	const { procedura } = servizioDi(pratica);
 	if (!mossa.dovuti || !procedura.dovuti) return [];
 	const impostazioni = await impostazioniDi(tx, { ente: ente.id, pratica });
-	const { calcolo } = pratica;
-	return procedura.dovuti(pratica.risposte, impostazioni, { oggi: giornoARoma(istante), calcolo });
+	const { calcolo, risposte } = pratica;
+	const contate = contaVoci(conteggioDi(pratica, impostazioni), quantita);
+	return procedura.dovuti(risposte, impostazioni, { oggi: giornoARoma(istante), calcolo, contate });
 }
 
 /** Where a payment takes the pratica, as the act that it keeps as its esito says; undefined where it stays. A suspended one goes on when nothing is overdue any more. */

@@ -62,7 +62,7 @@ async function complete(
 	await release(tx, contorno, pratica);
 	await enqueueMessaggio(tx, {
 		...legamiDi(contorno, pratica),
-		modello: 'IO06',
+		modello: pratica.esito === 'ACCOLTA_PARZ' ? 'CONSEGNA_DOPO_PAGAMENTO' : 'IO06',
 		parametri: {
 			pratica: pratica.numero,
 			servizio: servizioDi(pratica).scheda.titolo,

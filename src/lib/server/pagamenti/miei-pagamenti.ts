@@ -41,7 +41,7 @@ export async function listMieiPagamenti(tx: Tx, istante: Date): Promise<MioPagam
 		from posizione s
 		left join ricevuta_pagopa r on r.ente_id = s.ente_id and r.posizione_id = s.id and r.stato = 'abbinata'
 		where s.pratica_id is null
-			and (s.stato = 'pagata' or (s.stato in ('da_aprire', 'aperta', 'rifiutata') and s.scadenza >= ${oggi}))
+			and (s.stato = 'pagata' or (s.stato in ('da_aprire', 'aperta', 'da_cambiare', 'rifiutata') and s.scadenza >= ${oggi}))
 		order by 6 desc nulls first, 4, 1`;
 	return rows.map(({ gettone, nav, posizione, ...pagamento }) => ({
 		...pagamento,

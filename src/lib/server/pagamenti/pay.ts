@@ -214,7 +214,7 @@ async function hold(tx: Tx, { posizioni, fino, provataIl, chiedi }: DaTrattenere
 	await tx`
 		update posizione set in_corso_fino = ${fino}, provata_il = coalesce(${provataIl ?? null}, provata_il),
 			prossimo_il = least(prossimo_il, ${quando ?? null})
-		where id = any (${posizioni.map(({ id }) => id)}::uuid[]) and stato in ('da_aprire', 'aperta')`;
+		where id = any (${posizioni.map(({ id }) => id)}::uuid[]) and stato in ('da_aprire', 'aperta', 'da_cambiare')`;
 }
 
 export type TentativoVisto = {
@@ -252,7 +252,7 @@ export async function comeBack(
 	await tx`
 		update posizione set prossimo_il = least(prossimo_il, ${istante}),
 			in_corso_fino = ${libera ? null : tx`in_corso_fino`}
-		where id = any (${prima.posizioni}::uuid[]) and stato in ('da_aprire', 'aperta')`;
+		where id = any (${prima.posizioni}::uuid[]) and stato in ('da_aprire', 'aperta', 'da_cambiare')`;
 }
 
 /** One transaction of whoever holds the link. */

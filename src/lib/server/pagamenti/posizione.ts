@@ -3,7 +3,7 @@ import type { Tx } from '../db/connection.ts';
 import type { Voce } from '../integrations/pagopa/port.ts';
 
 export type StatoPosizione =
-	'da_aprire' | 'aperta' | 'da_annullare' | 'pagata' | 'scaduta' | 'annullata' | 'rifiutata';
+	'da_aprire' | 'aperta' | 'da_cambiare' | 'da_annullare' | 'pagata' | 'scaduta' | 'annullata' | 'rifiutata';
 
 export type Debitore = { tipo: 'F' | 'G'; codiceFiscale: string; nome: string };
 
@@ -59,7 +59,7 @@ export function isBollo({ voci }: Pick<Posizione, 'voci'>): boolean {
 
 /** Whether it can still become paid. */
 export function isPagabile({ stato }: Pick<Posizione, 'stato'>): boolean {
-	return stato === 'da_aprire' || stato === 'aperta';
+	return stato === 'da_aprire' || stato === 'aperta' || stato === 'da_cambiare';
 }
 
 /** Whether somebody may be paying it at this moment. */

@@ -45,13 +45,14 @@ export async function listRimborsi(tx: Tx, pratica: string): Promise<Rimborso[]>
 	}));
 }
 
-const PAGINA = 100;
+/** The longest list of the desk. */
+export const RIMBORSI_MASSIMI = 100;
 
 /** Numbers of the pratiche with something still to give back, the oldest first. */
 export async function listDaRimborsare(tx: Tx): Promise<string[]> {
 	const rows = await tx<{ numero: string }[]>`
 		select p.numero from rimborso r join pratica p on p.ente_id = r.ente_id and p.id = r.pratica_id
-		where r.mezzo is null group by p.numero order by min(r.dovuto_dal), p.numero limit ${PAGINA}`;
+		where r.mezzo is null group by p.numero order by min(r.dovuto_dal), p.numero limit ${RIMBORSI_MASSIMI}`;
 	return rows.map(({ numero }) => numero);
 }
 

@@ -2,11 +2,12 @@
 import { IntegrationError } from '#lib/domain/integration-error.ts';
 import type { Database, Tx } from '../db/connection.ts';
 import { inEnte } from '../db/in-ente.ts';
-import type { Pagopa } from '../integrations/pagopa/port.ts';
+import type { Marca, Pagopa } from '../integrations/pagopa/port.ts';
 import { tellBollo } from '../messaggi/tell-bollo.ts';
 import type { StatoInvio } from '../pratiche/invio-in-attesa.ts';
 import { nextAttempt } from '../spedizioni/next-attempt.ts';
 import type { AcquistoPreso } from './claim-bolli.ts';
+import { openCaso, resolveCaso } from './marca-da-verificare.ts';
 import { nextCheck } from './next-check.ts';
 
 export type DialogoBollo = {
@@ -19,11 +20,11 @@ export type DialogoBollo = {
 };
 
 /**
- * What became of a purchase. `DIVERSA`: the stamp is for other bytes than ours. `TARDI`: it is the right one, but the request
+ * What became of a purchase. `DIVERSA`: the stamp is for other bytes than ours. `NON_FIRMATA`: its signature does not hold. `TARDI`: it is the right one, but the request
  * was given up. `DOPPIA`: the request has its stamp already.
  */
 export type SorteBollo =
-	| { esito: 'COMPRATA' | 'DIVERSA' | 'TARDI' | 'DOPPIA' }
+	| { esito: 'COMPRATA' | 'DIVERSA' | 'NON_FIRMATA' | 'TARDI' | 'DOPPIA' }
 	| { esito: 'NON_ANCORA' | 'ABBANDONATA' }
 	| { esito: 'RINVIATA'; errore: string };
 
@@ -93,7 +94,7 @@ async function postpone(
 type DaTenere = {
 	dialogo: DialogoBollo;
 	preso: AcquistoPreso;
-	marca: { impronta: string; xml: string };
+	marca: Marca;
 };
 
 type Invio = { id: string; persona: string; servizio: string; impronta: string; stato: StatoInvio };
@@ -103,29 +104,37 @@ async function keepMarca(tx: Tx, { dialogo, preso, marca }: DaTenere): Promise<S
 	const [invio] = await tx<Invio[]>`
 		select id, persona_id as persona, servizio, impronta, stato from invio_in_attesa where id = ${preso.invio} for update`;
 	if (!invio) throw new Error(`Acquisto senza invio: ${preso.id}`);
-	const giusta = isStessaImpronta(marca.impronta, invio.impronta);
+	const stessa = isStessaImpronta(marca.impronta, invio.impronta);
+	const giusta = stessa && !marca.difetto;
 	// A wrong one is asked for again every day: whoever sold it may put it right.
 	const { count } = await tx`
 		update acquisto_bollo set stato = ${giusta ? 'comprato' : 'aperto'}, marca = ${marca.xml},
 			impronta_marca = ${marca.impronta}, comprato_il = ${giusta ? adesso : null}, tentativi = 0,
-			ultimo_errore = ${giusta ? null : 'IMPRONTA_DIVERSA'}, prossimo_il = ${new Date(adesso.getTime() + GIORNO_MS)}
+			ultimo_errore = ${giusta ? null : stessa ? 'FIRMA_NON_VALIDA' : 'IMPRONTA_DIVERSA'}, prossimo_il = ${new Date(adesso.getTime() + GIORNO_MS)}
 		where id = ${preso.id} and prese = ${preso.prese} and stato = 'aperto'`;
 	if (count === 0) return undefined;
 	const { persona, servizio } = invio;
 	const daDire = { ente: preso.ente, persona, servizio, istante: adesso, newId: dialogo.newId };
+	const caso = { id: dialogo.newId(), acquisto: preso.id, marca, istante: adesso };
 	if (!giusta) {
-		if (invio.stato !== 'da_pagare') return { esito: 'DIVERSA' };
+		const esito = stessa ? 'NON_FIRMATA' : 'DIVERSA';
+		await openCaso(tx, { ...caso, motivo: stessa ? 'FIRMA' : 'IMPRONTA' });
+		if (invio.stato !== 'da_pagare') return { esito };
 		await tx`update invio_in_attesa set stato = 'da_verificare' where id = ${invio.id}`;
-		await tellBollo(tx, { ...daDire, modello: 'BOLLO_DA_VERIFICARE' });
-		return { esito: 'DIVERSA' };
+		await tellBollo(tx, { ...daDire, modello: stessa ? 'BOLLO_FIRMA' : 'BOLLO_DA_VERIFICARE' });
+		return { esito };
 	}
+	await resolveCaso(tx, { acquisto: preso.id, istante: adesso });
 	if (invio.stato === 'da_pagare' || invio.stato === 'da_verificare') {
 		await tx`
 			update invio_in_attesa set stato = 'pagato', acquisto_id = ${preso.id}, prossimo_il = ${adesso}
 			where id = ${invio.id}`;
 		return { esito: 'COMPRATA' };
 	}
-	if (invio.stato !== 'annullato') return { esito: 'DOPPIA' };
+	if (invio.stato !== 'annullato') {
+		await openCaso(tx, { ...caso, motivo: 'DOPPIA' });
+		return { esito: 'DOPPIA' };
+	}
 	await tellBollo(tx, { ...daDire, modello: 'BOLLO_NON_INVIATA', motivo: 'avevi annullato la conferma.' });
 	return { esito: 'TARDI' };
 }

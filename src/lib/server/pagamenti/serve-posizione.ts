@@ -28,6 +28,8 @@ export type SortePosizione = {
 };
 
 const GIORNO_MS = 24 * 60 * 60_000;
+/** What a person asked to tell pagoPA. */
+const DA_DIRE: readonly StatoPosizione[] = ['da_aprire', 'da_cambiare'];
 const SENZA_CHIAVI = 'SENZA_CHIAVI';
 
 /** Its fate, or undefined when another worker has it. @throws what is no fault of pagoPA: the lease then ends by itself */
@@ -64,7 +66,17 @@ async function say(dialogo: Dialogo, pagopa: Pagopa, presa: PosizionePresa): Pro
 		await pagopa.invalidatePosizione(iupdDi(presa));
 		return 'annullata';
 	}
+	if (presa.stato === 'da_cambiare') return change(dialogo, pagopa, presa);
 	return ask(dialogo, pagopa, presa);
+}
+
+// Other days: one that pagoPA does not have is made with them, of one paid meanwhile the receipt is asked for.
+async function change(dialogo: Dialogo, pagopa: Pagopa, presa: PosizionePresa): Promise<StatoPosizione> {
+	const esito = await pagopa.updatePosizione(debitoriaDi(presa));
+	if (esito === 'PAGATA') return ask(dialogo, pagopa, { ...presa, stato: 'aperta' });
+	if (esito === 'ANNULLATA') return 'annullata';
+	if (esito === 'SCONOSCIUTA') await pagopa.openPosizione(debitoriaDi(presa));
+	return 'aperta';
 }
 
 // A receipt first: it is what counts, and the state of the position may come later.
@@ -96,7 +108,7 @@ function decideFault(
 		? nextAttempt({ tentativi, adesso, riprovaDopo: fault.riprovaDopo, random })
 		: undefined;
 	if (prossimoIl) return { stato: presa.stato, prossimoIl, tentativi, errore };
-	if (presa.stato === 'da_aprire' && !fault.temporaneo)
+	if (DA_DIRE.includes(presa.stato) && !fault.temporaneo)
 		return { stato: 'rifiutata', prossimoIl: adesso, tentativi, errore };
 	return daCapoDomani(presa, { adesso, errore });
 }
@@ -128,7 +140,7 @@ async function settle(tx: Tx, { presa, sorte, adesso }: DaScrivere): Promise<boo
 			errore_dal = case when ${errore}::text is not null then coalesce(errore_dal, ${adesso}) end,
 			prossimo_il = least(${prossimoIl}, case when provata_il > ${presa.provataIl ?? new Date(0)} then prossimo_il end),
 			chiusa_il = ${stato === 'annullata' ? adesso : null}
-		where id = ${presa.id} and stato = ${presa.stato} and prese = ${presa.prese}`;
+		where id = ${presa.id} and stato = ${presa.stato} and prese = ${presa.prese} and scadenza = ${presa.scadenza}`;
 	if (count === 1 && stato === 'scaduta')
 		await tx`update pagamento set stato = 'SCADUTA' where posizione_id = ${presa.id} and stato = 'CREATA'`;
 	return count === 1;

@@ -14,6 +14,7 @@ import { findUfficio, nomeUfficio } from '../enti/uffici.ts';
 import { enqueueMessaggio } from '../messaggi/enqueue-messaggio.ts';
 import { askToPay, dovutiPer, release } from '../pagamenti/dovuti.ts';
 import { addPagamenti } from '../pagamenti/add-pagamenti.ts';
+import type { Quantita } from '../pagamenti/conteggio.ts';
 import { prepareStamped } from '../pagamenti/stamped-document.ts';
 import { formatProtocollo } from '../protocollo/registra-protocollo.ts';
 import type { Contorno } from '../servizi/porta.ts';
@@ -41,19 +42,21 @@ export type Decisione = {
 	/** ISO date, for an act that names a day. */
 	differitaAl?: string;
 	firmatario: { nome: string; cognome: string };
+	/** What the office counted, for an act that asks for money. */
+	quantita?: Quantita;
 	/** Whether files are delivered with the act. */
 	conFile: boolean;
 };
 
 /** @throws NonTrovato, TransizioneVietata, Conflitto */
 export async function decidePratica(tx: Tx, contorno: Contorno, decisione: Decisione): Promise<void> {
-	const { numero, revisione, mossa, motivazione, differitaAl, conFile } = decisione;
+	const { numero, revisione, mossa, motivazione, differitaAl, conFile, quantita } = decisione;
 	if (!mossa.atto) throw new Error(`${mossa.id} non è un atto`);
 	const testo = decisioneDi(mossa.atto, differitaAl);
 	const oggi = giornoARoma(contorno.istante);
 	const prima = await findPratica(tx, { numero, blocca: true });
 	if (mossa.atto.diniego) checkDiniego(prima, decisione);
-	const dovuti = await dovutiPer(tx, contorno, { pratica: prima, mossa });
+	const dovuti = await dovutiPer(tx, contorno, { pratica: prima, mossa, ...(quantita && { quantita }) });
 	const { pratica, servizio } = await movePratica(tx, contorno, {
 		numero,
 		revisione,
@@ -80,7 +83,14 @@ export async function decidePratica(tx: Tx, contorno: Contorno, decisione: Decis
 				oggetto: pratica.oggetto,
 				perConto: servizio.oggettoBozza(pratica.risposte)?.nome,
 				chiesto: righeAtto(servizio, pratica),
-				consegna: consegnaDi(contorno, { mossa, servizio, pratica, impostazioni, conFile }),
+				consegna: consegnaDi(contorno, {
+					mossa,
+					servizio,
+					pratica,
+					impostazioni,
+					conFile,
+					daPagare: dovuti.length > 0
+				}),
 				ufficio: pratica.ufficio,
 				protocolloRichiesta: formatProtocollo(pratica.protocollo),
 				presentataIl: giornoDi(pratica.dataPresentazione),
@@ -150,23 +160,26 @@ type DaConsegnare = {
 	pratica: Pratica;
 	impostazioni: unknown;
 	conFile: boolean;
+	daPagare: boolean;
 };
 
 // From the day after the act, for as many days as the Comune has set.
 function consegnaDi(
 	{ ente, istante }: Contorno,
-	{ mossa, servizio: { procedura }, pratica, impostazioni, conFile }: DaConsegnare
+	{ mossa, servizio: { procedura }, pratica, impostazioni, conFile, daPagare }: DaConsegnare
 ): string[] {
 	const giorni = procedura.giorniConsegna?.(impostazioni);
 	if (!isConcessione(mossa) || giorni === undefined || !procedura.consegna) return [];
 	const oggi = giornoARoma(istante);
 	const { indirizzo } = ente.impostazioni;
-	return procedura.consegna(pratica.risposte, {
+	const dove = {
 		ufficio: nomeUfficio(ente.impostazioni, pratica.ufficio),
 		indirizzo,
 		orari: findUfficio(ente.impostazioni, pratica.ufficio)?.orari ?? '',
 		dal: formatData(oggi.add({ days: 1 })),
 		al: formatData(oggi.add({ days: giorni })),
-		conFile
-	});
+		conFile,
+		daPagare
+	};
+	return procedura.consegna(pratica.risposte, dove, impostazioni);
 }

@@ -10,6 +10,7 @@ const FATTI: Record<string, string> = {
 	RIMBORSO_DISPOSTO: 'Disposto un rimborso',
 	INCASSO_DA_RIMBORSARE: 'Ricevuta una somma da restituire',
 	INCASSO_DI_ALTRO: 'Ricevuta una somma che riguarda altro',
+	PROROGA_PAGAMENTO: 'Concessi altri giorni per pagare',
 	AVVISO_RIPROVATO: 'Chiesto di nuovo a pagoPA un avviso di pagamento',
 	SOPRALLUOGO: 'Fatto il sopralluogo alla fine dell’occupazione',
 	SVINCOLO_CAUZIONE: 'Decisa la cauzione',

@@ -12,6 +12,7 @@ import {
 	type AcquistoPreso,
 	type InvioPreso
 } from '../pagamenti/claim-bolli.ts';
+import { applyCaso, claimCasi } from '../pagamenti/marca-da-verificare.ts';
 import { serveBollo } from '../pagamenti/serve-bollo.ts';
 import { sendStamped } from '../pratiche/send-stamped.ts';
 import { runCoda } from './coda.ts';
@@ -24,7 +25,7 @@ const LIMITE_MS = 60_000;
 
 export type AppDeiBolli = AppDelContorno & Pick<App, 'database' | 'log' | 'luoghi' | 'pagopa'>;
 
-type Presa = { ente: string } & ({ acquisto: AcquistoPreso } | { invio: InvioPreso });
+type Presa = { ente: string } & ({ acquisto: AcquistoPreso } | { invio: InvioPreso } | { caso: string });
 
 /** Runs until `signal` fires, then lets what was begun end. */
 export function runBolli(app: AppDeiBolli, signal: AbortSignal): Promise<void> {
@@ -45,21 +46,38 @@ export function runBolli(app: AppDeiBolli, signal: AbortSignal): Promise<void> {
 async function claimIn(tx: Tx, { ente, adesso }: { ente: string; adesso: Date }): Promise<Presa[]> {
 	const [invio] = await claimInvii(tx, { ente, adesso, quanti: 1 });
 	if (invio) return [{ ente, invio }];
+	const [caso] = await claimCasi(tx, { ente, adesso, quanti: 1 });
+	if (caso) return [{ ente, caso }];
 	const acquisti = await claimAcquisti(tx, { ente, adesso, quanti: 1 });
 	return acquisti.map((acquisto) => ({ ente, acquisto }));
 }
 
 async function serveAndTell(app: AppDeiBolli, presa: Presa): Promise<boolean> {
-	const cosa = 'invio' in presa ? { invio: presa.invio.id } : { acquisto: presa.acquisto.id };
 	try {
-		return await withDeadline(
-			'invio' in presa ? send(app, presa.invio) : ask(app, presa.acquisto),
-			LIMITE_MS
-		);
+		return await withDeadline(serve(app, presa), LIMITE_MS);
 	} catch (error) {
-		app.log.error({ err: error, ente: presa.ente, ...cosa }, 'marca da bollo non seguita');
+		app.log.error({ err: error, ente: presa.ente, ...cosaDi(presa) }, 'marca da bollo non seguita');
 		return true;
 	}
+}
+
+function serve(app: AppDeiBolli, presa: Presa): Promise<boolean> {
+	if ('invio' in presa) return send(app, presa.invio);
+	return 'caso' in presa ? settle(app, presa) : ask(app, presa.acquisto);
+}
+
+function cosaDi(presa: Presa): object {
+	if ('invio' in presa) return { invio: presa.invio.id };
+	return 'caso' in presa ? { caso: presa.caso } : { acquisto: presa.acquisto.id };
+}
+
+// What a clerk said of a stamp.
+async function settle(app: AppDeiBolli, { ente, caso }: { ente: string; caso: string }): Promise<boolean> {
+	const esito = await asSystem(app, ente, (tx) =>
+		applyCaso(tx, { id: caso, adesso: app.clock(), newId: app.newId })
+	);
+	app.log.info({ ente, caso, esito }, 'marca da bollo verificata');
+	return false;
 }
 
 async function ask(app: AppDeiBolli, acquisto: AcquistoPreso): Promise<boolean> {
@@ -68,6 +86,8 @@ async function ask(app: AppDeiBolli, acquisto: AcquistoPreso): Promise<boolean> 
 	const sorte = await serveBollo({ ...app, pagopa, random: Math.random }, acquisto);
 	const detto = { ente, acquisto: id, invio: acquisto.invio, nav, ...sorte };
 	if (sorte?.esito === 'DIVERSA') app.log.error(detto, 'marca da bollo con un’altra impronta: da verificare');
+	else if (sorte?.esito === 'NON_FIRMATA')
+		app.log.error(detto, 'marca da bollo con una firma che non vale: da verificare');
 	else if (sorte?.esito === 'DOPPIA') app.log.error(detto, 'marca da bollo comprata due volte');
 	else if (sorte?.esito === 'TARDI') app.log.warn(detto, 'marca da bollo di una conferma annullata');
 	else if (sorte?.esito === 'RINVIATA') app.log.warn(detto, 'marca da bollo rinviata');

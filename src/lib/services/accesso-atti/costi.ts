@@ -51,8 +51,8 @@ export function costi(
 	];
 }
 
-// A certified copy that travels in digital form is a digital one.
-function isDigitale(modalita: string, invio: string | undefined): boolean {
+/** Whether the copy is a digital one: so is a certified copy that travels in digital form. */
+export function isDigitale(modalita: string, invio: string | undefined): boolean {
 	if (modalita === 'COPIA_SEMPLICE_DIGITALE') return true;
 	return modalita === 'COPIA_CONFORME' && (invio === 'AREA_PERSONALE' || invio === 'PEC');
 }
@@ -71,7 +71,7 @@ function voceUrgenza(centesimi: number): Voce[] {
 }
 
 /** One row when the age of the file is known, otherwise all, each saying for which age it holds. */
-function vociRicerca(diritti: ImpostazioniAccesso['dirittiRicerca'], eta?: number): Voce[] {
+export function vociRicerca(diritti: ImpostazioniAccesso['dirittiRicerca'], eta?: number): Voce[] {
 	const inOrdine = diritti.toSorted((a, b) => a.oltreAnni - b.oltreAnni);
 	const voci = inOrdine.map(({ oltreAnni, centesimi }, posto) => ({
 		oltreAnni,

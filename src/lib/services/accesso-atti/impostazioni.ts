@@ -1,5 +1,6 @@
 /** What a Comune decides for access to records: costs, routing, the effect of notices to third parties. */
 import { z } from 'zod';
+import { tassonomiaSchema } from '#lib/domain/tassonomia.ts';
 
 /** What a request may be about, and so which office answers it (domain of the routing). */
 const MATERIE = [
@@ -67,6 +68,26 @@ export const impostazioni = z.object({
 	dirittoUrgenza: centesimi
 		.default(0)
 		.meta({ title: "Diritto d'urgenza", description: 'Scrivi 0 se non si paga.', euro: true }),
+	/** Whether the Comune collects the stamp duty of a certified copy itself (art. 15 D.P.R. 642/1972); otherwise who asks brings the stamps. */
+	bolloVirtuale: z.boolean().default(false).meta({
+		title: 'Il Comune riscuote il bollo sulle copie conformi',
+		description:
+			'Solo con l’autorizzazione al pagamento in modo virtuale (art. 15 D.P.R. 642/1972). Altrimenti le marche le porta chi chiede la copia.'
+	}),
+	/** Days in which what a copy costs is paid. */
+	giorniPagamento: z.int().min(1).max(180).default(15).meta({
+		title: 'Giorni per pagare la copia',
+		description: 'Dalla decisione. La copia si consegna dopo il pagamento.'
+	}),
+	/** What the sums are in the official list of pagoPA. */
+	tassonomia: z
+		.object({
+			tecnico: tassonomiaSchema.default('9/0103102AP/').meta({ title: 'Copie di pratiche edilizie' }),
+			altro: tassonomiaSchema.default('9/0103100TS/').meta({ title: 'Altre copie e ricerche' }),
+			bollo: tassonomiaSchema.default('9/0115103TS/').meta({ title: 'Imposta di bollo' })
+		})
+		.prefault({})
+		.meta({ title: 'Codici di pagoPA' }),
 	/** Days in which what was granted may be seen or collected: at least 15 (art. 7 c. 1 D.P.R. 184/2006). */
 	giorniVisione: z.int().min(15).default(30).meta({
 		title: 'Giorni per vedere o ritirare i documenti',

@@ -1,8 +1,10 @@
 /** The procedure of access to records: moves, silence, remedies (art. 25 L. 241/1990; art. 5 D.Lgs. 33/2013). */
-import { MOSSE } from '#lib/domain/procedimento.ts';
+import { MOSSE, type Mossa } from '#lib/domain/procedimento.ts';
 import { riempiSegnaposti } from '#lib/domain/segnaposti.ts';
 import type { Consegna, Procedura, Risposte } from '#lib/forms/servizio.ts';
 import type { campi } from './campi.ts';
+import { conteggio, dovuti } from './conteggio.ts';
+import { isDigitale } from './costi.ts';
 import type { ImpostazioniAccesso } from './impostazioni.ts';
 
 const SILENZIO = {
@@ -25,8 +27,15 @@ const RIMEDI = {
 
 const GIORNI_IRREGOLARITA = 10; // art. 6 c. 5 D.P.R. 184/2006
 
+// A copy is given once it is paid; what is free is given with the act.
+const CON_COSTI: readonly string[] = ['ACCOGLI', 'ACCOGLI_IN_PARTE'];
+
 export const procedura: Procedura<typeof campi, ImpostazioniAccesso> = {
-	mosse: Object.values(MOSSE),
+	mosse: Object.values<Mossa>(MOSSE).map((mossa) =>
+		CON_COSTI.includes(mossa.id) ? { ...mossa, dovuti: { poi: mossa.a } } : mossa
+	),
+	conteggio,
+	dovuti,
 	effettoSilenzio: ({ tipoAccesso }, { rpct }) => conRpct(SILENZIO[tipoAccesso], rpct),
 	isSilenzioRigetto: ({ tipoAccesso }) => tipoAccesso === 'DOCUMENTALE',
 	giorniIrregolarita: ({ tipoAccesso }) => (tipoAccesso === 'DOCUMENTALE' ? GIORNI_IRREGOLARITA : undefined),
@@ -48,16 +57,34 @@ function conRpct(testo: string, rpct: ImpostazioniAccesso['rpct']): string {
 
 // The act that grants access names the office and a time of at least 15 days (art. 7 c. 1 D.P.R. 184/2006).
 function consegna(
-	{ modalita, invio }: Risposte<typeof campi>,
-	{ ufficio, indirizzo, orari, dal, al, conFile }: Consegna
+	risposte: Risposte<typeof campi>,
+	{ ufficio, indirizzo, orari, dal, al, conFile, daPagare }: Consegna,
+	{ bolloVirtuale }: ImpostazioniAccesso
 ): string[] {
+	const { modalita, invio } = risposte;
 	const inUfficio = `Puoi vedere il documento${modalita === 'VISIONE' ? '' : ' o ritirare la copia'} presso ${ufficio}, ${indirizzo}, dal ${dal} al ${al}. Orari: ${orari}.`;
 	if (modalita === 'VISIONE') return [inUfficio];
-	const copia = conFile
-		? 'La copia è nella tua area personale, nella pagina di questa pratica.'
-		: COPIA[invio ?? 'RITIRO'];
-	return [copia, inUfficio, 'Se la copia ha un costo, la consegniamo dopo il pagamento.'];
+	const copia = conFile ? NELL_AREA[daPagare ? 'dopo' : 'adesso'] : COPIA[invio ?? 'RITIRO'];
+	return [
+		copia,
+		inUfficio,
+		...(daPagare ? ['Consegniamo la copia dopo il pagamento.'] : []),
+		...(bolloVirtuale ? [] : marcheDaPortare(risposte))
+	];
 }
+
+// Where the Comune does not collect the stamp duty itself.
+function marcheDaPortare({ modalita, invio, usoBollo }: Risposte<typeof campi>): string[] {
+	if (modalita !== 'COPIA_CONFORME' || usoBollo === 'ESENTE') return [];
+	return isDigitale(modalita, invio)
+		? ['Per la copia conforme serve una marca da bollo da 16 euro: consegnala all’ufficio.']
+		: ['Per la copia conforme servono marche da bollo da 16 euro, una ogni 4 facciate: portale in ufficio.'];
+}
+
+const NELL_AREA = {
+	adesso: 'La copia è nella tua area personale, nella pagina di questa pratica.',
+	dopo: 'Quando hai pagato trovi la copia nella tua area personale, nella pagina di questa pratica.'
+};
 
 const COPIA = {
 	AREA_PERSONALE: 'Troverai la copia nella tua area personale, nella pagina di questa pratica.',

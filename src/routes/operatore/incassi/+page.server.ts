@@ -2,9 +2,10 @@
 import { formatDataOra } from '#lib/domain/istante.ts';
 import { paths } from '#lib/paths.ts';
 import { listRifiutati, readInAttesa, riprovaAvviso } from '#lib/server/cassa/avvisi-fermi.ts';
+import { countCassa } from '#lib/server/cassa/conta.ts';
 import { listRigheDaGuardare, markVista } from '#lib/server/cassa/flussi.ts';
 import { fermoVista, incassoVista, rigaVista } from '#lib/server/cassa/incassi-vista.ts';
-import { countIncassi, listIncassi } from '#lib/server/cassa/incassi.ts';
+import { listIncassi } from '#lib/server/cassa/incassi.ts';
 import { asOperatore } from '#lib/server/http/actor.ts';
 import { formText } from '#lib/server/http/form-text.ts';
 import { readUuid } from '#lib/server/http/params.ts';
@@ -14,31 +15,47 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	const { operatore, decide } = requireChiLegge(event);
-	const scritto = event.url.searchParams.get('dopo');
-	const dopo = scritto ? readUuid(scritto) : undefined;
 	const istante = event.locals.app.clock();
-	const { incassi, quanti, rifiutati, attesa, righe } = await asOperatore(event, operatore, async (tx) => ({
-		incassi: await listIncassi(tx, { dopo }),
-		quanti: await countIncassi(tx),
-		rifiutati: await listRifiutati(tx),
-		attesa: await readInAttesa(tx, istante),
-		righe: await listRigheDaGuardare(tx)
+	const { incassi, conto, rifiutati, attesa, righe } = await asOperatore(event, operatore, async (tx) => ({
+		incassi: await listIncassi(tx, { dopo: dopoDi(event.url, 'dopo') }),
+		conto: await countCassa(tx),
+		rifiutati: await listRifiutati(tx, { dopo: dopoDi(event.url, 'rifiutati') }),
+		attesa: await readInAttesa(tx, istante, { dopo: dopoDi(event.url, 'attesa') }),
+		righe: await listRigheDaGuardare(tx, { dopo: dopoDi(event.url, 'righe') })
 	}));
-	const ultimo = incassi.righe.at(-1);
 	return {
 		decide,
-		quanti,
+		conto,
 		incassi: incassi.righe.map(incassoVista),
-		altri: incassi.altre && ultimo ? `${paths.incassi}?dopo=${ultimo.id}` : undefined,
-		rifiutati: rifiutati.map(fermoVista),
+		altri: seguito('dopo', incassi),
+		rifiutati: rifiutati.righe.map(fermoVista),
+		altriRifiutati: seguito('rifiutati', rifiutati),
 		attesa: attesa.dal && {
 			quanti: attesa.quanti,
 			dal: formatDataOra(attesa.dal),
-			primi: attesa.primi.map(fermoVista)
+			primi: attesa.primi.map(fermoVista),
+			altri: seguito('attesa', { righe: attesa.primi, altre: attesa.altre })
 		},
-		righe: righe.map(rigaVista)
+		righe: righe.righe.map(rigaVista),
+		altreRighe: seguito('righe', righe)
 	};
 };
+
+/** Each list of the page has a parameter that says after which row it goes on. */
+type Elenco = 'dopo' | 'rifiutati' | 'attesa' | 'righe';
+
+function dopoDi({ searchParams }: URL, elenco: Elenco): string | undefined {
+	const scritto = searchParams.get(elenco);
+	return scritto ? readUuid(scritto) : undefined;
+}
+
+function seguito(
+	elenco: Elenco,
+	{ righe, altre }: { righe: readonly { id: string }[]; altre: boolean }
+): string | undefined {
+	const ultima = righe.at(-1);
+	return altre && ultima ? `${paths.incassi}?${elenco}=${ultima.id}#${elenco}` : undefined;
+}
 
 export const actions: Actions = {
 	riprova: async (event) => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { XmlRifiutato } from '#lib/xml/parse.ts';
-import { IMPRONTA, marcaDaBollo } from '#tests/support/pagopa.ts';
+import { IMPRONTA, IUBD, marcaDaBollo } from '#tests/support/pagopa.ts';
 import { bolloLetto, toBollo, toNuovoBollo } from './bollo.ts';
 
 function base64(xml: string): string {
@@ -29,8 +29,8 @@ describe('la marca da bollo digitale', () => {
 	});
 
 	it('torna byte per byte, con la sua impronta e non quella della firma', () => {
-		const { impronta, xml } = toBollo(base64(`\uFEFF${marcaDaBollo()}\n`));
-		expect(impronta).toBe(IMPRONTA);
+		const { impronta, iubd, difetto, xml } = toBollo(base64(`\uFEFF${marcaDaBollo()}\n`), []);
+		expect([impronta, iubd, difetto]).toEqual([IMPRONTA, IUBD, undefined]);
 		expect(xml).toBe(`\uFEFF${marcaDaBollo()}\n`);
 	});
 
@@ -52,6 +52,6 @@ describe('la marca da bollo digitale', () => {
 		['con una impronta che non è SHA-256', marcaDaBollo().replaceAll('xmlenc#sha256', 'xmlenc#sha512')],
 		['con una impronta di altra lunghezza', marcaDaBollo('AAAA')]
 	])('%s è rifiutata', (_, xml) => {
-		expect(() => toBollo(base64(xml))).toThrow(XmlRifiutato);
+		expect(() => toBollo(base64(xml), [])).toThrow(XmlRifiutato);
 	});
 });

@@ -1,7 +1,7 @@
 // The purchase of a digital stamp by @e.bollo: what is asked, and the stamp that comes back; used by client.ts.
 import { z } from 'zod';
-import { readImprontaMarca } from './marca.ts';
-import type { RichiestaBollo } from './port.ts';
+import { readMarca, type Ancore } from './marca.ts';
+import type { Marca, RichiestaBollo } from './port.ts';
 import { decodeXml } from './testo-xml.ts';
 
 /** Body of `POST .../mbd`. */
@@ -59,8 +59,8 @@ export function toNuovoBollo({ chi, cent, provincia, impronta, ritorno }: Richie
 	};
 }
 
-/** The stamp with its hash. @throws XmlRifiutato when it is none */
-export function toBollo(base64: string): { impronta: string; xml: string } {
+/** The stamp with what is written in it. @throws XmlRifiutato when it is none */
+export function toBollo(base64: string, ancore: Ancore): Marca {
 	const xml = decodeXml(Buffer.from(base64, 'base64'));
-	return { impronta: readImprontaMarca(xml), xml };
+	return { ...readMarca(xml, ancore), xml };
 }

@@ -8,9 +8,10 @@ import type { ChiamaOptions, Chiamata, Prodotto, Risposta } from './chiama.ts';
 import { readIndirizzo, toNuovoCarrello } from './checkout.ts';
 import { flusso, paginaFlussi, paginaPagamenti, toFlussi, toFlusso } from './flussi.ts';
 import { readImpedimento } from './impedimenti.ts';
+import type { Ancore } from './marca.ts';
 import type { Impedimento, Pagopa, RicevutaPagopa } from './port.ts';
 import { createPosizioni } from './posizioni.ts';
-import { PA_FOR_NODE, readInvio } from './ricevuta.ts';
+import { PA_FOR_NODE, readInvio, type Lettura } from './ricevuta.ts';
 import { decodeXml, openXml } from './testo-xml.ts';
 
 export type PagopaOptions = Omit<ChiamaOptions, 'attesa'> & {
@@ -19,6 +20,8 @@ export type PagopaOptions = Omit<ChiamaOptions, 'attesa'> & {
 	nomeEnte: string;
 	/** Milliseconds for each call. */
 	attesa?: number;
+	/** Certificates by which stamps are trusted. */
+	ancore?: Ancore;
 };
 
 const ATTESA = 8_000;
@@ -26,7 +29,13 @@ const ATTESA = 8_000;
 const PAGINE_MASSIME = 100;
 
 /** The client of one ente. */
-export function createPagopa({ cfEnte, nomeEnte, attesa = ATTESA, ...altro }: PagopaOptions): Pagopa {
+export function createPagopa({
+	cfEnte,
+	nomeEnte,
+	attesa = ATTESA,
+	ancore = [],
+	...altro
+}: PagopaOptions): Pagopa {
 	const chiama = createChiama({ ...altro, attesa });
 	const fdr = `organizations/${cfEnte}/fdrs`;
 
@@ -79,7 +88,9 @@ export function createPagopa({ cfEnte, nomeEnte, attesa = ATTESA, ...altro }: Pa
 			const risposta = await chiama({ prodotto: 'ricevute', percorso: risorsa });
 			if (risposta.status === 404) return undefined;
 			const { corpo } = ok(risposta);
-			const ricevuta = orOutOfContract('ricevute', () => readRicevutaChiesta(corpo, altro.clock()));
+			const ricevuta = orOutOfContract('ricevute', () =>
+				readRicevutaChiesta(corpo, { arrivo: altro.clock(), ancore })
+			);
 			if (ricevuta.iuv !== iuv) throw outOfContract('ricevute');
 			return ricevuta;
 		},
@@ -97,7 +108,7 @@ export function createPagopa({ cfEnte, nomeEnte, attesa = ATTESA, ...altro }: Pa
 			const risposta = await chiama({ prodotto: 'bollo', percorso: risorsa });
 			if (risposta.status === 404) return undefined;
 			const { content } = readJson(ok(risposta), bolloLetto);
-			return content ? orOutOfContract('bollo', () => toBollo(content)) : undefined;
+			return content ? orOutOfContract('bollo', () => toBollo(content, ancore)) : undefined;
 		},
 		async listFlussi(da) {
 			// `publishedGt` is strict: one millisecond before, the instant itself is in.
@@ -126,12 +137,12 @@ function impedimentoDi(risposta: Risposta): Impedimento | undefined {
 	});
 }
 
-function readRicevutaChiesta(corpo: Uint8Array, arrivo: Date): RicevutaPagopa {
+function readRicevutaChiesta(corpo: Uint8Array, lettura: Omit<Lettura, 'originale'>): RicevutaPagopa {
 	const originale = decodeXml(corpo);
 	const radice = openXml(originale);
 	if (radice.namespaceURI !== PA_FOR_NODE || !/^paSendRT(V2Request|Req)$/.test(radice.localName))
 		throw new XmlRifiutato('non è una ricevuta');
-	return readInvio(radice, { originale, arrivo }).ricevuta;
+	return readInvio(radice, { ...lettura, originale }).ricevuta;
 }
 
 function orOutOfContract<T>(prodotto: Prodotto, read: () => T): T {

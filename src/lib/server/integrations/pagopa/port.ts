@@ -14,6 +14,15 @@ export type Voce = {
 	| { bollo: { impronta: string; provincia: string } }
 );
 
+/** A digital stamp: the XML `marcaDaBollo`, the hash and the number written in it. */
+export type Marca = {
+	impronta: string;
+	iubd: string;
+	xml: string;
+	/** What is wrong with the signature of its seller; absent when it holds. */
+	difetto?: string;
+};
+
 /** A debt position with a single payment option: all of it at once, by its last day. */
 export type PosizioneDebitoria = {
 	/** Ours and unique: the same position sent twice is one position. */
@@ -83,7 +92,7 @@ export type RicevutaPagopa = {
 	 * Digital stamps that came with it: the bytes of the XML `marcaDaBollo` of each voce that bought one, in base64, and the
 	 * hash written in it; an empty one, which is that of no document, when the stamp cannot be read.
 	 */
-	marche: readonly { impronta: string; xml: string }[];
+	marche: readonly Pick<Marca, 'impronta' | 'xml' | 'difetto'>[];
 	/** The bytes received, as text, for the archive. */
 	originale: string;
 };
@@ -131,8 +140,10 @@ export type Pagopa = {
 	openPosizione: (posizione: PosizioneDebitoria) => Promise<void>;
 	/** Undefined when pagoPA does not have it. */
 	readPosizione: (iupd: string) => Promise<PosizioneLetta | undefined>;
-	/** Gives an open or expired position another last day. `PAGATA` when it was too late. */
-	updatePosizione: (posizione: PosizioneDebitoria) => Promise<'FATTO' | 'PAGATA'>;
+	/** Gives an open or expired position another last day. `PAGATA` and `ANNULLATA` when it was too late, `SCONOSCIUTA` when pagoPA does not have it. */
+	updatePosizione: (
+		posizione: PosizioneDebitoria
+	) => Promise<'FATTO' | 'PAGATA' | 'ANNULLATA' | 'SCONOSCIUTA'>;
 	/** Cancels for ever: whoever wants it back makes a new one. `PAGATA` when it was too late; one that is not there counts as done. */
 	invalidatePosizione: (iupd: string) => Promise<'FATTO' | 'PAGATA'>;
 	/** A notice of the ente made by another program. Undefined when pagoPA does not know it. */
@@ -143,8 +154,8 @@ export type Pagopa = {
 	readRicevuta: (iuv: string) => Promise<RicevutaPagopa | undefined>;
 	/** Begins the purchase of a digital stamp: where to pay it, and the notice by which to ask for it. */
 	askBollo: (richiesta: RichiestaBollo) => Promise<{ indirizzo: string; nav: string }>;
-	/** The stamp bought: the XML `marcaDaBollo` as text and the hash written in it. Undefined until it is paid. */
-	readBollo: (nav: string) => Promise<{ impronta: string; xml: string } | undefined>;
+	/** The stamp bought. Undefined until it is paid. */
+	readBollo: (nav: string) => Promise<Marca | undefined>;
 	/** Flows published from an instant on, the oldest first. */
 	listFlussi: (da: Date) => Promise<FlussoRiversamento[]>;
 	readFlusso: (flusso: FlussoRiversamento) => Promise<FlussoLetto>;

@@ -55,9 +55,10 @@ export function createPosizioni(chiama: Chiama, ente: Ente): Posizioni {
 			const corpo = toNuovaPosizione(posizione, ente);
 			const risposta = await chiama({ prodotto: 'gpd', metodo: 'PUT', percorso: risorsa, corpo });
 			if (risposta.status === 200) return 'FATTO';
+			if (risposta.status === 404) return 'SCONOSCIUTA';
 			if (risposta.status !== 409) throw refusal(risposta);
 			const { stato } = await readDopoIlRifiuto(risposta, posizione.iupd);
-			if (stato === 'PAGATA') return 'PAGATA';
+			if (stato === 'PAGATA' || stato === 'ANNULLATA') return stato;
 			throw refusal(risposta);
 		},
 		async invalidatePosizione(iupd) {

@@ -2,7 +2,7 @@
 import { istanteDi } from '#lib/domain/istante.ts';
 import { figli, figlioFacoltativo, soloFiglio, testo, XmlRifiutato } from '#lib/xml/parse.ts';
 import { alcuni, checkForma, forse, uno, type Forma } from './forma.ts';
-import { readImprontaMarca } from './marca.ts';
+import { readMarca, type Ancore } from './marca.ts';
 import type { InvioRicevuta, RicevutaPagopa } from './port.ts';
 import { decodeXml } from './testo-xml.ts';
 
@@ -92,25 +92,22 @@ const INVIO: Forma = [
 	uno({ receipt: RICEVUTA })
 ];
 
+/** What is read with a receipt: its text, when it came, and who may have signed its stamps. */
+export type Lettura = { originale: string; arrivo: Date; ancore: Ancore };
+
 /** What `paSendRTV2` (or the older `paSendRT`) says. `arrivo` stands for the time of payment where it has none. @throws XmlRifiutato */
-export function readInvio(
-	invio: Element,
-	{ originale, arrivo }: { originale: string; arrivo: Date }
-): InvioRicevuta {
+export function readInvio(invio: Element, lettura: Lettura): InvioRicevuta {
 	checkForma(invio, INVIO);
 	const ricevuta = soloFiglio(invio, '', 'receipt');
 	return {
 		cfDestinatario: scritto(invio, 'idPA'),
 		cfIntermediario: scritto(invio, 'idBrokerPA'),
 		stazione: scritto(invio, 'idStation'),
-		ricevuta: toRicevuta(ricevuta, { originale, arrivo })
+		ricevuta: toRicevuta(ricevuta, lettura)
 	};
 }
 
-function toRicevuta(
-	ricevuta: Element,
-	{ originale, arrivo }: { originale: string; arrivo: Date }
-): RicevutaPagopa {
+function toRicevuta(ricevuta: Element, { originale, arrivo, ancore }: Lettura): RicevutaPagopa {
 	return {
 		id: scritto(ricevuta, 'receiptId'),
 		cfEnte: scritto(ricevuta, 'fiscalCode'),
@@ -125,7 +122,9 @@ function toRicevuta(
 		},
 		metodo: forseScritto(ricevuta, 'paymentMethod'),
 		pagataIl: readIstante(forseScritto(ricevuta, 'paymentDateTime')) ?? arrivo,
-		marche: figli(soloFiglio(ricevuta, '', 'transferList'), '', 'transfer').flatMap(readMarca),
+		marche: figli(soloFiglio(ricevuta, '', 'transferList'), '', 'transfer').flatMap((uno) =>
+			readAllegata(uno, ancore)
+		),
 		originale
 	};
 }
@@ -137,11 +136,12 @@ export function centDaEuro(euro: string): number {
 }
 
 // The money has arrived whatever came with it: a stamp that cannot be read must not refuse its receipt.
-function readMarca(trasferimento: Element): { impronta: string; xml: string }[] {
+function readAllegata(trasferimento: Element, ancore: Ancore): RicevutaPagopa['marche'] {
 	const scritta = forseScritto(trasferimento, 'MBDAttachment')?.replace(/\s/g, '');
 	if (scritta === undefined) return [];
 	try {
-		return [{ impronta: readImprontaMarca(decodeXml(Buffer.from(scritta, 'base64'))), xml: scritta }];
+		const { impronta, difetto } = readMarca(decodeXml(Buffer.from(scritta, 'base64')), ancore);
+		return [{ impronta, xml: scritta, ...(difetto && { difetto }) }];
 	} catch (causa) {
 		if (!(causa instanceof XmlRifiutato)) throw causa;
 		return [{ impronta: '', xml: scritta }];

@@ -1,6 +1,7 @@
 // The receipts that pagoPA brings to us: the SOAP request `paSendRTV2` and its two answers. Chosen by app.ts, contract in README.md.
 import { elemento, toXml, type Nodo } from '#lib/xml/build.ts';
 import { figli, figlioFacoltativo, isElement, soloFiglio, XmlRifiutato } from '#lib/xml/parse.ts';
+import type { Ancore } from './marca.ts';
 import type { CodiceRifiuto, RicevutePagopa } from './port.ts';
 import { PA_FOR_NODE, readInvio } from './ricevuta.ts';
 import { decodeXml, openXml } from './testo-xml.ts';
@@ -19,13 +20,13 @@ const RIFIUTI: Record<CodiceRifiuto, string> = {
 	PAA_SYSTEM_ERROR: 'Errore generico.'
 };
 
-/** Reads and answers the receipts of all enti. */
-export function createRicevutePagopa(): RicevutePagopa {
+/** Reads and answers the receipts of all enti; `ancore` are the certificates by which stamps are trusted. */
+export function createRicevutePagopa({ ancore = [] }: { ancore?: Ancore } = {}): RicevutePagopa {
 	return {
 		read(corpo, arrivo) {
 			if (corpo.byteLength > CORPO_MASSIMO) throw new XmlRifiutato('corpo troppo grande');
 			const originale = decodeXml(corpo);
-			return readInvio(openEnvelope(originale), { originale, arrivo });
+			return readInvio(openEnvelope(originale), { originale, arrivo, ancore });
 		},
 		accept: () => answer(elemento('outcome', {}, 'OK')),
 		refuse: ({ codice, descrizione, cfEnte }) =>

@@ -52,7 +52,7 @@ function listRate(tx: Tx, { tipo, dal, al }: { tipo: Tipo; dal: string; al: stri
 	return tx<Rata[]>`
 		select g.id, p.id as pratica, p.persona_id as persona, p.numero, g.causale, g.cent, g.scadenza, a.nav
 		from pagamento g
-		left join posizione a on a.id = g.posizione_id and a.cent = g.cent and a.stato in ('da_aprire', 'aperta')
+		left join posizione a on a.id = g.posizione_id and a.cent = g.cent and a.stato in ('da_aprire', 'aperta', 'da_cambiare')
 		join pratica p on p.id = g.pratica_id and p.stato in ('ATTESA_PAGAMENTO', 'ATTIVA')
 		join trasporto_iscrizione i on i.pratica_id = p.id
 		where g.stato in ('CREATA', 'IN_CORSO', 'SCADUTA') and g.scadenza between ${dal} and ${al}
@@ -85,7 +85,7 @@ async function remind(
 	});
 }
 
-// A notice suspends once: a responsabile who lets the child go on meanwhile is not contradicted by the clock.
+// Whoever was given other days has them; a notice suspends once: a responsabile who lets the child go on meanwhile is not contradicted by the clock.
 async function suspendMorosi(tx: Tx, contorno: Contorno): Promise<number> {
 	const oggi = giornoARoma(contorno.istante).toString();
 	const morosi = await tx<{ numero: string }[]>`
@@ -94,7 +94,7 @@ async function suspendMorosi(tx: Tx, contorno: Contorno): Promise<number> {
 		where p.stato in ('ATTESA_PAGAMENTO', 'ATTIVA') and exists (
 			select from trasporto_sollecito s
 			join pagamento g on g.id = s.pagamento_id and g.stato in ('CREATA', 'IN_CORSO', 'SCADUTA')
-			where s.pratica_id = p.id and s.tipo = 'DOPO' and s.entro < ${oggi}
+			where s.pratica_id = p.id and s.tipo = 'DOPO' and s.entro < ${oggi} and g.scadenza < ${oggi}
 				and not exists (
 					select from evento e
 					where e.pratica_id = p.id and e.tipo = 'SOSPENDI' and e.avvenuto_il >= s.inviato_il

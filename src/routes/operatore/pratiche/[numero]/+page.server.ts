@@ -1,9 +1,12 @@
 // One request at the clerks' desk: what it holds and the moves that this clerk may make now.
+import { formatEuro } from '#lib/domain/denaro.ts';
+import { formatGiorno } from '#lib/domain/istante.ts';
 import type { Mossa } from '#lib/domain/procedimento.ts';
 import { asOperatore, requireRuolo } from '#lib/server/http/actor.ts';
 import { confermaDovuta } from '#lib/server/http/conferma-dovuta.ts';
 import { contornoOperatore } from '#lib/server/http/clerk.ts';
 import { chiInUfficio } from '#lib/server/incarichi/chi-in-ufficio.ts';
+import { prorogabiliDi, type Prorogabile } from '#lib/server/pagamenti/grant-giorni.ts';
 import { listPagamenti, MEZZI } from '#lib/server/pagamenti/pagamento.ts';
 import { pagamentiVista } from '#lib/server/pagamenti/pagamenti-vista.ts';
 import { listPosizioni } from '#lib/server/pagamenti/posizione.ts';
@@ -25,6 +28,7 @@ import { azioniAtti } from './azioni-atti.ts';
 import { azioniCassa } from './azioni-cassa.ts';
 import { azioniIstruttoria } from './azioni-istruttoria.ts';
 import { azioniPreavviso } from './azioni-preavviso.ts';
+import { conteggioVista } from './conteggio.ts';
 import { oggiDi } from './modulo.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -38,6 +42,8 @@ export const load: PageServerLoad = async (event) => {
 	const oggi = oggiDi(event);
 	const {
 		fascicolo,
+		conteggio,
+		mosse,
 		chi,
 		richiedente,
 		messaggi,
@@ -50,9 +56,14 @@ export const load: PageServerLoad = async (event) => {
 	} = await asOperatore(event, operatore, async (tx) => {
 		const letto = await readFascicolo(tx, event.params.numero);
 		const { pratica } = letto;
+		const contorno = contornoOperatore(event, operatore);
+		const ruoli = await chiInUfficio(tx, { ...contorno, ufficio: pratica.ufficio });
+		const aperte = mosseAperte(app.porta(pratica.servizio), { pratica, chi: ruoli });
 		return {
 			fascicolo: letto,
-			chi: await chiInUfficio(tx, { ...contornoOperatore(event, operatore), ufficio: pratica.ufficio }),
+			chi: ruoli,
+			mosse: aperte,
+			conteggio: await conteggioVista(tx, contorno, { pratica, mosse: aperte }),
 			richiedente: await findPersonaDi(tx, pratica.personaId),
 			messaggi: await listConsegneDi(tx, pratica.id),
 			terzi: await effettoTerzi(tx, { ente: ente.id, pratica }),
@@ -65,7 +76,6 @@ export const load: PageServerLoad = async (event) => {
 	});
 	const { pratica } = fascicolo;
 	const servizio = servizioDi(pratica);
-	const mosse = mosseAperte(app.porta(pratica.servizio), { pratica, chi });
 	const puo = (mossa: string): boolean => mosse.some(({ id }) => id === mossa);
 	const istruisce = chi.includes('operatore') || chi.includes('responsabile');
 	// The till needs to know who pays what, not what they told the office.
@@ -97,6 +107,7 @@ export const load: PageServerLoad = async (event) => {
 		atti: mosse.flatMap(({ id, etichetta, atto }) =>
 			atto ? [{ valore: id, etichetta, conData: atto.conData === true }] : []
 		),
+		conteggio,
 		/** A decision is signed by who has just proved who they are. */
 		conferma: confermaDovuta(event),
 		osservato: preavviso?.osservato === true && mosse.some(({ atto }) => atto?.diniego),
@@ -107,6 +118,7 @@ export const load: PageServerLoad = async (event) => {
 		),
 		mezzi: Object.entries(MEZZI).map(([valore, etichetta]) => ({ valore, etichetta })),
 		incassabile: puo('REGISTRA_PAGAMENTO'),
+		prorogabili: chi.includes('cassa') ? prorogabiliDi(pagamenti).map(prorogaVista) : [],
 		rimborsi: rimborsiVista(rimborsi),
 		rimborsabile: chi.includes('cassa'),
 		// Its pages are for who works on requests.
@@ -122,6 +134,10 @@ export const actions: Actions = {
 	...azioniAtti,
 	...azioniCassa
 };
+
+function prorogaVista({ valore, causale, cent, scadenza }: Prorogabile) {
+	return { valore, etichetta: `${causale}: ${formatEuro(cent)}, entro il ${formatGiorno(scadenza)}` };
+}
 
 function sempliceDi({ id, etichetta, semplice }: Mossa) {
 	return semplice ? [{ id, etichetta, motivo: semplice.motivo }] : [];

@@ -1,5 +1,5 @@
 // What closes or changes a request: the act, the filing away, the simple moves that its service declares.
-import type { Mossa } from '#lib/domain/procedimento.ts';
+import { fail } from '@sveltejs/kit';
 import { Conflitto } from '#lib/domain/rifiuti.ts';
 import { attachToPratica, problemiFile } from '#lib/server/allegati/attach-file.ts';
 import { asOperatore, requireOperatore } from '#lib/server/http/actor.ts';
@@ -13,10 +13,19 @@ import { chiInUfficio } from '#lib/server/incarichi/chi-in-ufficio.ts';
 import { archivePratica } from '#lib/server/pratiche/archivia.ts';
 import { decidePratica, MOTIVAZIONE_MINIMA } from '#lib/server/pratiche/decide.ts';
 import { moveSemplice } from '#lib/server/pratiche/move-semplice.ts';
-import { findPratica, type Pratica } from '#lib/server/pratiche/pratica.ts';
+import { findPratica } from '#lib/server/pratiche/pratica.ts';
 import { mosseAperte } from '#lib/server/pratiche/mosse-aperte.ts';
 import { preavvisoDi } from '#lib/server/pratiche/sospensioni.ts';
-import { checkLength, oggiDi, problema, readGiorno, refuse, runMossa } from './modulo.ts';
+import { readConteggio, type Conto } from './conteggio.ts';
+import {
+	checkLength,
+	oggiDi,
+	problema,
+	readGiorno,
+	refuse,
+	runMossa,
+	type ProblemaModulo
+} from './modulo.ts';
 import { NOMI } from './nomi.ts';
 import type { Actions, RequestEvent } from './$types';
 
@@ -25,11 +34,18 @@ const RISPOSTA = { min: 20, max: 5000 };
 const MOTIVO = { min: 10, max: 2000 };
 
 export const azioniAtti = {
+	/** What is to be paid with these quantities, before anything is signed. */
+	conta: async (event) => {
+		const dati = await readFormData(event.request);
+		const { conteggio } = await findMosse(event, dati);
+		if (!conteggio?.conto) return refuse(dati, conteggio?.problemi ?? []);
+		return conConto(dati, { problemi: [], conto: conteggio.conto });
+	},
 	decidi: async (event) => {
 		const dati = await readFormData(event.request);
 		const { numero } = event.params;
 		const motivazione = formText(dati, 'motivazione');
-		const { pratica, possibili } = await findMosse(event);
+		const { pratica, possibili, conteggio } = await findMosse(event, dati);
 		const mossa = possibili.find(({ id, atto }) => atto && id === formText(dati, 'atto'));
 		const rinvio = mossa?.atto?.conData
 			? readGiorno(dati, 'differitaAl', {
@@ -49,6 +65,13 @@ export const azioniAtti = {
 		const file = await formFiles(dati, 'file');
 		problemi.push(...(await problemiFile(file)).map(({ campo, messaggio }) => ({ campo, messaggio })));
 		if (confermaDovuta(event)) problemi.push(SENZA_CONFERMA);
+		const contato = mossa?.dovuti ? conteggio : undefined;
+		problemi.push(...(contato?.problemi ?? []));
+		// Nobody signs for a sum that they have not seen.
+		if (contato?.conto && contato.conto.visto !== formText(dati, 'visto')) {
+			problemi.push(problema('conto', 'CONTO_DA_VEDERE', { totale: contato.conto.totale }));
+			return conConto(dati, { problemi, conto: contato.conto });
+		}
 		if (!mossa || problemi.length > 0) return refuse(dati, problemi);
 		return runMossa(event, dati, async (tx, contorno, comune) => {
 			const { id, personaId } = await findPratica(tx, { numero, blocca: true });
@@ -61,6 +84,7 @@ export const azioniAtti = {
 				motivazione,
 				...(risposta && { risposta }),
 				...(rinvio && { differitaAl: rinvio.giorno }),
+				...(contato && { quantita: contato.quantita }),
 				conFile: file.length > 0
 			});
 		});
@@ -90,15 +114,26 @@ export const azioniAtti = {
 	}
 } satisfies Actions;
 
-async function findMosse(event: RequestEvent): Promise<{ pratica: Pratica; possibili: Mossa[] }> {
+/** The page again with the sums, and all that was typed. */
+function conConto(
+	dati: FormData,
+	{ problemi, conto }: { problemi: readonly ProblemaModulo[]; conto: Conto }
+) {
+	return fail(422, { ...refuse(dati, problemi).data, conto });
+}
+
+/** What may be done now, and with the form of a decision what was counted in it. */
+async function findMosse(event: RequestEvent, dati?: FormData) {
 	const operatore = requireOperatore(event);
-	const { pratica, chi } = await asOperatore(event, operatore, async (tx) => {
-		const trovata = await findPratica(tx, { numero: event.params.numero });
-		const { ufficio } = trovata;
+	const contorno = contornoOperatore(event, operatore);
+	return asOperatore(event, operatore, async (tx) => {
+		const pratica = await findPratica(tx, { numero: event.params.numero });
+		const chi = await chiInUfficio(tx, { ...contorno, ufficio: pratica.ufficio });
+		const mosse = mosseAperte(event.locals.app.porta(pratica.servizio), { pratica, chi });
 		return {
-			pratica: trovata,
-			chi: await chiInUfficio(tx, { ...contornoOperatore(event, operatore), ufficio })
+			pratica,
+			possibili: mosse,
+			conteggio: dati && (await readConteggio(tx, contorno, { pratica, mosse, dati }))
 		};
 	});
-	return { pratica, possibili: mosseAperte(event.locals.app.porta(pratica.servizio), { pratica, chi }) };
 }

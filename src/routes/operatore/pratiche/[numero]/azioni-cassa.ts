@@ -1,8 +1,10 @@
 // The payments made at the counter and the sums given back, registered by who has the till.
 import type { Problema } from '#lib/domain/errori.ts';
+import { parseData } from '#lib/domain/data.ts';
 import { parseEuro } from '#lib/domain/denaro.ts';
 import { formText } from '#lib/server/http/form-text.ts';
 import { readFormData } from '#lib/server/http/read-form.ts';
+import { grantGiorni } from '#lib/server/pagamenti/grant-giorni.ts';
 import { isMezzo } from '#lib/server/pagamenti/pagamento.ts';
 import { registerPagamento } from '#lib/server/pagamenti/register-pagamento.ts';
 import { disposeRimborso } from '#lib/server/pagamenti/rimborso.ts';
@@ -47,6 +49,21 @@ export const azioniCassa = {
 					...(riferimento && { riferimento }),
 					pagatoIl: giorno
 				}),
+			daCorreggere
+		);
+	},
+	proroga: async (event) => {
+		const dati = await readFormData(event.request);
+		const letto = parseData(formText(dati, 'entro'));
+		const problemi = letto.ok ? [] : [problema('entro', letto.codice)];
+		const scelta = formText(dati, 'proroga');
+		if (scelta === '') problemi.push(problema('proroga', 'CAMPO_SCELTA'));
+		if (!letto.ok || problemi.length > 0) return refuse(dati, problemi);
+		return runMossa(
+			event,
+			dati,
+			(tx, contorno, { numero }) =>
+				grantGiorni(tx, contorno, { numero, scelta, entro: letto.valore.toString() }),
 			daCorreggere
 		);
 	},

@@ -20,6 +20,8 @@ export const NOMI = {
 	mezzo: 'Come',
 	riferimento: 'Numero della ricevuta o dell’operazione',
 	pagatoIl: 'Giorno del pagamento',
+	proroga: 'Che cosa si può pagare dopo',
+	entro: 'Nuovo ultimo giorno',
 	rimborso: 'Che cosa si rimborsa',
 	rimborsoMezzo: 'Con quale mezzo',
 	rimborsoNumero: 'Numero del mandato o dell’operazione',
