@@ -61,6 +61,15 @@ export const paths = {
 	areaPersonale: '/area-personale',
 	messaggi: '/area-personale/messaggi',
 	messaggio: (id: string) => `/area-personale/messaggi/${id}`,
+	/** Which messages, in which list of them. */
+	elencoMessaggi: (filtro: Record<string, string>) =>
+		`/area-personale/messaggi?${new URLSearchParams(filtro).toString()}`,
+	preferenzeMessaggi: '/area-personale/messaggi/preferenze',
+	/** Where an e-mail address is proved; the code is the one of the letter. */
+	emailMessaggi: (codice?: string) =>
+		codice
+			? `/area-personale/messaggi/preferenze/email?codice=${codice}`
+			: '/area-personale/messaggi/preferenze/email',
 	attivita: '/area-personale/attivita',
 	pratica: (numero: string) => `/area-personale/pratiche/${numero}`,
 	offerte: '/area-personale/offerte',

@@ -25,6 +25,7 @@ import {
 } from './http/rate-limit.ts';
 import { createAppIo } from './integrations/app-io/client.ts';
 import type { AppIo } from './integrations/app-io/port.ts';
+import type { Email } from './integrations/email/port.ts';
 import { createPagopa } from './integrations/pagopa/client.ts';
 import { createRicevutePagopa } from './integrations/pagopa/ricezione.ts';
 import type { Pagopa, RicevutePagopa } from './integrations/pagopa/port.ts';
@@ -56,6 +57,8 @@ export type App = {
 	accessi: Accessi | undefined;
 	/** App IO for an ente; undefined when the ente has no key. */
 	appIo: (ente: string) => AppIo | undefined;
+	/** E-mail for an ente; undefined when the ente has none. */
+	email: (ente: string) => Email | undefined;
 	/** pagoPA for an ente; undefined when the ente has no keys. */
 	pagopa: (ente: EnteInVigore) => Pagopa | undefined;
 	/** The receipts that pagoPA brings, of every ente. */
@@ -92,6 +95,7 @@ export function createApp(settings: Settings): App {
 		porta: findPorta,
 		accessi: openAccessi({ settings, database, clock, newId: randomUUID }),
 		appIo: (ente) => openAppIo(settings, ente, clock),
+		email: () => undefined,
 		pagopa: (ente) => openPagopa(settings, ente, clock),
 		ricevutePagopa: createRicevutePagopa(),
 		limiti: {
