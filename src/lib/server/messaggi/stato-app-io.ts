@@ -28,7 +28,7 @@ export function appIoInParole(detti: readonly DettoDaIo[]): string[] {
 		...(ultimo.esito === 'MANDATO' ? [`App IO funziona: l’ultimo messaggio è arrivato il ${giorno}.`] : []),
 		...(bloccati.length > 0
 			? [
-					`Nell’app hai scelto di non ricevere questi messaggi: ${bloccati.join(', ')}. Per riceverli apri App IO, vai in Servizi, cerca il Comune e riattiva la voce «Può inviarti messaggi».`
+					`Nell’app hai scelto di non ricevere questi messaggi: ${bloccati.join(', ')}. Per riceverli apri App IO, vai in Servizi, cerca il Comune e riattiva i suoi messaggi.`
 				]
 			: [])
 	];
