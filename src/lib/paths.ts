@@ -61,6 +61,15 @@ export const paths = {
 	areaPersonale: '/area-personale',
 	messaggi: '/area-personale/messaggi',
 	messaggio: (id: string) => `/area-personale/messaggi/${id}`,
+	/** Which messages, in which list of them. */
+	elencoMessaggi: (filtro: Record<string, string>) =>
+		`/area-personale/messaggi?${new URLSearchParams(filtro).toString()}`,
+	preferenzeMessaggi: '/area-personale/messaggi/preferenze',
+	/** Where an e-mail address is proved; the code is the one of the letter. */
+	emailMessaggi: (codice?: string) =>
+		codice
+			? `/area-personale/messaggi/preferenze/email?codice=${codice}`
+			: '/area-personale/messaggi/preferenze/email',
 	attivita: '/area-personale/attivita',
 	pratica: (numero: string) => `/area-personale/pratiche/${numero}`,
 	offerte: '/area-personale/offerte',
@@ -77,8 +86,6 @@ export const paths = {
 	delega: (id: string) => `/area-personale/deleghe/${id}`,
 	mieiDati: '/area-personale/dati',
 	mioDato: (chiave: string) => `/area-personale/dati/${chiave}`,
-	/** By which channels one wants to hear of what. */
-	preferenzeMessaggi: '/area-personale/messaggi/preferenze',
 	operatore: '/operatore',
 	/** The messages that the clerks follow; `vista` is da-controllare, da-spedire or tutti. */
 	messaggiOperatore: (vista?: string) =>

@@ -1,7 +1,7 @@
 // Composes the e-mail of a message: a subject, and the same content as text and as HTML. Pure; called by the outbox.
+import type { Blocco, Pezzo } from '#lib/domain/testo-semplice.ts';
 import { scriviHtml } from './lettera-html.ts';
 import { partiDi, type LetteraDaComporre, type PartiLettera } from './lettera-parti.ts';
-import type { Blocco, Tratto } from './marcatura.ts';
 
 export type { LetteraDaComporre } from './lettera-parti.ts';
 
@@ -35,15 +35,19 @@ function scriviTesto({ ente, oggetto, saluto, blocchi, fatti, azione, piede }: P
 }
 
 function bloccoTesto({ tipo, righe }: Blocco): string {
-	const inizio = tipo === 'elenco' ? '- ' : '';
-	return righe.map((riga) => inizio + rigaTesto(riga)).join('\n');
+	return righe.map((riga, posto) => inizioDi(tipo, posto) + rigaTesto(riga)).join('\n');
 }
 
-function rigaTesto(tratti: readonly Tratto[]): string {
+function inizioDi(tipo: Blocco['tipo'], posto: number): string {
+	if (tipo === 'paragrafo') return '';
+	return tipo === 'elenco' ? '- ' : `${posto + 1}. `;
+}
+
+function rigaTesto(tratti: readonly Pezzo[]): string {
 	return tratti.map(trattoTesto).join('');
 }
 
-function trattoTesto(tratto: Tratto): string {
-	if (tratto.tipo !== 'link' || tratto.testo === tratto.indirizzo) return tratto.testo;
-	return `${tratto.testo} (${tratto.indirizzo})`;
+function trattoTesto(tratto: Pezzo): string {
+	if (tratto.tipo !== 'link' || tratto.testo === tratto.href) return tratto.testo;
+	return `${tratto.testo} (${tratto.href})`;
 }

@@ -1,7 +1,7 @@
 // A letter as HTML that mail programs and screen readers understand: no picture, no script, nothing loaded. Pure; called by compose-lettera.ts.
+import type { Blocco, Pezzo } from '#lib/domain/testo-semplice.ts';
 import { contrastWithWhite } from '#lib/styles/tema.ts';
 import type { PartiLettera } from './lettera-parti.ts';
-import type { Blocco, Tratto } from './marcatura.ts';
 
 /** Stands in for a colour on which white would not be read. */
 const SCURO = '#17324d';
@@ -11,7 +11,7 @@ const CONTRASTO_MINIMO = 4.5;
 /** Well formed also as XML. `colorePrimario` as #00704a. */
 export function scriviHtml(parti: PartiLettera, colorePrimario: string): string {
 	const colore = contrastWithWhite(colorePrimario) >= CONTRASTO_MINIMO ? colorePrimario : SCURO;
-	const link = (tratto: Tratto): string => trattoHtml(tratto, colore);
+	const link = (tratto: Pezzo): string => trattoHtml(tratto, colore);
 	const corpo = [
 		`<h1 style="margin:0 0 16px;font-size:24px;line-height:1.3">${escape(parti.oggetto)}</h1>`,
 		...(parti.saluto ? [paragrafo(escape(parti.saluto))] : []),
@@ -44,11 +44,12 @@ export function scriviHtml(parti: PartiLettera, colorePrimario: string): string 
 const STILE =
 	'@media (prefers-color-scheme:dark){.fondo{background-color:#10151a!important}.foglio{background-color:#1c242c!important;color:#f2f5f8!important}.piede{color:#c5d0da!important}.nel-testo{color:#9ec9ff!important}}';
 
-function bloccoHtml({ tipo, righe }: Blocco, trattoOf: (tratto: Tratto) => string): string {
+function bloccoHtml({ tipo, righe }: Blocco, trattoOf: (tratto: Pezzo) => string): string {
 	const scritte = righe.map((riga) => riga.map(trattoOf).join(''));
 	if (tipo === 'paragrafo') return paragrafo(scritte.join('<br />'));
 	const voci = scritte.map((voce) => `<li style="margin:0 0 4px">${voce}</li>`);
-	return `<ul style="margin:0 0 16px;padding:0 0 0 24px">${voci.join('')}</ul>`;
+	const elenco = tipo === 'elenco' ? 'ul' : 'ol';
+	return `<${elenco} style="margin:0 0 16px;padding:0 0 0 24px">${voci.join('')}</${elenco}>`;
 }
 
 function fattiHtml(fatti: PartiLettera['fatti']): string {
@@ -59,10 +60,10 @@ function fattiHtml(fatti: PartiLettera['fatti']): string {
 	return `<ul style="margin:0 0 16px;padding:0 0 0 24px">${voci.join('')}</ul>`;
 }
 
-function trattoHtml(tratto: Tratto, colore: string): string {
+function trattoHtml(tratto: Pezzo, colore: string): string {
 	const parole = escape(tratto.testo);
 	if (tratto.tipo === 'link')
-		return `<a class="nel-testo" href="${escape(tratto.indirizzo)}" style="color:${colore};text-decoration:underline">${parole}</a>`;
+		return `<a class="nel-testo" href="${escape(tratto.href)}" style="color:${colore};text-decoration:underline">${parole}</a>`;
 	return tratto.tipo === 'forte' ? `<strong>${parole}</strong>` : parole;
 }
 

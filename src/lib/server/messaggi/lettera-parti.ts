@@ -3,7 +3,7 @@ import { formatNav } from '#lib/domain/avviso.ts';
 import { formatEuro } from '#lib/domain/denaro.ts';
 import { formatGiorno } from '#lib/domain/istante.ts';
 import { shortenTesto } from '#lib/domain/testo.ts';
-import { readMarcatura, type Blocco, type Tratto } from './marcatura.ts';
+import { leggiTestoSemplice, type Blocco, type Pezzo } from '#lib/domain/testo-semplice.ts';
 
 export type LetteraDaComporre = {
 	ente: {
@@ -16,7 +16,7 @@ export type LetteraDaComporre = {
 		telefono: string;
 	};
 	oggetto: string;
-	/** With the marks of `readMarcatura`. */
+	/** With the signs of `leggiTestoSemplice`. */
 	testo: string;
 	/** How the letter greets. */
 	destinatarioNome?: string | undefined;
@@ -43,7 +43,7 @@ export type PartiLettera = {
 	/** Deadline and sum. */
 	fatti: { etichetta: string; valore: string }[];
 	azione: { etichetta: string; indirizzo: string };
-	piede: Tratto[][];
+	piede: Pezzo[][];
 };
 
 const ETICHETTA = "Leggi nell'area personale";
@@ -53,7 +53,7 @@ const RISERVATO =
 export function partiDi(lettera: LetteraDaComporre): PartiLettera {
 	const { ente, destinatarioNome, link, riservato } = lettera;
 	const nome = `Comune di ${ente.nome}`;
-	const blocchi = readMarcatura(riservato ? RISERVATO : lettera.testo);
+	const blocchi = leggiTestoSemplice(riservato ? RISERVATO : lettera.testo);
 	return {
 		ente: nome,
 		oggetto: riservato ? `${nome}: hai un nuovo messaggio` : lettera.oggetto,
@@ -78,7 +78,7 @@ function fattiDi({ entro, avviso }: LetteraDaComporre): PartiLettera['fatti'] {
 	];
 }
 
-function piedeDi({ ente, preferenze }: LetteraDaComporre, nome: string): Tratto[][] {
+function piedeDi({ ente, preferenze }: LetteraDaComporre, nome: string): Pezzo[][] {
 	return [
 		[
 			testo(`Ti scrive il ${nome}, ${ente.indirizzo}. `),
@@ -86,13 +86,13 @@ function piedeDi({ ente, preferenze }: LetteraDaComporre, nome: string): Tratto[
 		],
 		[
 			testo('Puoi decidere se e come ti scriviamo: '),
-			{ tipo: 'link', testo: 'cambia le tue preferenze', indirizzo: preferenze },
+			{ tipo: 'link', testo: 'cambia le tue preferenze', href: preferenze },
 			testo('.')
 		],
 		[
 			testo('Non rispondere a questo indirizzo: nessuno legge le risposte. '),
 			testo(`Per parlare con il Comune chiama ${ente.telefono} o vai su `),
-			{ tipo: 'link', testo: ente.sito.replace(/^https?:\/\//, ''), indirizzo: ente.sito },
+			{ tipo: 'link', testo: ente.sito.replace(/^https?:\/\//, ''), href: ente.sito },
 			testo('.')
 		]
 	];
@@ -104,6 +104,6 @@ function anteprimaDi([primo]: readonly Blocco[]): string {
 	return shortenTesto(parole.join(' '), 120);
 }
 
-function testo(parole: string): Tratto {
+function testo(parole: string): Pezzo {
 	return { tipo: 'testo', testo: parole };
 }

@@ -1,9 +1,7 @@
 // Lists of requests: the citizen's own, or those of the ente with filter and search. Keyset paging on the moment of filing. Called by area personale and desk.
 import type { StatoPratica } from '#lib/domain/stati.ts';
+import { patternsOf, senzaAccenti } from '../db/cerca-parole.ts';
 import type { Tx } from '../db/connection.ts';
-
-/** Words of a search that are looked at. */
-const PAROLE_MASSIME = 8;
 
 export type RigaPratica = {
 	id: string;
@@ -72,19 +70,10 @@ export async function listPratiche(
 	return { righe: righe.slice(0, quante), altre: righe.length > quante };
 }
 
-// One pattern for each word, without accents: a clerk types "muller" for Müller.
-function patternsOf(cerca: string): string[] {
-	const parole = cerca
-		.replaceAll('\u0000', '')
-		.replaceAll('\u2019', "'")
-		.normalize('NFD')
-		.replace(/\p{M}/gu, '')
-		.split(/\s+/)
-		.filter((parola) => parola !== '');
-	return parole.slice(0, PAROLE_MASSIME).map((parola) => `%${parola.replace(/[\\%_]/g, '\\$&')}%`);
-}
-
 function testoCercabile(tx: Tx) {
-	return tx`regexp_replace(normalize(concat_ws(' ', p.numero, r.codice_fiscale, r.nome, r.cognome,
-		lpad(p.protocollo_numero::text, 7, '0') || '/' || p.protocollo_anno), NFD), '[\\u0300-\\u036f]', '', 'g')`;
+	return senzaAccenti(
+		tx,
+		tx`concat_ws(' ', p.numero, r.codice_fiscale, r.nome, r.cognome,
+			lpad(p.protocollo_numero::text, 7, '0') || '/' || p.protocollo_anno)`
+	);
 }

@@ -1,6 +1,7 @@
 // Starts the loops of the worker, each queue and each timer on its own, and ends them; called by cli/worker.ts.
 import type { App } from '../app.ts';
 import { runBolli } from './bolli.ts';
+import { runConfermeEmail } from './conferme-email.ts';
 import { runOutbox } from './outbox.ts';
 import { runPagopa } from './pagopa.ts';
 import { pause, withDeadline } from './pause.ts';
@@ -19,6 +20,7 @@ export function startWorker(app: App): { stop: () => Promise<void> } {
 		runVerifiche(app, signal),
 		runPagopa(app, signal),
 		runBolli(app, signal),
+		runConfermeEmail(app, signal),
 		...timerDi(app).map((timer) => repeat(app, timer, signal))
 	]);
 	return {

@@ -1,0 +1,69 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { inUnaRiga, leggiTestoSemplice } from './testo-semplice.ts';
+
+describe('il testo di un messaggio', () => {
+	it('ha paragrafi, divisi da una riga vuota, e righe nello stesso paragrafo', () => {
+		expect(leggiTestoSemplice('Uno.\r\nDue.\n\n\nTre.')).toEqual([
+			{
+				tipo: 'paragrafo',
+				righe: [[{ tipo: 'testo', testo: 'Uno.' }], [{ tipo: 'testo', testo: 'Due.' }]]
+			},
+			{ tipo: 'paragrafo', righe: [[{ tipo: 'testo', testo: 'Tre.' }]] }
+		]);
+	});
+
+	it('ha elenchi, con punti o con numeri, anche subito dopo una frase', () => {
+		const blocchi = leggiTestoSemplice('Porta:\n- un documento\n* la ricevuta\n1. poi paga\n2) poi firma');
+		expect(blocchi.map(({ tipo }) => tipo)).toEqual(['paragrafo', 'elenco', 'elenco numerato']);
+		expect(blocchi[1]).toEqual({
+			tipo: 'elenco',
+			righe: [[{ tipo: 'testo', testo: 'un documento' }], [{ tipo: 'testo', testo: 'la ricevuta' }]]
+		});
+	});
+
+	it('ha parole in evidenza e link con parole; un indirizzo nudo resta testo', () => {
+		expect(
+			leggiTestoSemplice(
+				'Paga **entro venerdì** [da qui](https://a.example/paga?x=1) o su https://b.example/x.'
+			)
+		).toEqual([
+			{
+				tipo: 'paragrafo',
+				righe: [
+					[
+						{ tipo: 'testo', testo: 'Paga ' },
+						{ tipo: 'forte', testo: 'entro venerdì' },
+						{ tipo: 'testo', testo: ' ' },
+						{ tipo: 'link', testo: 'da qui', href: 'https://a.example/paga?x=1' },
+						{ tipo: 'testo', testo: ' o su https://b.example/x.' }
+					]
+				]
+			}
+		]);
+	});
+
+	it('non fa link di altri indirizzi e lascia com’è quello che non è un segno', () => {
+		for (const testo of ['[clicca](javascript:alert(1))', '<b>ciao</b>', '2 * 3 ** 4', '[senza](/relativo)'])
+			expect(leggiTestoSemplice(testo)).toEqual([{ tipo: 'paragrafo', righe: [[{ tipo: 'testo', testo }]] }]);
+	});
+
+	it('in una riga ha le stesse parole, senza segni', () => {
+		expect(inUnaRiga(leggiTestoSemplice('Porta:\n- un **documento**\n\nGrazie.'))).toBe(
+			'Porta: un documento Grazie.'
+		);
+	});
+
+	it('non perde mai una parola scritta senza segni, e ogni link è http', () => {
+		fc.assert(
+			fc.property(fc.string({ maxLength: 200 }), (testo) => {
+				const blocchi = leggiTestoSemplice(testo);
+				const pezzi = blocchi.flatMap(({ righe }) => righe.flat());
+				for (const pezzo of pezzi)
+					if (pezzo.tipo === 'link') expect(new URL(pezzo.href).protocol).toMatch(/^https?:$/);
+				if (!/[*[\]\-\d]/.test(testo))
+					expect(inUnaRiga(blocchi).replace(/\s/g, '')).toBe(testo.replace(/\s/g, ''));
+			})
+		);
+	});
+});

@@ -1,0 +1,65 @@
+// A person writes an e-mail address: a code is made for it and waits for the worker. Called by the page of the address.
+import { randomInt } from 'node:crypto';
+import { errato, valido, type Esito } from '#lib/domain/esito.ts';
+import { checkEmail } from '#lib/domain/contatti.ts';
+import { impronta } from '../identita/impronta.ts';
+import type { Tx } from '../db/connection.ts';
+import { readRecapito } from './recapito-email.ts';
+
+/** How long a code is good for. */
+export const MINUTI_CODICE = 30;
+const MINUTO_MS = 60_000;
+const GIORNO_MS = 24 * 60 * MINUTO_MS;
+/** Codes in a day: each one is a letter to an address that nobody has proved yet. */
+const AL_GIORNO = 10;
+
+export type DaConfermare = {
+	ente: string;
+	persona: string;
+	/** As typed. */
+	indirizzo: string;
+	id: string;
+	codice: string;
+	istante: Date;
+};
+
+/** Six digits that nobody can guess. */
+export function createCodice(): string {
+	return String(randomInt(1_000_000)).padStart(6, '0');
+}
+
+/** What is kept of a code once it has left. */
+export function improntaCodice(id: string, codice: string): string {
+	return impronta(`${id}:${codice}`);
+}
+
+/** The address as it was read. What was pending is given up: one at a time. */
+export async function askConferma(tx: Tx, dati: DaConfermare): Promise<Esito<string>> {
+	const { ente, persona, id, codice, istante } = dati;
+	const letto = checkEmail(dati.indirizzo);
+	if (!letto.ok) return letto;
+	const attuale = await readRecapito(tx, { persona });
+	if (attuale?.indirizzo === letto.valore && attuale.respintoIl === null)
+		return errato('EMAIL_GIA_CONFERMATA');
+	const [prima] = await tx<{ chiestaIl: Date; contatiDal: Date; chiesti: number }[]>`
+		select chiesta_il as "chiestaIl", contati_dal as "contatiDal", chiesti
+		from conferma_email where persona_id = ${persona} for update`;
+	if (prima && istante.getTime() - prima.chiestaIl.getTime() < MINUTO_MS)
+		return errato('EMAIL_CODICE_PRESTO');
+	const stessoGiorno =
+		prima && istante.getTime() - prima.contatiDal.getTime() < GIORNO_MS ? prima : undefined;
+	if (stessoGiorno && stessoGiorno.chiesti >= AL_GIORNO) return errato('EMAIL_CODICI_TROPPI');
+	const scadeIl = new Date(istante.getTime() + MINUTI_CODICE * MINUTO_MS);
+	const { count } = await tx`
+		insert into conferma_email as c (ente_id, persona_id, id, indirizzo, codice, codice_hash, scade_il, chiesta_il, prossimo_il,
+			contati_dal, chiesti)
+		values (${ente}, ${persona}, ${id}, ${letto.valore}, ${codice}, ${improntaCodice(id, codice)}, ${scadeIl}, ${istante}, ${istante},
+			${stessoGiorno?.contatiDal ?? istante}, ${(stessoGiorno?.chiesti ?? 0) + 1})
+		on conflict (ente_id, persona_id) do update set id = excluded.id, indirizzo = excluded.indirizzo, codice = excluded.codice,
+			codice_hash = excluded.codice_hash, scade_il = excluded.scade_il, sbagliati = 0, chiesta_il = excluded.chiesta_il,
+			prossimo_il = excluded.prossimo_il, tentativi = 0, inviata_il = null, motivo = null,
+			contati_dal = excluded.contati_dal, chiesti = excluded.chiesti
+		where c.chiesta_il <= ${new Date(istante.getTime() - MINUTO_MS)}`;
+	// Two clicks at once: the first one has its code.
+	return count === 0 ? errato('EMAIL_CODICE_PRESTO') : valido(letto.valore);
+}
