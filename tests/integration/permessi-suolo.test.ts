@@ -233,28 +233,6 @@ describe('dopo il permesso', () => {
 		await suoloConcesso(mondo, davide, dehors(qui));
 	});
 
-	it('della fine di un permesso dato il giorno prima, o finito prima, nessuno è avvisato', async () => {
-		const rinunciato = await suoloConcesso(
-			mondo,
-			omar,
-			dehors(altrove(), { dal: '2027-01-10', al: '2027-01-31' })
-		);
-		await suoloConcesso(mondo, omar, {
-			titolo: 'PROPRIO',
-			tipoDomanda: 'RINUNCIA',
-			permesso: rinunciato,
-			liberoDal: '2027-01-20'
-		});
-		mondo.sposta('2027-01-30T09:00:00Z');
-		const numero = await suoloConcesso(
-			mondo,
-			davide,
-			dehors(altrove(), { dal: '2027-02-14', al: '2027-02-14' })
-		);
-		await mondo.owner`update documento_verificabile set vale_dal = '2027-01-31', vale_al = '2027-01-31' where numero = ${numero}`;
-		expect(await ricorda(mondo, ENTE)).toBe(0);
-	});
-
 	it('scade il giorno dopo la fine, e chi lo ha riceve un messaggio sette giorni prima e uno due', async () => {
 		const numero = await suoloConcesso(
 			mondo,
@@ -284,5 +262,27 @@ describe('dopo il permesso', () => {
 		expect(await permessi(mondo, davide, '2027-02-01')).not.toContainEqual(
 			expect.objectContaining({ id: numero })
 		);
+	});
+
+	it('della fine di un permesso dato il giorno prima, o finito prima, nessuno è avvisato', async () => {
+		const rinunciato = await suoloConcesso(
+			mondo,
+			omar,
+			dehors(altrove(), { dal: '2027-01-10', al: '2027-01-31' })
+		);
+		await suoloConcesso(mondo, omar, {
+			titolo: 'PROPRIO',
+			tipoDomanda: 'RINUNCIA',
+			permesso: rinunciato,
+			liberoDal: '2027-01-20'
+		});
+		mondo.sposta('2027-01-30T09:00:00Z');
+		const numero = await suoloConcesso(
+			mondo,
+			davide,
+			dehors(altrove(), { dal: '2027-02-14', al: '2027-02-14' })
+		);
+		await mondo.owner`update documento_verificabile set vale_dal = '2027-01-31', vale_al = '2027-01-31' where numero = ${numero}`;
+		expect(await ricorda(mondo, ENTE)).toBe(0);
 	});
 });
