@@ -13,6 +13,7 @@ import {
 	type Residente
 } from '#tests/support/mondo.ts';
 import { contornoDi, leggi } from '#tests/support/pratiche.ts';
+import { ricorda, ricordaNeiGiorni } from '#tests/support/promemoria.ts';
 import {
 	codiceDi,
 	giorniConcessi,
@@ -232,37 +233,56 @@ describe('dopo il permesso', () => {
 		await suoloConcesso(mondo, davide, dehors(qui));
 	});
 
-	it('scade il giorno dopo la fine, e sette giorni prima chi lo ha riceve un solo messaggio', async () => {
+	it('scade il giorno dopo la fine, e chi lo ha riceve un messaggio sette giorni prima e uno due', async () => {
 		const numero = await suoloConcesso(
 			mondo,
 			davide,
 			dehors(altrove(), { dal: '2027-01-10', al: '2027-01-31' })
 		);
-		mondo.sposta('2027-01-23T09:00:00Z');
-		expect(await gira(mondo)).toEqual([0, 0]);
-		mondo.sposta('2027-01-24T09:00:00Z');
-		expect(await gira(mondo)).toEqual([0, 1]);
-		expect(await gira(mondo)).toEqual([0, 0]);
+		const giorni = ['2027-01-23', '2027-01-24', '2027-01-24', '2027-01-28', '2027-01-29', '2027-01-30'];
+		expect(await ricordaNeiGiorni(mondo, ENTE, giorni)).toEqual([0, 1, 0, 0, 1, 0]);
+		expect(await gira(mondo)).toEqual([0]);
 		const messaggi = await mondo.owner<{ oggetto: string; testo: string }[]>`
 			select m.oggetto, m.testo from messaggio m join pratica p on p.id = m.pratica_id
 			where p.numero = ${numero} and modello = 'IO12'`;
-		expect([...messaggi]).toEqual([
-			{
-				oggetto: `Permesso ${numero}: scade il 31/01/2027`,
-				testo:
-					"Il permesso di occupazione scade il 31/01/2027. Per il rinnovo la domanda va inviata almeno 5 giorni prima. Alla fine lascia l'area libera e pulita."
-			}
-		]);
+		const atteso = {
+			oggetto: `Permesso ${numero}: scade il 31/01/2027`,
+			testo:
+				"Il permesso di occupazione scade il 31/01/2027. Per il rinnovo la domanda va inviata almeno 5 giorni prima. Alla fine lascia l'area libera e pulita."
+		};
+		expect([...messaggi]).toEqual([atteso, atteso]);
 		mondo.sposta('2027-01-31T12:00:00Z');
-		expect((await gira(mondo))[0]).toBe(0);
+		expect(await gira(mondo)).toEqual([0]);
 		expect(await permessi(mondo, davide, '2027-01-31')).toContainEqual(
 			expect.objectContaining({ id: numero })
 		);
 		mondo.sposta('2027-02-01T09:00:00Z');
-		expect((await gira(mondo))[0]).toBe(1);
+		expect(await gira(mondo)).toEqual([1]);
 		expect(await stato(mondo, numero)).toBe('SCADUTA');
 		expect(await permessi(mondo, davide, '2027-02-01')).not.toContainEqual(
 			expect.objectContaining({ id: numero })
 		);
+	});
+
+	it('della fine di un permesso dato il giorno prima, o finito prima, nessuno è avvisato', async () => {
+		const rinunciato = await suoloConcesso(
+			mondo,
+			omar,
+			dehors(altrove(), { dal: '2027-01-10', al: '2027-01-31' })
+		);
+		await suoloConcesso(mondo, omar, {
+			titolo: 'PROPRIO',
+			tipoDomanda: 'RINUNCIA',
+			permesso: rinunciato,
+			liberoDal: '2027-01-20'
+		});
+		mondo.sposta('2027-01-30T09:00:00Z');
+		const numero = await suoloConcesso(
+			mondo,
+			davide,
+			dehors(altrove(), { dal: '2027-02-14', al: '2027-02-14' })
+		);
+		await mondo.owner`update documento_verificabile set vale_dal = '2027-01-31', vale_al = '2027-01-31' where numero = ${numero}`;
+		expect(await ricorda(mondo, ENTE)).toBe(0);
 	});
 });

@@ -25,6 +25,7 @@ import {
 	type Residente
 } from '#tests/support/mondo.ts';
 import { incassa } from '#tests/support/mosse.ts';
+import { ricorda } from '#tests/support/promemoria.ts';
 import { contornoDi, leggi } from '#tests/support/pratiche.ts';
 import { impostazioniDi } from '#tests/support/prova-trasporto-scolastico.ts';
 
@@ -108,16 +109,23 @@ describe('le rate', () => {
 });
 
 describe('il ritardo', () => {
-	it('due promemoria, poi la sospensione, e pagando il servizio riparte', async () => {
+	it('due promemoria, un sollecito, poi la sospensione, e pagando il servizio riparte', async () => {
 		const numero = await ammessa();
 		await paga(numero, 1);
-		mondo.sposta('2027-02-07T09:00:00Z');
-		expect(await giroDelleRate()).toBe(0);
-		mondo.sposta('2027-02-08T09:00:00Z');
-		expect([await giroDelleRate(), await giroDelleRate()]).toEqual([1, 0]);
-		expect((await messaggiDi(numero)).at(0)).toContain(
-			`c'è una scadenza il 15/02/2027: devi pagare 54,50 €, Trasporto scolastico, rata 2.`
-		);
+		for (const [giorno, attesi] of [
+			['2027-02-07', 0],
+			['2027-02-08', 1],
+			['2027-02-12', 0],
+			['2027-02-13', 1]
+		] as const) {
+			mondo.sposta(`${giorno}T09:00:00Z`);
+			expect([await ricorda(mondo, ENTE), await ricorda(mondo, ENTE)]).toEqual([attesi, 0]);
+			expect(await giroDelleRate()).toBe(0);
+		}
+		for (const messaggio of (await messaggiDi(numero)).slice(0, 2))
+			expect(messaggio).toContain(
+				`c'è una scadenza il 15/02/2027: devi pagare 54,50 €, Trasporto scolastico, rata 2.`
+			);
 		mondo.sposta('2027-02-16T09:00:00Z');
 		expect([await giroDelleRate(), await giroDelleRate()]).toEqual([1, 0]);
 		expect((await messaggiDi(numero)).at(0)).toContain(
@@ -149,6 +157,23 @@ describe('il ritardo', () => {
 		mondo.sposta('2027-01-22T09:00:00Z');
 		expect(await giroDelleRate()).toBe(0);
 		expect(await statoDi(numero)).toBe('ATTIVA');
+	});
+
+	it('a chi è sospeso non si ricorda la rata che viene', async () => {
+		const numero = await ammessa();
+		mondo.sposta('2027-01-05T09:00:00Z');
+		await giroDelleRate();
+		mondo.sposta('2027-01-21T09:00:00Z');
+		await giroDelleRate();
+		expect(await statoDi(numero)).toBe('SOSPESA_MOROSITA');
+		mondo.sposta('2027-02-08T09:00:00Z');
+		const quanti = (await messaggiDi(numero)).length;
+		await ricorda(mondo, ENTE);
+		expect(await messaggiDi(numero)).toHaveLength(quanti);
+		await paga(numero, 1);
+		mondo.sposta('2027-02-08T10:00:00Z');
+		await ricorda(mondo, ENTE);
+		expect((await messaggiDi(numero)).at(0)).toContain('scadenza il 15/02/2027: devi pagare 54,50 €');
 	});
 
 	it('senza niente di scaduto nemmeno il responsabile sospende', async () => {

@@ -36,6 +36,7 @@ import {
 	type Residente
 } from '#tests/support/mondo.ts';
 import { bozzaPronta, contornoDi, invia, leggi, praticaInviata } from '#tests/support/pratiche.ts';
+import { ricordaNeiGiorni, ricordati } from '#tests/support/promemoria.ts';
 import { impostazioniDi } from '#tests/support/prova-trasporto-scolastico.ts';
 
 const ENTE = 'seveso';
@@ -247,6 +248,21 @@ describe('il posto che si libera', () => {
 		expect(await statoDi(secondo)).toBe('ATTESA_PAGAMENTO');
 		expect(await statoDi(terzo)).toBe('LISTA_ATTESA');
 		expect(await giroDeiPosti(mondo, ENTE)).toBe(0);
+	});
+
+	it('si ricorda due giorni prima a chi non ha risposto', async () => {
+		const { secondo } = await dueInFila();
+		const giorni = ['2026-12-06', '2026-12-07', '2026-12-08', '2026-12-09'];
+		expect(await ricordaNeiGiorni(mondo, ENTE, giorni)).toEqual([0, 0, 1, 0]);
+		expect((await ricordati(mondo, davide.personaId)).at(-1)?.testo).toContain(
+			`per la richiesta ${secondo} c'è una scadenza il 10/12/2026: devi dire se vuoi il posto che si è liberato sul trasporto scolastico 2026/2027.`
+		);
+	});
+
+	it('lasciato non si ricorda più', async () => {
+		await dueInFila();
+		await rispondi(davide, false);
+		expect(await ricordaNeiGiorni(mondo, ENTE, ['2026-12-08'])).toEqual([0]);
 	});
 
 	it('lasciato passa al successivo', async () => {

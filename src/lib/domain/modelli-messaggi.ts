@@ -84,6 +84,12 @@ export const MODELLI = {
 		testo:
 			"Ti ricordiamo che per la richiesta {pratica} c'è una scadenza il {entro}: {cosa}. Se hai già provveduto non devi fare altro. Apri l'area personale."
 	},
+	// Of a notice that belongs to no request.
+	IO09_SENZA_PRATICA: {
+		oggetto: 'Promemoria: scadenza il {entro}',
+		testo:
+			"Ti ricordiamo che c'è una scadenza il {entro}: {cosa}. Se hai già provveduto non devi fare altro. Apri l'area personale."
+	},
 	IO10: {
 		oggetto: 'Trasporto scolastico {anno}: esito',
 		testo:

@@ -45,6 +45,7 @@ const REGOLE: Record<ModelloMessaggio, RegoleMessaggio> = {
 	IO07: LEGALE,
 	IO08: LEGALE,
 	IO09: PROMEMORIA,
+	IO09_SENZA_PRATICA: PROMEMORIA,
 	IO10: LEGALE,
 	IO11: { ...ORDINARIO, riservato: true },
 	IO12: PROMEMORIA,

@@ -1,7 +1,9 @@
 // What a service may need beyond the engine: facts stored elsewhere, rows of its own, a document to release. Implemented in server/servizi/<id>, called by the use cases of pratiche.
 import type { Giorno } from '#lib/domain/data.ts';
 import type { CodiceErrore } from '#lib/domain/errori.ts';
+import type { ModelloMessaggio } from '#lib/domain/modelli-messaggi.ts';
 import type { Chi, Mossa } from '#lib/domain/procedimento.ts';
+import type { Parametri } from '#lib/domain/segnaposti.ts';
 import type { StatoPratica } from '#lib/domain/stati.ts';
 import type { Elenchi } from '#lib/forms/elenchi.ts';
 import type { Campi, Controllo, RisposteParziali } from '#lib/forms/servizio.ts';
@@ -62,6 +64,26 @@ export type GraduatoriaPubblica = {
 	}[];
 };
 
+/** Something that a person has to do, or that ends for them, by a day; recalled by the engine some days before. */
+export type ScadenzaDaRicordare = {
+	/** The kind, in small letters: one for each thing that expires. */
+	tipo: string;
+	/** ISO date of the last day. */
+	entro: string;
+	persona: string;
+	/** None when it belongs to no request. */
+	pratica: { id: string; numero: string } | null;
+	/** What is to be done by then, often one thing, each with the ISO date on which the person was told. */
+	cose: readonly { riferimento: string; nota: string }[];
+	/** The words after the colon of IO09; or another message, which is given `pratica` and `entro` besides. */
+	testo: { cosa: string } | { modello: ModelloMessaggio; parametri: Parametri };
+	/** The notice that asks for exactly this; in euro cents. */
+	avviso?: { nav: string; cent: number };
+};
+
+/** ISO dates, both included. */
+export type Periodo = { dal: string; al: string };
+
 export type TimerServizio = {
 	nome: string;
 	ogniMinuti: number;
@@ -105,6 +127,8 @@ export type PortaServizio = {
 	};
 	/** Rankings that are published. */
 	graduatorie?: (tx: Tx, dati: { ente: EnteInVigore }) => Promise<GraduatoriaPubblica[]>;
+	/** What expires in those days for people of the ente and was not done: the engine reminds of it. */
+	scadenze?: (tx: Tx, contorno: Contorno, periodo: Periodo) => Promise<ScadenzaDaRicordare[]>;
 	/** Run by the worker, ente by ente, as the system. */
 	timer?: readonly TimerServizio[];
 	/** What the map of the form shows to anyone, as GeoJSON without anyone's data. */

@@ -6,6 +6,7 @@ import { runOutbox } from './outbox.ts';
 import { runPagopa } from './pagopa.ts';
 import { pause, withDeadline } from './pause.ts';
 import { runTimer, timerDi, type Timer } from './timers.ts';
+import { listenToRimbalzi } from './rimbalzi.ts';
 import { runVerifiche } from './verifiche.ts';
 
 /** Longest time for one turn of a timer, in milliseconds. */
@@ -18,6 +19,7 @@ export function startWorker(app: App): { stop: () => Promise<void> } {
 	const running = Promise.all([
 		runOutbox(app, signal),
 		runVerifiche(app, signal),
+		listenToRimbalzi(app, signal),
 		runPagopa(app, signal),
 		runBolli(app, signal),
 		runConfermeEmail(app, signal),

@@ -16,6 +16,7 @@ import { findPreavvisiFiniti, resumeByClock } from '../pratiche/preavviso.ts';
 import { removeOldBozze } from '../pratiche/remove-old-bozze.ts';
 import { readFlussiAndTell, warnInAttesa } from './incassi.ts';
 import { contornoSistema, type AppDelContorno } from './contorno-sistema.ts';
+import { remind } from './promemoria.ts';
 
 export type AppDeiTimer = AppDelContorno & Pick<App, 'database' | 'archivio' | 'log' | 'accessi' | 'pagopa'>;
 
@@ -66,6 +67,11 @@ export const TIMER: readonly Timer[] = [
 			inEveryEnte(app, 'messaggi delle deleghe', (uno, ente) =>
 				asSystem(uno, ente, (tx) => tellDeleghe(tx, { ente, istante: uno.clock(), newId: uno.newId }))
 			)
+	},
+	{
+		nome: 'promemoria',
+		ogniMinuti: 60,
+		run: (app) => inEveryEnte(app, 'promemoria', remind)
 	},
 	{
 		nome: 'flussi di riversamento',

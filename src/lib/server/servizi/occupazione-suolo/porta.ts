@@ -8,7 +8,7 @@ import { listPermessi } from './permessi.ts';
 import { problemiSuolo } from './problemi.ts';
 import { releasePermesso } from './rilascio.ts';
 import { suoloConcesso } from './concesse.ts';
-import { expirePermessi, remindPermessi } from './scadenze.ts';
+import { expirePermessi, listPermessiInScadenza } from './scadenze.ts';
 
 export const portaSuolo: PortaServizio = {
 	elenchi: listPermessi,
@@ -17,10 +17,8 @@ export const portaSuolo: PortaServizio = {
 	primaDellaMossa: checkAccoglimento,
 	dopoLaMossa: applyMossa,
 	rilascia: releasePermesso,
-	timer: [
-		{ nome: 'permessi di occupazione scaduti', ogniMinuti: 60, run: expirePermessi },
-		{ nome: 'permessi di occupazione in scadenza', ogniMinuti: 60, run: remindPermessi }
-	],
+	scadenze: listPermessiInScadenza,
+	timer: [{ nome: 'permessi di occupazione scaduti', ogniMinuti: 60, run: expirePermessi }],
 	mappa: suoloConcesso,
 	pagine: [
 		{ href: PAGINA, titolo: 'Suolo pubblico occupato' },

@@ -1,14 +1,10 @@
-// What time does to permits: a message some days before the end, expiry the day after it. Run by the worker through the port of public land.
-import { Temporal } from 'temporal-polyfill';
-import { formatData, giornoARoma } from '#lib/domain/istante.ts';
+// What time does to permits: their end is recalled some days before, and the day after it they expire. Run by the worker through the port of public land.
+import { giornoARoma } from '#lib/domain/istante.ts';
 import { occupazioneSuolo } from '#lib/services/occupazione-suolo/servizio.ts';
 import type { Tx } from '../../db/connection.ts';
-import { enqueueMessaggio } from '../../messaggi/enqueue-messaggio.ts';
 import { movePratica } from '../../pratiche/move.ts';
-import type { Contorno } from '../porta.ts';
+import type { Contorno, Periodo, ScadenzaDaRicordare } from '../porta.ts';
 import { impostazioniSuolo, oggiDi } from './richiesta.ts';
-
-const GIORNI_AVVISO = 7;
 
 /** Closes the permits whose last day has gone; how many. */
 export async function expirePermessi(tx: Tx, contorno: Contorno): Promise<number> {
@@ -22,36 +18,29 @@ export async function expirePermessi(tx: Tx, contorno: Contorno): Promise<number
 	return scaduti.length;
 }
 
-type InScadenza = { id: string; numero: string; personaId: string; al: string };
+type InScadenza = { id: string; numero: string; persona: string; entro: string; rilasciatoIl: Date };
 
-/** Tells once who has a permit near its end; how many. */
-export async function remindPermessi(tx: Tx, contorno: Contorno): Promise<number> {
-	const { ente, istante, newId } = contorno;
-	const oggi = giornoARoma(istante);
-	const entro = oggi.add({ days: GIORNI_AVVISO }).toString();
+/** The permits in force that end in those days. */
+export async function listPermessiInScadenza(
+	tx: Tx,
+	{ ente }: Contorno,
+	{ dal, al }: Periodo
+): Promise<ScadenzaDaRicordare[]> {
 	const inScadenza = await tx<InScadenza[]>`
-		select p.id, p.numero, p.persona_id as "personaId", d.vale_al as al from pratica p
+		select p.id, p.numero, p.persona_id as persona, d.vale_al as entro, (
+			select min(r.creato_il) from documento r where r.ente_id = p.ente_id and r.pratica_id = p.id and r.tipo = 'rilascio'
+		) as "rilasciatoIl"
+		from pratica p
 		join documento_verificabile d on d.ente_id = p.ente_id and d.pratica_id = p.id
 		where p.servizio = ${occupazioneSuolo.id} and p.stato = 'ACCOLTA' and d.cessato_dal is null
-			and d.vale_al between ${oggi.toString()} and ${entro}
-			and not exists (select from messaggio m where m.ente_id = p.ente_id and m.pratica_id = p.id and m.modello = 'IO12')
-		order by d.vale_al, p.id
-		for update of p skip locked`;
-	const { anticipo } = impostazioniSuolo(ente);
-	for (const { id, numero, personaId, al } of inScadenza)
-		await enqueueMessaggio(tx, {
-			ente: ente.id,
-			persona: personaId,
-			pratica: id,
-			modello: 'IO12',
-			parametri: {
-				pratica: numero,
-				entro: formatData(Temporal.PlainDate.from(al)),
-				giorni: anticipo.rinnovo
-			},
-			entro: al,
-			istante,
-			newId
-		});
-	return inScadenza.length;
+			and d.vale_al between ${dal} and ${al}
+		order by d.vale_al, p.id`;
+	return inScadenza.map(({ id, numero, persona, entro, rilasciatoIl }) => ({
+		tipo: 'permesso',
+		entro,
+		persona,
+		pratica: { id, numero },
+		cose: [{ riferimento: id, nota: giornoARoma(rilasciatoIl).toString() }],
+		testo: { modello: 'IO12', parametri: { giorni: impostazioniSuolo(ente).anticipo.rinnovo } }
+	}));
 }

@@ -7,7 +7,7 @@ import { findLinea, type ImpostazioniTrasporto } from '#lib/services/trasporto-s
 import { corseDi } from '#lib/services/trasporto-scolastico/vocabolario.ts';
 import type { Tx } from '../../db/connection.ts';
 import { enqueueMessaggio } from '../../messaggi/enqueue-messaggio.ts';
-import type { Contorno, OffertaDaDecidere } from '../porta.ts';
+import type { Contorno, OffertaDaDecidere, Periodo, ScadenzaDaRicordare } from '../porta.ts';
 import { colonne, readOccupati, type Iscrizione } from './iscrizioni.ts';
 
 /** Offers every free seat of a year in the order of the ranking; returns how many. */
@@ -85,6 +85,38 @@ export async function listOfferte(
 		pratica: numero,
 		testo: `Si è liberato un posto sul trasporto scolastico ${anno} per ${alunno}.`,
 		entro
+	}));
+}
+
+type InScadenza = {
+	id: string;
+	pratica: string;
+	numero: string;
+	persona: string;
+	anno: string;
+	entro: string;
+	creataIl: Date;
+};
+
+/** Offers that nobody answered and that end in those days. */
+export async function listOfferteInScadenza(
+	tx: Tx,
+	_contorno: Contorno,
+	{ dal, al }: Periodo
+): Promise<ScadenzaDaRicordare[]> {
+	const righe = await tx<InScadenza[]>`
+		select o.id, o.pratica_id as pratica, i.numero, o.persona_id as persona, o.anno, o.entro, o.creata_il as "creataIl"
+		from trasporto_offerta o
+		join trasporto_iscrizione i on i.pratica_id = o.pratica_id and i.stato = 'LISTA_ATTESA' and i.rinuncia_id is null
+		where o.stato = 'APERTA' and o.entro between ${dal} and ${al}
+		order by o.entro, o.id`;
+	return righe.map(({ id, pratica, numero, persona, anno, entro, creataIl }) => ({
+		tipo: 'offerta',
+		entro,
+		persona,
+		pratica: { id: pratica, numero },
+		cose: [{ riferimento: id, nota: giornoARoma(creataIl).toString() }],
+		testo: { cosa: `devi dire se vuoi il posto che si è liberato sul trasporto scolastico ${anno}` }
 	}));
 }
 

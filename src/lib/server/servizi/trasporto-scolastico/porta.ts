@@ -12,7 +12,7 @@ import { impostazioniDiEnte } from './impostazioni.ts';
 import { addIscrizione, isGiaIscritto, listIscrizioniProprie } from './iscrizioni.ts';
 import { applyMossa, checkMossa, takeIscrizioneDi } from './mosse.ts';
 import { listAvvisi, listNote } from './note.ts';
-import { answerOfferta, listOfferte } from './offerte.ts';
+import { answerOfferta, listOfferte, listOfferteInScadenza } from './offerte.ts';
 import { pannello } from './pannello.ts';
 import { listPubbliche } from './pubbliche.ts';
 import { followRate } from './rate.ts';
@@ -26,6 +26,7 @@ export const portaTrasporto: PortaServizio = {
 	dopoLaMossa: applyMossa,
 	offerte: { elenca: listOfferte, rispondi: answerOfferta },
 	graduatorie: listPubbliche,
+	scadenze: listOfferteInScadenza,
 	timer: [
 		{ nome: 'posti del trasporto scolastico', ogniMinuti: 1, run: movePosti },
 		{ nome: 'rate del trasporto scolastico', ogniMinuti: 60, run: followRate }

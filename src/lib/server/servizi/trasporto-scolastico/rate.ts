@@ -1,16 +1,13 @@
-// What the clock does for instalments: a reminder before, one after with the day on which the service stops, then the suspension. Run by the worker, ente by ente.
+// What the clock does for instalments that were not paid in time: a message with the last day before the service stops, then the suspension. Run by the worker, ente by ente.
 import { formatEuro } from '#lib/domain/denaro.ts';
-import { formatData, giornoARoma } from '#lib/domain/istante.ts';
+import { formatGiorno, giornoARoma } from '#lib/domain/istante.ts';
 import { Conflitto } from '#lib/domain/rifiuti.ts';
-import { giornoDi } from '#lib/services/trasporto-scolastico/vocabolario.ts';
 import type { Tx } from '../../db/connection.ts';
 import { enqueueMessaggio } from '../../messaggi/enqueue-messaggio.ts';
 import { isDaPagare, listPagamenti } from '../../pagamenti/pagamento.ts';
 import { moveSemplice } from '../../pratiche/move-semplice.ts';
 import type { Contorno } from '../porta.ts';
 import { impostazioniDiEnte } from './impostazioni.ts';
-
-const GIORNI_PRIMA = 7;
 
 type Rata = {
 	id: string;
@@ -29,45 +26,29 @@ export async function followRate(tx: Tx, contorno: Contorno): Promise<number> {
 	const impostazioni = impostazioniDiEnte(contorno.ente);
 	if (!impostazioni) return 0;
 	const oggi = giornoARoma(contorno.istante);
-	const fino = oggi.add({ days: GIORNI_PRIMA });
-	const sospensione = oggi.add({ days: impostazioni.giorniMorosita });
-	let fatti = 0;
-	for (const rata of await listRate(tx, { tipo: 'PRIMA', dal: oggi.toString(), al: fino.toString() })) {
-		await remind(tx, contorno, { rata, tipo: 'PRIMA', entro: rata.scadenza, nota: '' });
-		fatti += 1;
-	}
-	const ieri = oggi.subtract({ days: 1 }).toString();
-	for (const rata of await listRate(tx, { tipo: 'DOPO', dal: '-infinity', al: ieri })) {
-		const nota = ` (scadeva il ${formatData(giornoDi(rata.scadenza))}). Dopo quel giorno il servizio è sospeso`;
-		await remind(tx, contorno, { rata, tipo: 'DOPO', entro: sospensione.toString(), nota });
-		fatti += 1;
-	}
-	return fatti + (await suspendMorosi(tx, contorno));
+	const entro = oggi.add({ days: impostazioni.giorniMorosita });
+	const inRitardo = await listInRitardo(tx, oggi.toString());
+	for (const rata of inRitardo) await warn(tx, contorno, rata, entro.toString());
+	return inRitardo.length + (await suspendMorosi(tx, contorno));
 }
 
-type Tipo = 'PRIMA' | 'DOPO';
-
-/** Sums of enrolments in force that fall due in those days, of which it was not yet spoken. */
-function listRate(tx: Tx, { tipo, dal, al }: { tipo: Tipo; dal: string; al: string }): Promise<Rata[]> {
+/** Sums of enrolments in force whose day has gone, of which it was not yet spoken. */
+function listInRitardo(tx: Tx, oggi: string): Promise<Rata[]> {
 	return tx<Rata[]>`
 		select g.id, p.id as pratica, p.persona_id as persona, p.numero, g.causale, g.cent, g.scadenza, a.nav
 		from pagamento g
 		left join posizione a on a.id = g.posizione_id and a.cent = g.cent and a.stato in ('da_aprire', 'aperta', 'da_cambiare')
 		join pratica p on p.id = g.pratica_id and p.stato in ('ATTESA_PAGAMENTO', 'ATTIVA')
 		join trasporto_iscrizione i on i.pratica_id = p.id
-		where g.stato in ('CREATA', 'IN_CORSO', 'SCADUTA') and g.scadenza between ${dal} and ${al}
-			and not exists (select from trasporto_sollecito s where s.pagamento_id = g.id and s.tipo = ${tipo})
+		where g.stato in ('CREATA', 'IN_CORSO', 'SCADUTA') and g.scadenza < ${oggi}
+			and not exists (select from trasporto_sollecito s where s.pagamento_id = g.id)
 		order by g.scadenza, g.id for update of g skip locked`;
 }
 
-async function remind(
-	tx: Tx,
-	{ ente, istante, newId }: Contorno,
-	{ rata, tipo, entro, nota }: { rata: Rata; tipo: Tipo; entro: string; nota: string }
-): Promise<void> {
+async function warn(tx: Tx, { ente, istante, newId }: Contorno, rata: Rata, entro: string): Promise<void> {
 	await tx`
-		insert into trasporto_sollecito (pagamento_id, ente_id, pratica_id, tipo, entro, inviato_il)
-		values (${rata.id}, ${ente.id}, ${rata.pratica}, ${tipo}, ${entro}, ${istante})`;
+		insert into trasporto_sollecito (pagamento_id, ente_id, pratica_id, entro, inviato_il)
+		values (${rata.id}, ${ente.id}, ${rata.pratica}, ${entro}, ${istante})`;
 	await enqueueMessaggio(tx, {
 		ente: ente.id,
 		persona: rata.persona,
@@ -75,8 +56,8 @@ async function remind(
 		modello: 'IO09',
 		parametri: {
 			pratica: rata.numero,
-			entro: formatData(giornoDi(entro)),
-			cosa: `devi pagare ${formatEuro(rata.cent)}, ${rata.causale}${nota}`
+			entro: formatGiorno(entro),
+			cosa: `devi pagare ${formatEuro(rata.cent)}, ${rata.causale} (scadeva il ${formatGiorno(rata.scadenza)}). Dopo quel giorno il servizio è sospeso`
 		},
 		entro,
 		...(rata.nav && { avviso: { nav: rata.nav, cent: rata.cent } }),
@@ -94,7 +75,7 @@ async function suspendMorosi(tx: Tx, contorno: Contorno): Promise<number> {
 		where p.stato in ('ATTESA_PAGAMENTO', 'ATTIVA') and exists (
 			select from trasporto_sollecito s
 			join pagamento g on g.id = s.pagamento_id and g.stato in ('CREATA', 'IN_CORSO', 'SCADUTA')
-			where s.pratica_id = p.id and s.tipo = 'DOPO' and s.entro < ${oggi} and g.scadenza < ${oggi}
+			where s.pratica_id = p.id and s.entro < ${oggi} and g.scadenza < ${oggi}
 				and not exists (
 					select from evento e
 					where e.pratica_id = p.id and e.tipo = 'SOSPENDI' and e.avvenuto_il >= s.inviato_il
