@@ -6,6 +6,9 @@ export const paths = {
 	home: '/',
 	amministrazione: '/amministrazione',
 	novita: '/novita',
+	/** The notices of the Comune to everyone. */
+	avvisi: '/novita/avvisi',
+	avviso: (id: string) => `/novita/avvisi/${id}`,
 	servizi: '/servizi',
 	servizio: (id: string) => `/servizi/${id}`,
 	/** Questions before the form, for the services that have them. */
@@ -80,6 +83,11 @@ export const paths = {
 	operatore: '/operatore',
 	appuntamentiOperatore: '/operatore/appuntamenti',
 	valutazioniOperatore: '/operatore/valutazioni',
+	/** Where clerks write the notices to everyone. */
+	avvisiOperatore: '/operatore/messaggi/avvisi',
+	nuovoAvviso: '/operatore/messaggi/avvisi/nuovo',
+	avvisoOperatore: (id: string) => `/operatore/messaggi/avvisi/${id}`,
+	modificaAvviso: (id: string) => `/operatore/messaggi/avvisi/${id}/modifica`,
 	praticaOperatore: (numero: string) => `/operatore/pratiche/${numero}`,
 	/** The clerks of the Comune and their roles. */
 	persone: '/operatore/persone',
