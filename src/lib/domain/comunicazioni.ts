@@ -47,7 +47,8 @@ export type Contenuto = Specie & {
 };
 
 export type Mancanza = {
-	campo: 'titolo' | 'testo' | 'luogo' | 'collegamento' | 'colore' | 'dal' | 'al' | 'eta' | 'vie' | 'professioni';
+	campo:
+		'titolo' | 'testo' | 'luogo' | 'collegamento' | 'colore' | 'dal' | 'al' | 'eta' | 'vie' | 'professioni';
 	codice: CodiceErrore;
 	parametri?: Readonly<Record<string, string | number>>;
 };
@@ -66,7 +67,15 @@ const EVIDENZA_ORE = 48;
 const ORA_MS = 3_600_000;
 
 /** The most severe first. */
-const GRAVITA = ['rossa', 'arancione', 'gialla', 'CHIUSURA_STRADA', 'INTERRUZIONE_SERVIZIO', 'verde', 'EVENTO'];
+const GRAVITA = [
+	'rossa',
+	'arancione',
+	'gialla',
+	'CHIUSURA_STRADA',
+	'INTERRUZIONE_SERVIZIO',
+	'verde',
+	'EVENTO'
+];
 
 /** Whether people are in danger: it reaches also who wants no messages, at any hour. */
 export function isEmergenza({ colore }: Specie): boolean {
@@ -193,10 +202,6 @@ function giorniDopo(istante: Date, giorni: number): Date {
 	return new Date(dopo.epochMilliseconds);
 }
 
-function manca(
-	campo: Mancanza['campo'],
-	codice: CodiceErrore,
-	parametri?: Mancanza['parametri']
-): Mancanza {
+function manca(campo: Mancanza['campo'], codice: CodiceErrore, parametri?: Mancanza['parametri']): Mancanza {
 	return { campo, codice, ...(parametri && { parametri }) };
 }

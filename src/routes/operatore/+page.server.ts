@@ -1,9 +1,11 @@
 // The clerks' desk: the requests of the ente, with filter, search and paging.
 import { giornoDi } from '#lib/domain/data.ts';
 import { formatGiorno } from '#lib/domain/istante.ts';
+import { SCRIVONO } from '#lib/domain/passi-comunicazione.ts';
 import type { Ruolo } from '#lib/domain/ruoli.ts';
 import { etichettaStato, type StatoPratica } from '#lib/domain/stati.ts';
 import { paths } from '#lib/paths.ts';
+import { countDaApprovare } from '#lib/server/comunicazioni/comunicazione.ts';
 import { countNuovi } from '#lib/server/appuntamenti/appuntamenti.ts';
 import { asOperatore, isIstruttore, requireOperatore } from '#lib/server/http/actor.ts';
 import { oggiDi } from '#lib/server/http/mondo.ts';
@@ -46,10 +48,8 @@ export const load: PageServerLoad = async (event) => {
 	};
 	const dopo = searchParams.get('dopo') ?? undefined;
 	const oggi = oggiDi(event);
-	const { righe, altre, nonPagate, appuntamenti, daRimborsare, incassi, miei } = await asOperatore(
-		event,
-		operatore,
-		async (tx) => {
+	const { righe, altre, nonPagate, appuntamenti, daRimborsare, incassi, miei, daApprovare } =
+		await asOperatore(event, operatore, async (tx) => {
 			const elenco = await listPratiche(tx, {
 				cerca: filtro.cerca,
 				ufficio: filtro.ufficio,
@@ -64,15 +64,15 @@ export const load: PageServerLoad = async (event) => {
 				appuntamenti: await countNuovi(tx, operatore.ufficio),
 				daRimborsare: operatore.ruoli.includes('cassa') ? await listDaRimborsare(tx) : [],
 				incassi: segueCassa ? await countIncassi(tx) : undefined,
-				miei: await listUfficiMiei(tx)
+				miei: await listUfficiMiei(tx),
+				daApprovare: await countDaApprovare(tx)
 			};
-		}
-	);
+		});
 	const seguito = new URLSearchParams({ ...filtro, dopo: righe.at(-1)?.numero ?? '' });
 	return {
 		vede,
 		risponde: isIstruttore(operatore) || operatore.ruoli.includes('auditor'),
-		stanze: stanzeDi(operatore),
+		stanze: stanzeDi(operatore, daApprovare),
 		certificati: await avvisiCertificati(event, operatore),
 		appuntamenti,
 		incassi,
@@ -106,9 +106,11 @@ export const load: PageServerLoad = async (event) => {
 };
 
 /** The other pages of the desk that the roles open. */
-function stanzeDi({ ruoli }: Operatore): { href: string; titolo: string }[] {
+function stanzeDi({ ruoli }: Operatore, daApprovare: number): { href: string; titolo: string }[] {
 	const ha = (...quali: Ruolo[]): boolean => quali.some((ruolo) => ruoli.includes(ruolo));
+	const avvisi = daApprovare > 0 ? `Avvisi a tutti (${daApprovare} da approvare)` : 'Avvisi a tutti';
 	return [
+		...(ha(...SCRIVONO, 'auditor') ? [{ href: paths.avvisiOperatore, titolo: avvisi }] : []),
 		...(ha('protocollo', 'auditor')
 			? [{ href: paths.registroProtocollo, titolo: 'Registro di protocollo' }]
 			: []),

@@ -6,7 +6,14 @@ import { paths } from '#lib/paths.ts';
 
 /** The values of its template. */
 export function parametriMessaggio(
-	{ id, titolo, testo, luogo, dal, al }: Pick<Contenuto, 'titolo' | 'testo' | 'luogo' | 'dal' | 'al'> & { id: string },
+	{
+		id,
+		titolo,
+		testo,
+		luogo,
+		dal,
+		al
+	}: Pick<Contenuto, 'titolo' | 'testo' | 'luogo' | 'dal' | 'al'> & { id: string },
 	sito: string
 ): Parametri {
 	return {

@@ -124,15 +124,24 @@ export function avvisoVista(
 type Fine = { stato: StatoComunicazione; chiusaIl: Date | null; al: Date; istante: Date };
 
 function fineDi({ stato, chiusaIl, al, istante }: Fine): string | undefined {
-	if (stato === 'RITIRATA' && chiusaIl) return `Questo avviso è stato ritirato il ${formatDataOra(chiusaIl)}: non vale più.`;
+	if (stato === 'RITIRATA' && chiusaIl)
+		return `Questo avviso è stato ritirato il ${formatDataOra(chiusaIl)}: non vale più.`;
 	return al <= istante ? `Questo avviso non vale più: è finito il ${formatDataOra(al)}.` : undefined;
 }
 
-function conColore<T extends { colore: Colore | null | undefined }>(row: T): Omit<T, 'colore'> & { colore: Colore | undefined } {
+function conColore<T extends { colore: Colore | null | undefined }>(
+	row: T
+): Omit<T, 'colore'> & { colore: Colore | undefined } {
 	return { ...row, colore: row.colore ?? undefined };
 }
 
-function inBreve({ id, titolo, dal, al, ...specie }: Omit<Breve, 'colore'> & { colore: Colore | undefined }): AvvisoInBreve {
+function inBreve({
+	id,
+	titolo,
+	dal,
+	al,
+	...specie
+}: Omit<Breve, 'colore'> & { colore: Colore | undefined }): AvvisoInBreve {
 	return {
 		href: paths.avviso(id),
 		specie: nomeSpecie(specie),

@@ -96,7 +96,11 @@ async function writeLotto(tx: Tx, contorno: Contorno, { comunicazione, persone }
 	});
 }
 
-const FINE = { finito: 'MESSAGGI_FINITI', fermato: 'MESSAGGI_FERMATI', rifiutato: 'MESSAGGI_RIFIUTATI' } as const;
+const FINE = {
+	finito: 'MESSAGGI_FINITI',
+	fermato: 'MESSAGGI_FERMATI',
+	rifiutato: 'MESSAGGI_RIFIUTATI'
+} as const;
 
 async function end(
 	tx: Tx,
@@ -111,7 +115,11 @@ async function end(
 async function tell(
 	tx: Tx,
 	{ ente, istante, newId }: Contorno,
-	{ id, tipo, circa }: { id: string; tipo: 'MESSAGGI_INIZIATI' | (typeof FINE)[keyof typeof FINE]; circa?: number }
+	{
+		id,
+		tipo,
+		circa
+	}: { id: string; tipo: 'MESSAGGI_INIZIATI' | (typeof FINE)[keyof typeof FINE]; circa?: number }
 ): Promise<void> {
 	await recordEventoComunicazione(tx, {
 		...{ id: newId(), ente: ente.id, comunicazione: id, revisione: null, tipo, autore: undefined },

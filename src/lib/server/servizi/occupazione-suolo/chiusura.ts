@@ -33,7 +33,9 @@ export async function proposeChiusura(tx: Tx, contorno: Contorno, pratica: Prati
 type Quando = { ordinanza: Ordinanza; dal: string };
 
 function contenutoDi({ via, al, dalle, alle }: Occupazione, { ordinanza, dal }: Quando): Contenuto {
-	const ultimo = giornoDi(dal).add({ days: TIPI_COMUNICAZIONE.CHIUSURA_STRADA.giorniMassimi - 1 }).toString();
+	const ultimo = giornoDi(dal)
+		.add({ days: TIPI_COMUNICAZIONE.CHIUSURA_STRADA.giorniMassimi - 1 })
+		.toString();
 	const fine = al && al < ultimo ? al : ultimo;
 	const ore = dalle && alle ? `, dalle ${dalle} alle ${alle}` : '';
 	return {
