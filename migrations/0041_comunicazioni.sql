@@ -142,6 +142,10 @@ create policy comunicazione_invio_chiesto on comunicazione_invio for insert
 	with check (
 		ente_id = app_ente() and stato = 'da_iniziare' and num_nonnulls(destinatari, ultima_persona) = 0
 		and (select approva_comunicazioni())
+		and exists (
+			select from comunicazione c
+			where c.ente_id = comunicazione_invio.ente_id and c.id = comunicazione_id and c.stato = 'PUBBLICATA' and c.messaggi
+		)
 	);
 
 grant select, insert, update on comunicazione, comunicazione_invio to comune_vicino_app;
@@ -209,14 +213,32 @@ create policy messaggio_al_pubblico on messaggio as restrictive for select
 create policy messaggio_al_pubblico_scritto on messaggio as restrictive for insert
 	with check (comunicazione_id is null or app_ruolo() = 'sistema');
 
--- Who is to be told. Of an address the street is looked at, as `via` of the residence gives it; who has none is in no street. Of professions
--- only what a person told of themselves, as long as they consent. Who wants nothing about the topic by any channel is left out, emergencies apart.
+-- The street about which a person wants notices, as long as they want them (art. 6 par. 1 lett. a GDPR). The login tells no address, and the one
+-- of the profile is for the requests of its person alone: neither is looked at.
+create table via_avvisi (
+	ente_id text not null references ente,
+	persona_id uuid not null,
+	via text not null check (char_length(via) between 3 and 120),
+	scelta_il timestamptz not null,
+	primary key (ente_id, persona_id),
+	foreign key (ente_id, persona_id) references persona (ente_id, id)
+);
+alter table via_avvisi enable row level security;
+alter table via_avvisi force row level security;
+create policy via_avvisi_propria on via_avvisi for all
+	using (ente_id = app_ente() and app_ruolo() = 'cittadino' and persona_id = app_persona())
+	with check (ente_id = app_ente() and app_ruolo() = 'cittadino' and persona_id = app_persona());
+create policy via_avvisi_del_sistema on via_avvisi for select using (ente_id = app_ente() and app_ruolo() = 'sistema');
+grant select, insert, update, delete on via_avvisi to comune_vicino_app;
+
+-- Who is to be told. Of streets and professions only what a person told for this. Who wants nothing about the topic by any channel is left out,
+-- emergencies apart.
 
 create function via_in_chiaro(scritta text) returns text language sql immutable parallel safe
 	return trim(regexp_replace(translate(lower(scritta), 'àáâèéêìíîòóôùúû''’.,', 'aaaeeeiiiooouuu    '), '\s+', ' ', 'g'));
 
 create function destinatari_comunicazione(
-	tema text, emergenza boolean, da_eta integer, a_eta integer, le_vie text[], le_professioni text[], belfiore text, oggi date
+	tema text, emergenza boolean, da_eta integer, a_eta integer, le_vie text[], le_professioni text[], oggi date
 ) returns setof uuid language sql stable as $$
 	select p.id from persona p
 	where p.ente_id = app_ente()
@@ -229,15 +251,12 @@ create function destinatari_comunicazione(
 		)
 		and (
 			cardinality(le_vie) = 0
-			or (
-				coalesce(p.residenza ->> 'comune', belfiore) = belfiore
-				and exists (
-					select from unnest(le_vie) as scelta
-					where via_in_chiaro(scelta) in (
-						via_in_chiaro(p.residenza ->> 'via'),
-						-- Without the number of the house.
-						regexp_replace(via_in_chiaro(p.residenza ->> 'via'), ' [0-9]+ ?[a-z]?( ?/ ?[0-9a-z]+)?$', '')
-					)
+			or exists (
+				select from via_avvisi v, unnest(le_vie) as scelta
+				where v.ente_id = p.ente_id and v.persona_id = p.id and via_in_chiaro(scelta) in (
+					via_in_chiaro(v.via),
+					-- Without the number of the house.
+					regexp_replace(via_in_chiaro(v.via), ' [0-9]+ ?[a-z]?( ?/ ?[0-9a-z]+)?$', '')
 				)
 			)
 		)
@@ -260,17 +279,18 @@ $$;
 -- Only for the owner, as whom the functions below run.
 create policy persona_contata on persona for select to current_user using (true);
 create policy preferenza_contata on preferenza_messaggi for select to current_user using (true);
+create policy via_avvisi_contata on via_avvisi for select to current_user using (true);
 create policy profilo_volontario_contato on profilo_volontario for select to current_user using (true);
 create policy comunicazione_invio_da_servire on comunicazione_invio for select to current_user using (true);
 
 -- How many, in tens: with fewer than twenty there is no number, and from a number nobody tells whether one person is in it.
 create function conta_destinatari(
-	tema text, emergenza boolean, da_eta integer, a_eta integer, le_vie text[], le_professioni text[], belfiore text, oggi date
+	tema text, emergenza boolean, da_eta integer, a_eta integer, le_vie text[], le_professioni text[], oggi date
 ) returns integer language sql stable security definer set search_path = public, pg_temp as $$
 	select case when quanti >= 20 then quanti / 10 * 10 end
 	from (
 		select count(*)::integer as quanti
-		from destinatari_comunicazione(tema, emergenza, da_eta, a_eta, le_vie, le_professioni, belfiore, oggi)
+		from destinatari_comunicazione(tema, emergenza, da_eta, a_eta, le_vie, le_professioni, oggi)
 	) as contati
 	where scrive_comunicazioni()
 $$;
@@ -286,7 +306,7 @@ create function enti_con_comunicazioni() returns setof text
 	select distinct ente_id from comunicazione_invio
 	where app_ruolo() = 'sistema' and stato in ('da_iniziare', 'in_corso') order by ente_id
 $$;
-revoke execute on function conta_destinatari(text, boolean, integer, integer, text[], text[], text, date), professioni_presenti(),
+revoke execute on function conta_destinatari(text, boolean, integer, integer, text[], text[], date), professioni_presenti(),
 	enti_con_comunicazioni() from public;
-grant execute on function conta_destinatari(text, boolean, integer, integer, text[], text[], text, date), professioni_presenti(),
+grant execute on function conta_destinatari(text, boolean, integer, integer, text[], text[], date), professioni_presenti(),
 	enti_con_comunicazioni() to comune_vicino_app;

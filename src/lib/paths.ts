@@ -64,6 +64,8 @@ export const paths = {
 	areaPersonale: '/area-personale',
 	messaggi: '/area-personale/messaggi',
 	messaggio: (id: string) => `/area-personale/messaggi/${id}`,
+	/** The street about which one wants notices. */
+	viaAvvisi: '/area-personale/messaggi/via',
 	attivita: '/area-personale/attivita',
 	pratica: (numero: string) => `/area-personale/pratiche/${numero}`,
 	offerte: '/area-personale/offerte',

@@ -9,20 +9,18 @@ import {
 } from '#lib/domain/comunicazioni.ts';
 import { giornoARoma } from '#lib/domain/istante.ts';
 import type { Tx } from '../db/connection.ts';
-import type { EnteInVigore } from '../enti/find-ente.ts';
 
 type DaContare = {
 	comunicazione: Specie & { destinatari: Destinatari };
-	ente: Pick<EnteInVigore, 'impostazioni'>;
 	istante: Date;
 };
 
 /** What the functions of the database are given. */
-export function criteriDi(tx: Tx, { comunicazione, ente, istante }: DaContare) {
+export function criteriDi(tx: Tx, { comunicazione, istante }: DaContare) {
 	const { etaDa, etaA, vie, professioni } = comunicazione.destinatari;
 	return tx`
 		${argomentoDi(comunicazione)}, ${isEmergenza(comunicazione)}, ${etaDa ?? null}::int, ${etaA ?? null}::int,
-		${[...vie]}::text[], ${[...professioni]}::text[], ${ente.impostazioni.belfiore}, ${giornoARoma(istante).toString()}::date`;
+		${[...vie]}::text[], ${[...professioni]}::text[], ${giornoARoma(istante).toString()}::date`;
 }
 
 /** About how many, in tens; undefined when they are fewer than twenty. */
@@ -51,7 +49,7 @@ export function quantiInParole(circa: number | undefined): string {
 export function descriviDestinatari({ etaDa, etaA, vie, professioni }: Destinatari): string {
 	const parti = [
 		...(etaDa === undefined && etaA === undefined ? [] : [etaInParole(etaDa, etaA)]),
-		...(vie.length > 0 ? [`con residenza in ${vie.join(', ')}`] : []),
+		...(vie.length > 0 ? [`che hanno indicato ${vie.join(', ')}`] : []),
 		...(professioni.length > 0 ? [`di professione ${professioni.map(nomeProfessione).join(', ')}`] : [])
 	];
 	return parti.length === 0 ? 'Tutte le persone' : `Persone ${parti.join('; ')}`;

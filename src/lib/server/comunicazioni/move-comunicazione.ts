@@ -2,7 +2,6 @@
 import { checkContenuto } from '#lib/domain/comunicazioni.ts';
 import { passiAperti, statoDopo, type PassoComunicazione } from '#lib/domain/passi-comunicazione.ts';
 import { Conflitto } from '#lib/domain/rifiuti.ts';
-import type { EnteInVigore } from '../enti/find-ente.ts';
 import type { Tx } from '../db/connection.ts';
 import {
 	checkRevisione,
@@ -23,8 +22,6 @@ export type Passo = {
 	motivo?: string | undefined;
 };
 
-type FirmaDelPasso = Omit<Firma, 'ente'> & { ente: Pick<EnteInVigore, 'id' | 'impostazioni'> };
-
 /** Those that make it public, or ask for it: what is written must still hold then. */
 const VERSO_IL_SITO = new Set<PassoComunicazione>(['INVIA', 'APPROVA', 'PUBBLICA_SUBITO']);
 
@@ -32,14 +29,14 @@ const VERSO_IL_SITO = new Set<PassoComunicazione>(['INVIA', 'APPROVA', 'PUBBLICA
 export async function moveComunicazione(
 	tx: Tx,
 	{ id, revisione, passo, motivo }: Passo,
-	{ ente, autore, istante, newId }: FirmaDelPasso
+	{ ente, autore, istante, newId }: Firma
 ): Promise<void> {
 	const prima = await findComunicazione(tx, { id, blocca: true });
 	checkRevisione(revisione, prima);
 	const scritta = haScritto(await listEventiComunicazione(tx, id), autore.operatoreId);
 	if (!passiAperti(prima, { ruoli: autore.ruoli, haScritto: scritta }).includes(passo))
 		throw new Conflitto(`Passo vietato: ${passo} da ${prima.stato}`, 'COM_PASSO');
-	if (VERSO_IL_SITO.has(passo)) await checkPubblicabile(tx, { comunicazione: prima, ente, istante });
+	if (VERSO_IL_SITO.has(passo)) await checkPubblicabile(tx, { comunicazione: prima, istante });
 	const stato = statoDopo(passo);
 	const pubblica = stato === 'PUBBLICATA';
 	await tx`
@@ -48,7 +45,7 @@ export async function moveComunicazione(
 			chiusa_il = ${stato === 'RITIRATA' ? istante : null}
 		where id = ${id}`;
 	await recordEventoComunicazione(tx, {
-		...{ id: newId(), ente: ente.id, comunicazione: id, revisione: revisione + 1, tipo: passo },
+		...{ id: newId(), ente, comunicazione: id, revisione: revisione + 1, tipo: passo },
 		autore,
 		motivo,
 		istante
@@ -56,20 +53,19 @@ export async function moveComunicazione(
 	if (pubblica && prima.messaggi)
 		await tx`
 			insert into comunicazione_invio (ente_id, comunicazione_id, stato, chiesto_il)
-			values (${ente.id}, ${id}, 'da_iniziare', ${istante})`;
+			values (${ente}, ${id}, 'da_iniziare', ${istante})`;
 }
 
 type DaPubblicare = {
 	comunicazione: Comunicazione;
-	ente: Pick<EnteInVigore, 'impostazioni'>;
 	istante: Date;
 };
 
-async function checkPubblicabile(tx: Tx, { comunicazione, ente, istante }: DaPubblicare): Promise<void> {
+async function checkPubblicabile(tx: Tx, { comunicazione, istante }: DaPubblicare): Promise<void> {
 	const [mancanza] = checkContenuto(comunicazione, istante);
 	if (mancanza) throw new Conflitto(`Non pubblicabile: ${mancanza.campo}`, 'COM_NON_PUBBLICABILE');
 	if (!comunicazione.messaggi || isEsente(comunicazione)) return;
-	if ((await countDestinatari(tx, { comunicazione, ente, istante })) === undefined)
+	if ((await countDestinatari(tx, { comunicazione, istante })) === undefined)
 		throw new Conflitto('Destinatari meno del minimo', 'COM_DESTINATARI_POCHI');
 }
 

@@ -53,7 +53,7 @@ export async function sendLotto(
 	if (invio.stato === 'da_iniziare' && !(await begin(tx, contorno, comunicazione)))
 		return { scritti: 0, altrove: false };
 	const persone = await tx<{ persona: string }[]>`
-		select d.persona from destinatari_comunicazione(${criteriDi(tx, { ...contorno, comunicazione })}) as d (persona)
+		select d.persona from destinatari_comunicazione(${criteriDi(tx, { comunicazione, istante: contorno.istante })}) as d (persona)
 		where ${invio.ultimaPersona ? tx`d.persona > ${invio.ultimaPersona}` : tx`true`}
 		order by d.persona limit ${lotto}`;
 	await writeLotto(tx, contorno, { comunicazione, persone });
@@ -70,7 +70,7 @@ async function begin(tx: Tx, contorno: Contorno, comunicazione: Comunicazione): 
 	const { id } = comunicazione;
 	const [row] = await tx<{ quanti: number }[]>`
 		select count(*)::int as quanti
-		from destinatari_comunicazione(${criteriDi(tx, { ...contorno, comunicazione })})`;
+		from destinatari_comunicazione(${criteriDi(tx, { comunicazione, istante: contorno.istante })})`;
 	const quanti = row?.quanti ?? 0;
 	await tx`update comunicazione_invio set stato = 'in_corso', destinatari = ${quanti} where comunicazione_id = ${id}`;
 	if (quanti < GRUPPO_MINIMO && !isEsente(comunicazione)) {

@@ -5,7 +5,7 @@ import { applyMossa, checkAccoglimento } from './mosse.ts';
 import { PAGINA } from './pagine.ts';
 import { pannelloSuolo } from './pannello.ts';
 import { listPermessi } from './permessi.ts';
-import { pianoDelPaese } from './piano.ts';
+import { findPianoDelPaese } from './piano.ts';
 import { problemiSuolo } from './problemi.ts';
 import { releasePermesso } from './rilascio.ts';
 import { suoloConcesso } from './concesse.ts';
@@ -22,7 +22,7 @@ export const portaSuolo: PortaServizio = {
 		{ nome: 'permessi di occupazione scaduti', ogniMinuti: 60, run: expirePermessi },
 		{ nome: 'permessi di occupazione in scadenza', ogniMinuti: 60, run: remindPermessi }
 	],
-	piano: pianoDelPaese,
+	piano: findPianoDelPaese,
 	mappa: suoloConcesso,
 	pagine: [
 		{ href: PAGINA, titolo: 'Suolo pubblico occupato' },

@@ -195,9 +195,8 @@ export async function contaInParole(
 	operatore: Operatore,
 	contenuto: Contenuto
 ): Promise<string> {
-	const { app, ente } = event.locals;
 	const circa = await asOperatore(event, operatore, (tx) =>
-		countDestinatari(tx, { comunicazione: contenuto, ente, istante: app.clock() })
+		countDestinatari(tx, { comunicazione: contenuto, istante: event.locals.app.clock() })
 	);
 	return quantiInParole(circa);
 }

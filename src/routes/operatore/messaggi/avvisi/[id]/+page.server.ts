@@ -40,17 +40,14 @@ const MOTIVO = { min: 10, max: 500 };
 
 export const load: PageServerLoad = async (event) => {
 	const operatore = requireChiLegge(event);
-	const { app, ente } = event.locals;
 	const id = readUuid(event.params.id);
-	const istante = app.clock();
+	const istante = event.locals.app.clock();
 	const { comunicazione, eventi, circa } = await asOperatore(event, operatore, async (tx) => {
 		const trovata = await findComunicazione(tx, { id });
 		return {
 			comunicazione: trovata,
 			eventi: await listEventiComunicazione(tx, id),
-			circa: trovata.messaggi
-				? await countDestinatari(tx, { comunicazione: trovata, ente, istante })
-				: undefined
+			circa: trovata.messaggi ? await countDestinatari(tx, { comunicazione: trovata, istante }) : undefined
 		};
 	});
 	const { ruoli, operatoreId } = operatore;
@@ -104,7 +101,7 @@ async function muovi(event: Evento, passo: Exclude<PassoComunicazione, 'MODIFICA
 	const motivo = formText(dati, 'motivo');
 	const problemi = CON_MOTIVO.has(passo) ? checkLength('motivo', motivo, MOTIVO) : [];
 	if (problemi.length > 0) return refuse(dati, problemi, NOMI);
-	const firma = { ...firmaDi(event, operatore), ente: event.locals.ente };
+	const firma = firmaDi(event, operatore);
 	try {
 		await asOperatore(event, operatore, (tx) =>
 			moveComunicazione(tx, { id, revisione: revisioneDi(dati), passo, motivo: motivo || undefined }, firma)
