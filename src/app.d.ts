@@ -1,6 +1,7 @@
 import type { App as Portal } from '#lib/server/app.ts';
 import type { SessioneAperta } from '#lib/server/identita/adattatore-sessioni.ts';
 import type { Utente } from '#lib/server/identita/utente.ts';
+import type { AvvisoInBreve } from '#lib/server/comunicazioni/pubbliche.ts';
 import type { EnteInVigore } from '#lib/server/enti/find-ente.ts';
 
 declare global {
@@ -45,6 +46,9 @@ declare global {
 				prenota: string;
 				codiceFiscale: string;
 			};
+			/** The most severe notices that hold now, and how many more there are. */
+			avvisi: readonly AvvisoInBreve[];
+			altriAvvisi: number;
 			dimostrativo: boolean;
 			avvisoTra: number | null;
 			utente: null | { nome: string; cognome: string; ruolo: 'cittadino' | 'operatore' };

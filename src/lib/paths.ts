@@ -6,6 +6,9 @@ export const paths = {
 	home: '/',
 	amministrazione: '/amministrazione',
 	novita: '/novita',
+	/** The notices of the Comune to everyone. */
+	avvisi: '/novita/avvisi',
+	avviso: (id: string) => `/novita/avvisi/${id}`,
 	servizi: '/servizi',
 	servizio: (id: string) => `/servizi/${id}`,
 	/** Questions before the form, for the services that have them. */
@@ -70,6 +73,8 @@ export const paths = {
 		codice
 			? `/area-personale/messaggi/preferenze/email?codice=${codice}`
 			: '/area-personale/messaggi/preferenze/email',
+	/** The street about which one wants notices. */
+	viaAvvisi: '/area-personale/messaggi/via',
 	attivita: '/area-personale/attivita',
 	pratica: (numero: string) => `/area-personale/pratiche/${numero}`,
 	offerte: '/area-personale/offerte',
@@ -95,6 +100,11 @@ export const paths = {
 	letteraOperatore: (id: string) => `/operatore/messaggi/${id}/lettera`,
 	appuntamentiOperatore: '/operatore/appuntamenti',
 	valutazioniOperatore: '/operatore/valutazioni',
+	/** Where clerks write the notices to everyone. */
+	avvisiOperatore: '/operatore/messaggi/avvisi',
+	nuovoAvviso: '/operatore/messaggi/avvisi/nuovo',
+	avvisoOperatore: (id: string) => `/operatore/messaggi/avvisi/${id}`,
+	modificaAvviso: (id: string) => `/operatore/messaggi/avvisi/${id}/modifica`,
 	praticaOperatore: (numero: string) => `/operatore/pratiche/${numero}`,
 	/** The clerks of the Comune and their roles. */
 	persone: '/operatore/persone',

@@ -42,6 +42,14 @@ function chiedi(indirizzo = INDIRIZZO, codice = CODICE, chi = marta) {
 type Risposta = EsitoLettera | IntegrationError;
 
 /** The worker's turn: what became of each code that was due. */
+const COMUNE = {
+	nome: 'Cassola',
+	sito: 'https://comune.example',
+	colorePrimario: '#00704a',
+	indirizzo: 'Piazza del Municipio 1',
+	telefono: '0000 000000'
+};
+
 async function manda(risposta: Risposta = { esito: 'ACCETTATA', risposta: '250' }, conEmail = true) {
 	const dialogo: DialogoConferma = {
 		database: mondo.database,
@@ -54,7 +62,7 @@ async function manda(risposta: Risposta = { esito: 'ACCETTATA', risposta: '250' 
 					}
 				}
 			: undefined,
-		comune: { nome: 'Cassola', sito: 'https://comune.example' },
+		comune: COMUNE,
 		clock: mondo.clock,
 		random: () => 0.5
 	};
@@ -255,7 +263,7 @@ describe('la lettera con il codice', () => {
 		const dialogo = {
 			database: mondo.database,
 			email: undefined,
-			comune: { nome: 'Cassola', sito: '' },
+			comune: COMUNE,
 			clock: mondo.clock,
 			random: () => 0.5
 		};

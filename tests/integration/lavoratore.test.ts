@@ -176,7 +176,7 @@ describe('il lavoratore', () => {
 		await praticaInviata(mondo, chi);
 		const io = appIoFinta();
 		const fine = new AbortController();
-		const insieme = { ...app(), appIo: () => io };
+		const insieme = { ...app(), appIo: () => io, email: () => undefined };
 		let ultimo: (() => void) | undefined;
 		const arrivati = new Promise<void>((resolve) => (ultimo = resolve));
 		io.durante = () => {
@@ -201,7 +201,7 @@ describe('il lavoratore', () => {
 			fine.abort();
 			return Promise.resolve();
 		};
-		await runOutbox({ ...app(), appIo: () => io }, fine.signal);
+		await runOutbox({ ...app(), appIo: () => io, email: () => undefined }, fine.signal);
 		expect(registro.join('')).toContain('"stato":"accettata"');
 		expect(registro.join('')).not.toMatch(/ZNCMRT84C57C037X|Zanchettin/);
 	});
@@ -217,7 +217,7 @@ describe('il lavoratore', () => {
 		};
 		await comeSistema(mondo, 'cassola', async (tx) => {
 			await tx`select id from spedizione for update`;
-			await runOutbox({ ...app(), appIo: () => io }, fine.signal);
+			await runOutbox({ ...app(), appIo: () => io, email: () => undefined }, fine.signal);
 		});
 		expect(io.ricevuti.map(({ codiceFiscale }) => codiceFiscale)).toEqual(['BNLMRO87E04Z330B']);
 	});

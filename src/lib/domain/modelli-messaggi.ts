@@ -1,4 +1,12 @@
 /** What the messages to citizens say, word for word; filled in by messaggi.ts. */
+
+/** Under what a clerk wrote to the public; {luogo} is empty or a sentence. */
+const CORPO = '{testo}\n\nVale dal {dal} al {al}.{luogo} ';
+const AVVISO = {
+	oggetto: '{titolo}',
+	testo: `${CORPO}Leggi l’avviso e gli aggiornamenti su {indirizzo}. Scegli quali avvisi ricevere nella tua area personale.`
+} as const;
+
 export const MODELLI = {
 	IO01: {
 		oggetto: 'Richiesta {pratica}: ricevuta',
@@ -181,7 +189,16 @@ export const MODELLI = {
 		oggetto: 'Permesso {pratica}: decisione sulla cauzione',
 		testo:
 			"Dopo il sopralluogo abbiamo deciso sulla cauzione che hai dato per l'occupazione. Trovi il documento e che cosa fare nella tua area personale."
-	}
+	},
+	// Notices to the public: title and text are of the clerk.
+	COM_EMERGENZA: {
+		oggetto: '{titolo}',
+		testo: `${CORPO}Leggi gli aggiornamenti su {indirizzo}. È un avviso di emergenza: arriva a tutte le persone interessate che il Comune può raggiungere.`
+	},
+	COM_ALLERTA: AVVISO,
+	COM_STRADA: AVVISO,
+	COM_INTERRUZIONE: AVVISO,
+	COM_EVENTO: AVVISO
 } as const;
 
 export type ModelloMessaggio = keyof typeof MODELLI;

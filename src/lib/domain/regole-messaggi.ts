@@ -27,6 +27,7 @@ const ORDINARIO: RegoleMessaggio = {
 const LEGALE: RegoleMessaggio = { ...ORDINARIO, legale: true };
 const RISPOSTA: RegoleMessaggio = { ...ORDINARIO, momento: 'risposta' };
 const PROMEMORIA: RegoleMessaggio = { ...ORDINARIO, argomento: 'promemoria' };
+const AL_PUBBLICO: RegoleMessaggio = { ...ORDINARIO, massivo: true };
 
 const REGOLE: Record<ModelloMessaggio, RegoleMessaggio> = {
 	IO01: RISPOSTA,
@@ -63,7 +64,12 @@ const REGOLE: Record<ModelloMessaggio, RegoleMessaggio> = {
 	BOLLO_FIRMA: RISPOSTA,
 	BOLLO_VERIFICATA: ORDINARIO,
 	RIMBORSO: LEGALE,
-	CAUZIONE: LEGALE
+	CAUZIONE: LEGALE,
+	COM_EMERGENZA: { ...AL_PUBBLICO, argomento: 'emergenze', momento: 'urgente' },
+	COM_ALLERTA: { ...AL_PUBBLICO, argomento: 'allerte' },
+	COM_STRADA: { ...AL_PUBBLICO, argomento: 'strade' },
+	COM_INTERRUZIONE: { ...AL_PUBBLICO, argomento: 'interruzioni' },
+	COM_EVENTO: { ...AL_PUBBLICO, argomento: 'eventi' }
 };
 
 /** The rules of a message. */

@@ -37,7 +37,11 @@ export const RUOLI_IN_PAROLE: Readonly<Record<Ruolo, { nome: string; puo: string
 		puo: 'Pubblica le impostazioni del Comune e assegna i ruoli. Non vede le pratiche.',
 		ovunque: true
 	},
-	redattore: { nome: 'Redattore', puo: 'Scriverà le pagine del sito. Non vede le pratiche.', ovunque: true },
+	redattore: {
+		nome: 'Redattore',
+		puo: 'Scrive gli avvisi del Comune a tutti, che un’altra persona approva. Non vede le pratiche.',
+		ovunque: true
+	},
 	formatore: {
 		nome: 'Formatore',
 		puo: 'Terrà le stanze di prova della palestra digitale. Non vede le pratiche.',

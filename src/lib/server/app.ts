@@ -8,7 +8,10 @@ import type { Archivio } from './allegati/attach-file.ts';
 import type { ArchivioDaSpazzare } from './allegati/sweep-orphans.ts';
 import type { Luoghi } from '#lib/domain/luoghi.ts';
 import { openLuoghi } from './luoghi/luoghi.ts';
+import { listInEvidenza, type AvvisoInBreve } from './comunicazioni/pubbliche.ts';
+import { rememberAvvisi } from './comunicazioni/remember-avvisi.ts';
 import { openDatabase, type Database } from './db/connection.ts';
+import { inEnte } from './db/in-ente.ts';
 import { isPostgresWriteFault } from './db/postgres-fault.ts';
 import { pendingMigrations } from './db/migrations.ts';
 import { findEnteByHost, type EnteInVigore } from './enti/find-ente.ts';
@@ -43,6 +46,8 @@ export type App = {
 	newId: () => string;
 	/** The ente that answers at a host name, with its settings in force some seconds ago at most; undefined for an unknown host. */
 	findEnte: (host: string) => Promise<EnteInVigore | undefined>;
+	/** The notices on top of every page of an ente, some seconds ago at most. @throws when the database is away */
+	avvisiInEvidenza: (ente: string) => Promise<readonly AvvisoInBreve[]>;
 	/** What keeps the process from serving: names of migrations that were not applied. @throws when the database is away */
 	pendingMigrations: () => Promise<string[]>;
 	database: Database;
@@ -88,6 +93,11 @@ export function createApp(settings: Settings): App {
 		clock,
 		newId: randomUUID,
 		findEnte: rememberEnti({ find: (host, giorno) => findEnteByHost(database, { host, giorno }), clock }),
+		avvisiInEvidenza: rememberAvvisi({
+			find: (ente) =>
+				inEnte(database, { ente, attore: { ruolo: 'anonimo' } }, (tx) => listInEvidenza(tx, clock())),
+			clock
+		}),
 		pendingMigrations: () => pendingMigrations({ database, folder: path.resolve('migrations') }),
 		database,
 		archivio,

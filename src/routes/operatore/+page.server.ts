@@ -1,9 +1,11 @@
 // The clerks' desk: the requests of the ente, with filter, search and paging.
 import { giornoDi } from '#lib/domain/data.ts';
 import { formatGiorno } from '#lib/domain/istante.ts';
+import { SCRIVONO } from '#lib/domain/passi-comunicazione.ts';
 import type { Ruolo } from '#lib/domain/ruoli.ts';
 import { etichettaStato, type StatoPratica } from '#lib/domain/stati.ts';
 import { paths } from '#lib/paths.ts';
+import { countDaApprovare } from '#lib/server/comunicazioni/comunicazione.ts';
 import { countNuovi } from '#lib/server/appuntamenti/appuntamenti.ts';
 import { asOperatore, isIstruttore, requireOperatore } from '#lib/server/http/actor.ts';
 import { oggiDi } from '#lib/server/http/mondo.ts';
@@ -48,10 +50,8 @@ export const load: PageServerLoad = async (event) => {
 	const dopo = searchParams.get('dopo') ?? undefined;
 	const oggi = oggiDi(event);
 	const risponde = isIstruttore(operatore) || operatore.ruoli.includes('auditor');
-	const { righe, altre, nonPagate, appuntamenti, daRimborsare, cassa, messaggi, miei } = await asOperatore(
-		event,
-		operatore,
-		async (tx) => {
+	const { righe, altre, nonPagate, appuntamenti, daRimborsare, cassa, messaggi, miei, daApprovare } =
+		await asOperatore(event, operatore, async (tx) => {
 			const elenco = await listPratiche(tx, {
 				cerca: filtro.cerca,
 				ufficio: filtro.ufficio,
@@ -67,16 +67,17 @@ export const load: PageServerLoad = async (event) => {
 				daRimborsare: operatore.ruoli.includes('cassa') ? await listDaRimborsare(tx) : [],
 				cassa: segueCassa ? await countCassa(tx) : undefined,
 				messaggi: risponde ? await countConsegne(tx) : undefined,
-				miei: await listUfficiMiei(tx)
+				miei: await listUfficiMiei(tx),
+				daApprovare: await countDaApprovare(tx)
 			};
-		}
-	);
+		});
 	const seguito = new URLSearchParams({ ...filtro, dopo: righe.at(-1)?.numero ?? '' });
 	return {
 		vede,
 		risponde,
 		messaggi,
-		stanze: stanzeDi(operatore),
+		stanze: stanzeDi(operatore),,
+				daApprovare: await countDaApprovare(tx)
 		certificati: await avvisiCertificati(event, operatore),
 		appuntamenti,
 		cassa: cassa && cassa.incassi + cassa.rifiutati + cassa.righe + cassa.marche,
@@ -111,9 +112,11 @@ export const load: PageServerLoad = async (event) => {
 };
 
 /** The other pages of the desk that the roles open. */
-function stanzeDi({ ruoli }: Operatore): { href: string; titolo: string }[] {
+function stanzeDi({ ruoli }: Operatore, daApprovare: number): { href: string; titolo: string }[] {
 	const ha = (...quali: Ruolo[]): boolean => quali.some((ruolo) => ruoli.includes(ruolo));
+	const avvisi = daApprovare > 0 ? `Avvisi a tutti (${daApprovare} da approvare)` : 'Avvisi a tutti';
 	return [
+		...(ha(...SCRIVONO, 'auditor') ? [{ href: paths.avvisiOperatore, titolo: avvisi }] : []),
 		...(ha('protocollo', 'auditor')
 			? [{ href: paths.registroProtocollo, titolo: 'Registro di protocollo' }]
 			: []),

@@ -1,10 +1,11 @@
 // Writes a message for a citizen and puts it in the queue, in the transaction of the move that caused it. Called by the use cases on a pratica.
 import { composeMessaggio } from '#lib/domain/messaggi.ts';
 import type { ModelloMessaggio } from '#lib/domain/modelli-messaggi.ts';
-import { regoleDi, type RegoleMessaggio } from '#lib/domain/regole-messaggi.ts';
+import { regoleDi } from '#lib/domain/regole-messaggi.ts';
 import type { Parametri } from '#lib/domain/segnaposti.ts';
 import { findServizio } from '#lib/services/index.ts';
 import type { Tx } from '../db/connection.ts';
+import { writeMessaggi } from './write-messaggi.ts';
 
 export type MessaggioDaInviare = {
 	ente: string;
@@ -29,23 +30,9 @@ export async function enqueueMessaggio(tx: Tx, messaggio: MessaggioDaInviare): P
 	const servizio = pratica === null ? undefined : await servizioDi(tx, pratica);
 	const riservato =
 		regole.riservato || (servizio !== undefined && findServizio(servizio)?.riservato === true);
-	const chiave = servizio ?? regole.argomento;
-	const id = newId();
-	await tx`
-		insert into messaggio (id, ente_id, persona_id, pratica_id, modello, oggetto, testo, entro, avviso_nav,
-			avviso_cent, argomento, servizio, legale, riservato, creato_il)
-		values (${id}, ${ente}, ${persona}, ${pratica}, ${modello}, ${oggetto}, ${testo}, ${entro ?? null}, ${avviso?.nav ?? null},
-			${avviso?.cent ?? null}, ${regole.argomento}, ${chiave}, ${regole.legale}, ${riservato}, ${istante})`;
-	await tx`
-		insert into spedizione (id, ente_id, canale, messaggio_id, servizio, priorita, di_giorno, prossimo_il, creata_il)
-		values (${newId()}, ${ente}, 'app-io', ${id}, ${chiave}, ${prioritaDi(regole)}, ${regole.momento === 'di giorno'},
-			${istante}, ${istante})`;
-}
-
-/** The lower leaves first. */
-export function prioritaDi({ momento, massivo }: RegoleMessaggio): number {
-	if (momento === 'urgente') return 0;
-	return massivo ? 2 : 1;
+	const composto = { persona, pratica, oggetto, testo, entro, avviso, riservato };
+	const messaggi = [{ ...composto, servizio: servizio ?? regole.argomento }];
+	await writeMessaggi(tx, { ente, modello, messaggi, istante, newId });
 }
 
 async function servizioDi(tx: Tx, pratica: string): Promise<string | undefined> {

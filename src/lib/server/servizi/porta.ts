@@ -7,6 +7,7 @@ import type { Parametri } from '#lib/domain/segnaposti.ts';
 import type { StatoPratica } from '#lib/domain/stati.ts';
 import type { Elenchi } from '#lib/forms/elenchi.ts';
 import type { Campi, Controllo, RisposteParziali } from '#lib/forms/servizio.ts';
+import type { PianoMappa } from '#lib/forms/vista.ts';
 import type { Tx } from '../db/connection.ts';
 import type { Documento } from '../documenti/documento.ts';
 import type { NuovoEvento, Pratica } from '../pratiche/pratica.ts';
@@ -131,6 +132,8 @@ export type PortaServizio = {
 	scadenze?: (tx: Tx, contorno: Contorno, periodo: Periodo) => Promise<ScadenzaDaRicordare[]>;
 	/** Run by the worker, ente by ente, as the system. */
 	timer?: readonly TimerServizio[];
+	/** The plan of the town, where the service has one: lent to whatever shows the town on a map. */
+	piano?: (ente: Pick<EnteInVigore, 'impostazioni'>) => PianoMappa | undefined;
 	/** What the map of the form shows to anyone, as GeoJSON without anyone's data. */
 	mappa?: (tx: Tx, quando: { oggi: Giorno }) => Promise<object>;
 	/** Pages of clerks, linked from the desk. */

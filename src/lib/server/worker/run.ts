@@ -2,6 +2,7 @@
 import type { App } from '../app.ts';
 import { runBolli } from './bolli.ts';
 import { runConfermeEmail } from './conferme-email.ts';
+import { runComunicazioni } from './comunicazioni.ts';
 import { runOutbox } from './outbox.ts';
 import { runPagopa } from './pagopa.ts';
 import { pause, withDeadline } from './pause.ts';
@@ -23,6 +24,7 @@ export function startWorker(app: App): { stop: () => Promise<void> } {
 		runPagopa(app, signal),
 		runBolli(app, signal),
 		runConfermeEmail(app, signal),
+		runComunicazioni(app, signal),
 		...timerDi(app).map((timer) => repeat(app, timer, signal))
 	]);
 	return {

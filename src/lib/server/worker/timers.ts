@@ -1,6 +1,7 @@
 // What the worker does by the clock, ente by ente: the clean-ups and the terms of the law. Run by run.ts.
 import { sweepOrphans } from '../allegati/sweep-orphans.ts';
 import type { App } from '../app.ts';
+import { expireComunicazioni } from '../comunicazioni/move-comunicazione.ts';
 import type { Tx } from '../db/connection.ts';
 import { inEnte } from '../db/in-ente.ts';
 import { tellDeleghe } from '../deleghe/tell-deleghe.ts';
@@ -72,6 +73,14 @@ export const TIMER: readonly Timer[] = [
 		nome: 'promemoria',
 		ogniMinuti: 60,
 		run: (app) => inEveryEnte(app, 'promemoria', remind)
+	},
+	{
+		nome: 'comunicazioni scadute',
+		ogniMinuti: 1,
+		run: (app) =>
+			inEveryEnte(app, 'comunicazioni scadute', (uno, ente) =>
+				asSystem(uno, ente, (tx) => expireComunicazioni(tx, { ente, istante: uno.clock(), newId: uno.newId }))
+			)
 	},
 	{
 		nome: 'flussi di riversamento',

@@ -6,14 +6,13 @@ import type { ImpostazioniSuolo } from './impostazioni.ts';
 type Territorio = ImpostazioniSuolo['territorio'];
 
 /** What the map shows: boundary, plan, ground already granted. */
-export function pianoDi({ centro, confine, pianta, tiles }: Territorio): PianoMappa {
-	return {
-		centro,
-		confine,
-		occupate: '/servizi/occupazione-suolo/occupate',
-		...(pianta && { url: pianta }),
-		...(tiles && { tiles })
-	};
+export function pianoDi(territorio: Territorio): PianoMappa {
+	return { ...pianoDelPaese(territorio), occupate: '/servizi/occupazione-suolo/occupate' };
+}
+
+/** The town alone: boundary and plan. */
+export function pianoDelPaese({ centro, confine, pianta, tiles }: Territorio): PianoMappa {
+	return { centro, confine, ...(pianta && { url: pianta }), ...(tiles && { tiles }) };
 }
 
 /** Corners in metres from the centre. */

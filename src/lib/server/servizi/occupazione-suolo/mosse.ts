@@ -3,6 +3,7 @@ import type { Tx } from '../../db/connection.ts';
 import { movePratica } from '../../pratiche/move.ts';
 import { findPratica, type Pratica } from '../../pratiche/pratica.ts';
 import type { Contorno, MossaFatta } from '../porta.ts';
+import { proposeChiusura } from './chiusura.ts';
 import { findOrdinanza } from './ordinanza.ts';
 import { conflitto } from './conflitto.ts';
 import { impostazioniSuolo, oggiDi, risposteDi } from './richiesta.ts';
@@ -56,6 +57,7 @@ async function grant(tx: Tx, contorno: Contorno, pratica: Pratica): Promise<void
 	const vertici = await findVertici(tx, pratica.id);
 	const vicino = (vertici && areeDi(vertici, impostazioniSuolo(contorno.ente))?.vicino) ?? [];
 	await grantSuolo(tx, { ente: contorno.ente.id, pratica: pratica.id, vicino });
+	await proposeChiusura(tx, contorno, pratica);
 }
 
 const MOSSA_DEL_PRECEDENTE: Readonly<Record<string, string>> = {

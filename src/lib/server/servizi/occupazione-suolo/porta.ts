@@ -5,6 +5,7 @@ import { applyMossa, checkAccoglimento } from './mosse.ts';
 import { PAGINA } from './pagine.ts';
 import { pannelloSuolo } from './pannello.ts';
 import { listPermessi } from './permessi.ts';
+import { findPianoDelPaese } from './piano.ts';
 import { problemiSuolo } from './problemi.ts';
 import { releasePermesso } from './rilascio.ts';
 import { suoloConcesso } from './concesse.ts';
@@ -19,6 +20,7 @@ export const portaSuolo: PortaServizio = {
 	rilascia: releasePermesso,
 	scadenze: listPermessiInScadenza,
 	timer: [{ nome: 'permessi di occupazione scaduti', ogniMinuti: 60, run: expirePermessi }],
+	piano: findPianoDelPaese,
 	mappa: suoloConcesso,
 	pagine: [
 		{ href: PAGINA, titolo: 'Suolo pubblico occupato' },
