@@ -39,7 +39,8 @@ export function leggiTestoSemplice(testo: string): Blocco[] {
 export function inUnaRiga(blocchi: readonly Blocco[]): string {
 	return blocchi
 		.flatMap(({ righe }) => righe)
-		.map((pezzi) => pezzi.map(({ testo }) => testo).join('')).join(' ');
+		.map((pezzi) => pezzi.map(({ testo }) => testo).join(''))
+		.join(' ');
 }
 
 type Riga = { riga: string; voce: string | undefined; numerata: string | undefined };

@@ -76,8 +76,7 @@ export const load: PageServerLoad = async (event) => {
 		vede,
 		risponde,
 		messaggi,
-		stanze: stanzeDi(operatore),,
-				daApprovare: await countDaApprovare(tx)
+		stanze: stanzeDi(operatore, daApprovare),
 		certificati: await avvisiCertificati(event, operatore),
 		appuntamenti,
 		cassa: cassa && cassa.incassi + cassa.rifiutati + cassa.righe + cassa.marche,
