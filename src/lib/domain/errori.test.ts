@@ -19,7 +19,6 @@ const TUTTI = {
 	metri: 2,
 	motivo: 'mercato del martedì',
 	massimo: 3,
-	giorni: 7,
 	anni: 5,
 	disegnata: '20,50',
 	dichiarata: '14,88'

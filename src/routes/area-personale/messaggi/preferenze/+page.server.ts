@@ -44,7 +44,7 @@ export const load: PageServerLoad = async (event) => {
 			? appIoInParole(detti)
 			: ['Il Comune non scrive ancora su App IO: le tue scelte valgono da quando comincia.'],
 		/** Whether the Comune sends e-mail. */
-		conEmail: app.email(ente.id) !== undefined,
+		conEmail: app.email(ente) !== undefined,
 		email: recapito && {
 			indirizzo: recapito.indirizzo,
 			confermata: formatDataOra(recapito.confermatoIl),
@@ -72,7 +72,7 @@ export const actions: Actions = {
 		const dati = await readFormData(event.request);
 		const [appIo, email] = [new Set(dati.getAll('appIo')), new Set(dati.getAll('email'))];
 		const { app, ente } = event.locals;
-		const conEmail = app.email(ente.id) !== undefined;
+		const conEmail = app.email(ente) !== undefined;
 		await asCittadino(event, cittadino, async (tx) => {
 			const prima = await readPreferenze(tx, { persona });
 			const scelte = prima.map(({ argomento, ...era }) => ({

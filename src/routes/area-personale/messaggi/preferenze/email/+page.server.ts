@@ -33,7 +33,7 @@ export const load: PageServerLoad = async (event) => {
 		nota: (await readIdentita(tx, persona)).email
 	}));
 	return {
-		conEmail: app.email(ente.id) !== undefined,
+		conEmail: app.email(ente) !== undefined,
 		recapito: recapito && {
 			indirizzo: recapito.indirizzo,
 			confermato: formatDataOra(recapito.confermatoIl),
@@ -64,7 +64,7 @@ export const actions: Actions = {
 		const { app, ente } = event.locals;
 		const indirizzo = formText(await readFormData(event.request), 'indirizzo');
 		// The page that offered the form was of another day.
-		if (!app.email(ente.id)) redirect(303, paths.emailMessaggi());
+		if (!app.email(ente)) redirect(303, paths.emailMessaggi());
 		const esito = await asCittadino(event, cittadino, (tx) =>
 			askConferma(tx, {
 				ente: ente.id,
