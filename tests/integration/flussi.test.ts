@@ -2,6 +2,7 @@
 import { pino } from 'pino';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { FlussoLetto, RigaFlusso } from '#lib/server/integrations/pagopa/port.ts';
+import { countCassa } from '#lib/server/cassa/conta.ts';
 import { listRifiutati, readInAttesa, riprovaAvviso } from '#lib/server/cassa/avvisi-fermi.ts';
 import { listFlussiLetti, listRigheDaGuardare, markVista } from '#lib/server/cassa/flussi.ts';
 import { countInAttesa } from '#lib/server/cassa/in-attesa.ts';
@@ -22,6 +23,7 @@ import {
 import { come, comeSistema, enteDi, impiegato, type Impiegato } from '#tests/support/mondo.ts';
 import { guastoPagopa, pagopaFinta, ricevutaDi, type PagopaFinta } from '#tests/support/pagopa-finta.ts';
 import { anna, marta, mondo } from '#tests/support/scena.ts';
+import { apri, delGettone } from '#tests/support/senza-pratica.ts';
 
 vi.mock('#lib/services/registro.ts', async (original) =>
 	(await import('#tests/support/procedura-di-prova.ts')).registroDiProva(await original())
@@ -209,6 +211,33 @@ describe('un avviso che pagoPA non conosce', () => {
 		expect((await avvisiDi(numero)).find((uno) => uno.id === id)?.stato).toBe('aperta');
 		const [evento] = await mondo.owner`select operatore_id from evento where tipo = 'AVVISO_RIPROVATO'`;
 		expect(evento).toEqual({ operatore_id: elena.operatoreId });
+	});
+
+	it('senza una pratica lascia scritto chi l’ha fatto riprovare, e gli elenchi vanno avanti a pagine', async () => {
+		await lavora(pagopa);
+		pagopa.guasto = guastoPagopa(false);
+		const gettoni = [await apri(), await apri({ cent: 1_300 }), await apri({ cent: 1_400 })];
+		await lavora(pagopa);
+		const ids = (await Promise.all(gettoni.map(delGettone))).flat().map(({ id }) => id);
+		const prime = await come(mondo, elena, (tx) => listRifiutati(tx, { quanti: 1 }));
+		expect(prime).toMatchObject({ altre: true, righe: [{ ripreso: undefined }] });
+		const tutte = await come(mondo, elena, (tx) => listRifiutati(tx));
+		const poi = await come(mondo, elena, (tx) => listRifiutati(tx, { dopo: prime.righe[0]?.id }));
+		expect([...prime.righe, ...poi.righe]).toEqual(tutte.righe);
+		const conto = await come(mondo, elena, countCassa);
+		expect(conto.rifiutati).toBe(tutte.righe.length);
+		expect(conto.righe).toBe((await daGuardare()).length);
+		const contorno = await contornoCassa();
+		const [id = ''] = ids;
+		await come(mondo, elena, (tx) => riprovaAvviso(tx, contorno, id));
+		await lavora(pagopa);
+		const ancora = await come(mondo, elena, (tx) => listRifiutati(tx));
+		expect(ancora.righe.find((uno) => uno.id === id)).toMatchObject({
+			pratica: null,
+			ripreso: { da: `${elena.nome} ${elena.cognome}`, il: mondo.clock() }
+		});
+		expect(await come(mondo, anna, (tx) => tx`select from avviso_ripreso`)).toHaveLength(0);
+		pagopa.guasto = undefined;
 	});
 
 	it('si dice dopo un’ora che pagoPA non risponde, e da quando', async () => {

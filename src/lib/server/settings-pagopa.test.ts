@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { createCoppia } from '#tests/support/chiavi-di-prova.ts';
 import { readSettings } from './settings.ts';
 
 const DATABASE_URL = 'postgres://app:segreta@127.0.0.1:5432/comune';
@@ -40,6 +41,19 @@ describe('le impostazioni di pagoPA', () => {
 		expect(() => readSettings({ DATABASE_URL, PAGOPA_URL: 'http://api.platform.example' })).toThrow(
 			'PAGOPA_URL'
 		);
+	});
+
+	it('dicono di quali certificati fidarsi per le marche; un file senza certificati ferma il programma', () => {
+		const PAGOPA_CHIAVI = scrivi('buone.json', BUONE);
+		expect(readSettings({ DATABASE_URL, PAGOPA_CHIAVI }).pagopa?.ancore).toEqual([]);
+		const due = [createCoppia('uno').certificato, createCoppia('due').certificato];
+		const PAGOPA_MARCHE_CERTIFICATI = scrivi('marche.pem', due.join('\n'));
+		const { pagopa } = readSettings({ DATABASE_URL, PAGOPA_CHIAVI, PAGOPA_MARCHE_CERTIFICATI });
+		expect(pagopa?.ancore).toHaveLength(2);
+		for (const testo of ['niente', '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----'])
+			expect(() =>
+				readSettings({ DATABASE_URL, PAGOPA_MARCHE_CERTIFICATI: scrivi('cattivo.pem', testo) })
+			).toThrow(/^Impostazione PAGOPA_MARCHE_CERTIFICATI non/);
 	});
 
 	it('senza chiavi non chiedono niente a pagoPA', () => {

@@ -16,7 +16,8 @@ import { moveSemplice } from '#lib/server/pratiche/move-semplice.ts';
 import { findPratica } from '#lib/server/pratiche/pratica.ts';
 import { mosseAperte } from '#lib/server/pratiche/mosse-aperte.ts';
 import { preavvisoDi } from '#lib/server/pratiche/sospensioni.ts';
-import { readConteggio, type Conto } from './conteggio.ts';
+import type { Conto } from './conteggio-tipi.ts';
+import { readConteggio } from './conteggio.ts';
 import {
 	checkLength,
 	oggiDi,

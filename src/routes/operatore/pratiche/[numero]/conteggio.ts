@@ -14,18 +14,17 @@ import {
 	type Quantita
 } from '#lib/server/pagamenti/conteggio.ts';
 import { dovutiPer } from '#lib/server/pagamenti/dovuti.ts';
+import type { ConteggioVisto, Conto } from './conteggio-tipi.ts';
 import { problema, type ProblemaModulo } from './modulo.ts';
 
 type Contando = { pratica: Pratica; mosse: readonly Mossa[] };
-
-export type Conto = ReturnType<typeof contoVista>;
 
 /** The lines to fill in, and what they come to where the request says all of them; undefined when nothing is counted. */
 export async function conteggioVista(
 	tx: Tx,
 	contorno: Pick<Contorno, 'ente' | 'istante'>,
 	{ pratica, mosse }: Contando
-) {
+): Promise<ConteggioVisto | undefined> {
 	const mossa = mossaCheConta(mosse);
 	const voci = mossa ? await listVoci(tx, contorno, pratica) : [];
 	if (!mossa || voci.length === 0) return undefined;
