@@ -22,11 +22,11 @@ test('un messaggio si legge, si cerca, si archivia e si ritrova', async ({ page 
 
 	await page.goto(indirizzo(ente, '/area-personale'));
 	const schede = page.getByRole('navigation', { name: 'Schede dell’area personale' });
-	await expect(schede).toContainText(/Messaggi \(\d+ da leggere\)/);
+	await expect(schede).toContainText(/Messaggi \(\d+\sda leggere\)/);
 	await schede.getByRole('link', { name: 'Messaggi' }).click();
 	await controlla(page);
 	await page.getByRole('link', { name: 'Da leggere', exact: true }).click();
-	await page.getByLabel('Cerca').fill(`ricevuta ${numero}`);
+	await page.getByRole('searchbox').fill(`ricevuta ${numero}`);
 	await page.getByRole('search').getByRole('button', { name: 'Cerca' }).click();
 	await expect(page.locator('.elenco-schede > li')).toHaveCount(1);
 	await controlla(page);
@@ -39,7 +39,7 @@ test('un messaggio si legge, si cerca, si archivia e si ritrova', async ({ page 
 	await expect(page.getByRole('status')).toContainText('Messaggio archiviato');
 	await expect(page.getByRole('link', { name: oggetto })).toHaveCount(0);
 
-	await page.getByLabel('Cerca').fill(numero);
+	await page.getByRole('searchbox').fill(numero);
 	await page.getByRole('search').getByRole('button', { name: 'Cerca' }).click();
 	await expect(page.getByRole('status')).toContainText('Nessun messaggio con queste parole');
 	await controlla(page);
