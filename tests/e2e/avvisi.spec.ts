@@ -52,7 +52,7 @@ test('un avviso lo scrive una persona e lo approva un’altra, poi si legge sul 
 	await page.getByRole('button', { name: 'Conta le persone' }).click();
 	await expect(page.getByRole('status')).toContainText('meno di 20 persone');
 	await expect(page.getByLabel('Titolo')).toHaveValue(TITOLO);
-	await page.getByLabel('Manda anche un messaggio alle persone').uncheck();
+	await expect(page.getByLabel('Manda anche un messaggio alle persone')).not.toBeChecked();
 	await page.getByRole('button', { name: 'Salva la bozza' }).click();
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText(TITOLO);
 	await controlla(page);

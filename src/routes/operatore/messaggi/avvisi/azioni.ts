@@ -41,8 +41,7 @@ export async function salvaAvviso(event: RequestEvent, salva: Salva) {
 export async function contaPersone(event: RequestEvent) {
 	const operatore = requireChiScrive(event);
 	const dati = await readFormData(event.request);
-	dati.set('messaggi', 'si');
-	const letto = readContenuto(dati, event.locals.app.clock());
+	const letto = readContenuto(dati, event.locals.app.clock(), true);
 	if (!letto.ok) return rifiuta(dati, letto.problemi);
 	return {
 		problemi: [] as ProblemaModulo[],

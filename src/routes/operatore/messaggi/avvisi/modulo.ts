@@ -49,8 +49,12 @@ export function firmaDi({ locals: { app, ente } }: RequestEvent, autore: Operato
 
 type Letto = { ok: true; contenuto: Contenuto } | { ok: false; problemi: ProblemaModulo[] };
 
-/** What was written, checked as a whole. */
-export function readContenuto(dati: FormData, istante: Date): Letto {
+/** What was written, checked as a whole; whom it goes to also where only that is asked. */
+export function readContenuto(
+	dati: FormData,
+	istante: Date,
+	messaggi = formText(dati, 'messaggi') === 'si'
+): Letto {
 	const tipo = tipoDi(formText(dati, 'tipo'));
 	const colore = COLORI.find((uno) => uno === formText(dati, 'colore'));
 	const [dal, al] = [readIstante(dati, 'dal'), readIstante(dati, 'al')];
@@ -73,7 +77,7 @@ export function readContenuto(dati: FormData, istante: Date): Letto {
 		collegamento: formText(dati, 'collegamento') || undefined,
 		dal: dal.istante,
 		al: al.istante,
-		messaggi: formText(dati, 'messaggi') === 'si',
+		messaggi,
 		destinatari: { etaDa, etaA, vie: righeDi(formText(dati, 'vie')), professioni: professioniDi(dati) }
 	};
 	const mancanze = checkContenuto(contenuto, istante).map(({ campo, codice, parametri }) =>
