@@ -17,7 +17,9 @@ const TUTTI = {
 	motivo: 'mercato del martedì',
 	massimo: 3,
 	disegnata: '20,50',
-	dichiarata: '14,88'
+	dichiarata: '14,88',
+	colonne: 'importo',
+	riga: 7
 };
 
 describe('il catalogo degli errori', () => {

@@ -1,4 +1,5 @@
 /** The catalogue of what a person can correct, with the Italian text shown beside the field; used by checks, forms, API and pages. */
+import { TESTI_CAMPAGNE } from './errori-campagne.ts';
 import { TESTI_SERVIZI } from './errori-servizi.ts';
 import { riempiSegnaposti, type Parametri } from './segnaposti.ts';
 
@@ -147,6 +148,7 @@ const TESTI = {
 	DATA_RIMBORSO: 'La data deve stare tra il giorno da cui il rimborso è dovuto e oggi.',
 	DATA_PAGAMENTO: "La data deve stare tra il giorno dell'atto e oggi.",
 
+	...TESTI_CAMPAGNE,
 	...TESTI_SERVIZI
 } as const;
 

@@ -150,6 +150,22 @@ export const MODELLI = {
 		oggetto: 'Permesso {pratica}: decisione sulla cauzione',
 		testo:
 			"Dopo il sopralluogo abbiamo deciso sulla cauzione che hai dato per l'occupazione. Trovi il documento e che cosa fare nella tua area personale."
+	},
+	// Deadlines told to many: what stands in brackets is made by campagne.ts.
+	CAMPAGNA_TARI: {
+		oggetto: 'TARI {anno}: scadenza il {entro}',
+		testo:
+			'Entro il {entro} devi pagare {importo} euro di TARI {anno}{rata}.{causale} {come} Se hai già pagato non devi fare altro. Per informazioni: {contatto}.'
+	},
+	CAMPAGNA_IMU: {
+		oggetto: 'IMU {anno}: scadenza il {entro}',
+		testo:
+			'Entro il {entro} si paga l’IMU {anno}{rata}.{causale} L’importo che risulta al Comune è {importo} euro: prima di pagare controlla che sia giusto per la tua situazione. {come} Se hai già pagato non devi fare altro. Per informazioni: {contatto}.'
+	},
+	CAMPAGNA_RETTA_SCOLASTICA: {
+		oggetto: 'Servizi scolastici {anno}: scadenza il {entro}',
+		testo:
+			'Entro il {entro} devi pagare {importo} euro per i servizi scolastici {anno}{rata}.{causale} {come} Se hai già pagato non devi fare altro. Per informazioni: {contatto}.'
 	}
 } as const;
 

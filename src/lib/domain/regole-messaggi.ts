@@ -27,6 +27,7 @@ const ORDINARIO: RegoleMessaggio = {
 const LEGALE: RegoleMessaggio = { ...ORDINARIO, legale: true };
 const RISPOSTA: RegoleMessaggio = { ...ORDINARIO, momento: 'risposta' };
 const PROMEMORIA: RegoleMessaggio = { ...ORDINARIO, argomento: 'promemoria' };
+const TRIBUTI: RegoleMessaggio = { ...ORDINARIO, argomento: 'tributi', massivo: true };
 
 const REGOLE: Record<ModelloMessaggio, RegoleMessaggio> = {
 	IO01: RISPOSTA,
@@ -57,7 +58,10 @@ const REGOLE: Record<ModelloMessaggio, RegoleMessaggio> = {
 	BOLLO_NON_INVIATA: RISPOSTA,
 	BOLLO_DA_VERIFICARE: RISPOSTA,
 	RIMBORSO: LEGALE,
-	CAUZIONE: LEGALE
+	CAUZIONE: LEGALE,
+	CAMPAGNA_TARI: TRIBUTI,
+	CAMPAGNA_IMU: TRIBUTI,
+	CAMPAGNA_RETTA_SCOLASTICA: { ...ORDINARIO, argomento: 'scuola', massivo: true }
 };
 
 /** The rules of a message. */

@@ -1,10 +1,9 @@
 // Writes a message for a citizen and puts it in the queue, in the transaction of the move that caused it. Called by the use cases on a pratica.
-import { composeMessaggio } from '#lib/domain/messaggi.ts';
 import type { ModelloMessaggio } from '#lib/domain/modelli-messaggi.ts';
-import { regoleDi, type RegoleMessaggio } from '#lib/domain/regole-messaggi.ts';
 import type { Parametri } from '#lib/domain/segnaposti.ts';
 import { findServizio } from '#lib/services/index.ts';
 import type { Tx } from '../db/connection.ts';
+import { writeMessaggi } from './write-messaggi.ts';
 
 export type MessaggioDaInviare = {
 	ente: string;
@@ -22,33 +21,16 @@ export type MessaggioDaInviare = {
 };
 
 /** The citizen reads it in the area personale at once; the worker brings it to App IO, or else by the channels that follow. */
-export async function enqueueMessaggio(tx: Tx, messaggio: MessaggioDaInviare): Promise<void> {
-	const { ente, persona, pratica, modello, parametri, entro, avviso, istante, newId } = messaggio;
-	const { oggetto, testo } = composeMessaggio(modello, parametri);
-	const regole = regoleDi(modello);
+export async function enqueueMessaggio(
+	tx: Tx,
+	{ ente, istante, newId, ...messaggio }: MessaggioDaInviare
+): Promise<void> {
+	const { pratica } = messaggio;
 	const servizio = pratica === null ? undefined : await servizioDi(tx, pratica);
-	const riservato =
-		regole.riservato || (servizio !== undefined && findServizio(servizio)?.riservato === true);
-	const chiave = servizio ?? regole.argomento;
-	const id = newId();
-	await tx`
-		insert into messaggio (id, ente_id, persona_id, pratica_id, modello, oggetto, testo, entro, avviso_nav,
-			avviso_cent, argomento, servizio, legale, riservato, creato_il)
-		values (${id}, ${ente}, ${persona}, ${pratica}, ${modello}, ${oggetto}, ${testo}, ${entro ?? null}, ${avviso?.nav ?? null},
-			${avviso?.cent ?? null}, ${regole.argomento}, ${chiave}, ${regole.legale}, ${riservato}, ${istante})`;
-	await tx`
-		insert into spedizione (id, ente_id, canale, messaggio_id, servizio, priorita, di_giorno, prossimo_il, creata_il)
-		values (${newId()}, ${ente}, 'app-io', ${id}, ${chiave}, ${prioritaDi(regole)}, ${regole.momento === 'di giorno'},
-			${istante}, ${istante})`;
+	await writeMessaggi(tx, [{ ...messaggio, servizio }], { ente, istante, newId });
 }
 
-/** The lower leaves first. */
-export function prioritaDi({ momento, massivo }: RegoleMessaggio): number {
-	if (momento === 'urgente') return 0;
-	return massivo ? 2 : 1;
-}
-
-async function servizioDi(tx: Tx, pratica: string): Promise<string | undefined> {
-	const [riga] = await tx<{ servizio: string }[]>`select servizio from pratica where id = ${pratica}`;
-	return riga?.servizio;
+async function servizioDi(tx: Tx, pratica: string) {
+	const [riga] = await tx<{ id: string }[]>`select servizio as id from pratica where id = ${pratica}`;
+	return riga && { id: riga.id, riservato: findServizio(riga.id)?.riservato === true };
 }

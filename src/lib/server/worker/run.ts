@@ -1,6 +1,7 @@
-// Starts the loops of the worker, the outbox, pagoPA, the stamps and each timer on its own, and ends them; called by cli/worker.ts.
+// Starts the loops of the worker, the outbox, pagoPA, the stamps, the campaigns and each timer on its own, and ends them; called by cli/worker.ts.
 import type { App } from '../app.ts';
 import { runBolli } from './bolli.ts';
+import { runCampagne } from './campagne.ts';
 import { runOutbox } from './outbox.ts';
 import { runPagopa } from './pagopa.ts';
 import { pause, withDeadline } from './pause.ts';
@@ -17,6 +18,7 @@ export function startWorker(app: App): { stop: () => Promise<void> } {
 		runOutbox(app, signal),
 		runPagopa(app, signal),
 		runBolli(app, signal),
+		runCampagne(app, signal),
 		...timerDi(app).map((timer) => repeat(app, timer, signal))
 	]);
 	return {
