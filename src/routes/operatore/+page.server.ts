@@ -109,6 +109,9 @@ export const load: PageServerLoad = async (event) => {
 function stanzeDi({ ruoli }: Operatore): { href: string; titolo: string }[] {
 	const ha = (...quali: Ruolo[]): boolean => quali.some((ruolo) => ruoli.includes(ruolo));
 	return [
+		...(ha('responsabile', 'amministratore', 'auditor')
+			? [{ href: paths.campagne, titolo: 'Campagne di avvisi' }]
+			: []),
 		...(ha('protocollo', 'auditor')
 			? [{ href: paths.registroProtocollo, titolo: 'Registro di protocollo' }]
 			: []),
