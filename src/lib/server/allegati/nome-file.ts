@@ -1,9 +1,10 @@
 // Names of files as people gave them, made safe to keep, show and send back. Pure; called by attach-file.ts and the downloads.
+import type { TipoFile } from './check-file.ts';
 
 const MASSIMO = 120;
 
 /** Without folders, control characters and direction tricks; the extension is that of the content. */
-export function cleanNomeFile(nome: string, { estensione }: { estensione: string }): string {
+export function cleanNomeFile(nome: string, { estensione }: TipoFile | { estensione: 'csv' }): string {
 	const ultimo = nome.split(/[\\/]/).at(-1) ?? '';
 	const pulito = ultimo
 		.normalize('NFC')

@@ -42,26 +42,23 @@ async function findPrime(
 	{ ente, campagna }: Controllo,
 	lette: readonly Controllata[]
 ): Promise<Map<string, number>> {
-	const cercate = lette.flatMap(({ n, riga }) =>
-		riga ? [{ n, cf: riga.codiceFiscale, nav: riga.nav }] : []
-	);
 	const prime = new Map<string, number>();
-	for (const { n, cf, nav } of cercate) if (!prime.has(keyOf(cf, nav))) prime.set(keyOf(cf, nav), n);
-	const gia = await tx<{ cf: string; nav: string | null; n: number }[]>`
-		select r.cf, r.nav, r.n from jsonb_to_recordset(${tx.json(cercate)}::jsonb) as c (n integer, cf text, nav text)
-		join campagna_riga r on r.ente_id = ${ente} and r.campagna_id = ${campagna} and r.cf = c.cf
-			and r.nav is not distinct from c.nav and r.stato in ('valida', 'accodata')`;
-	for (const { cf, nav, n } of gia) prime.set(keyOf(cf, nav), n);
+	for (const { n, riga } of lette) if (riga && !prime.has(keyOf(riga))) prime.set(keyOf(riga), n);
+	const persone = lette.flatMap(({ riga }) => (riga ? [riga.codiceFiscale] : []));
+	const gia = await tx<{ codiceFiscale: string; nav: string | null; n: number }[]>`
+		select cf as "codiceFiscale", nav, n from campagna_riga
+		where ente_id = ${ente} and campagna_id = ${campagna} and stato in ('valida', 'accodata') and cf = any(${persone})`;
+	for (const { n, ...riga } of gia) prime.set(keyOf(riga), n);
 	return prime;
 }
 
-function keyOf(cf: string, nav: string | null): string {
-	return `${cf} ${nav ?? ''}`;
+function keyOf({ codiceFiscale, nav }: Pick<RigaValida, 'codiceFiscale' | 'nav'>): string {
+	return `${codiceFiscale} ${nav ?? ''}`;
 }
 
 function withoutDoppia(letta: Controllata, prime: ReadonlyMap<string, number>): Controllata {
 	const { n, riga, problemi } = letta;
-	const prima = riga && prime.get(keyOf(riga.codiceFiscale, riga.nav));
+	const prima = riga && prime.get(keyOf(riga));
 	if (!riga || prima === undefined || prima === n) return letta;
 	const { codiceFiscale: valore } = riga;
 	return {
@@ -71,6 +68,7 @@ function withoutDoppia(letta: Controllata, prime: ReadonlyMap<string, number>): 
 	};
 }
 
+// The range of the numbers leads to them by the index, also right after the file was loaded, when the database knows nothing of the table yet.
 async function store(tx: Tx, { ente, campagna }: Controllo, righe: readonly Controllata[]): Promise<void> {
 	const scritte = righe.map(({ n, riga, problemi }) => ({ n, problemi, ...colonneDi(riga) }));
 	await tx`
@@ -79,7 +77,8 @@ async function store(tx: Tx, { ente, campagna }: Controllo, righe: readonly Cont
 			nav = c.nav, causale = coalesce(c.causale, ''), problemi = c.problemi
 		from jsonb_to_recordset(${tx.json(scritte)}::jsonb) as c (n integer, stato text, cf text, nome text, cent integer,
 			scadenza date, nav text, causale text, problemi jsonb)
-		where r.ente_id = ${ente} and r.campagna_id = ${campagna} and r.n = c.n and r.stato = 'da_controllare'`;
+		where r.ente_id = ${ente} and r.campagna_id = ${campagna} and r.n = c.n and r.stato = 'da_controllare'
+			and r.n between ${righe[0]?.n ?? 0} and ${righe.at(-1)?.n ?? 0}`;
 	const valide = righe.filter(({ riga }) => riga);
 	const cent = valide.reduce((somma, { riga }) => somma + (riga?.cent ?? 0), 0);
 	await tx`

@@ -6,7 +6,7 @@ import type { Ruolo } from '#lib/domain/ruoli.ts';
 export type Autore = {
 	ente: string;
 	operatore: string;
-	ruoli: readonly Ruolo[];
+	ruoli: readonly string[];
 	istante: Date;
 	newId: () => string;
 };

@@ -48,6 +48,8 @@ async function countInCoda(tx: Tx, { ente, campagna }: Alimentazione): Promise<n
 
 async function enqueue(tx: Tx, dati: Alimentazione, righe: readonly RigaDaInviare[]): Promise<void> {
 	const { ente, campagna, istante, newId } = dati;
+	// Foreign keys are checked with plans that a connection keeps: one made while the tables were small reads all the rows of the ente each time.
+	await tx`discard plans`;
 	const persone = await ensurePersone(tx, dati, righe);
 	const messaggi = righe.map((riga) => ({
 		persona: personaDi(persone, riga),
@@ -62,7 +64,8 @@ async function enqueue(tx: Tx, dati: Alimentazione, righe: readonly RigaDaInviar
 	await tx`
 		update campagna_riga r set stato = 'accodata', messaggio_id = a.messaggio
 		from jsonb_to_recordset(${tx.json(accodate)}::jsonb) as a (n integer, messaggio uuid)
-		where r.ente_id = ${ente} and r.campagna_id = ${campagna.id} and r.n = a.n`;
+		where r.ente_id = ${ente} and r.campagna_id = ${campagna.id} and r.n = a.n
+			and r.n between ${righe[0]?.n ?? 0} and ${righe.at(-1)?.n ?? 0}`;
 	await tx`
 		update campagna set accodate = accodate + ${righe.length} where ente_id = ${ente} and id = ${campagna.id}`;
 }
@@ -75,18 +78,24 @@ async function ensurePersone(
 	righe: readonly RigaDaInviare[]
 ): Promise<Map<string, string>> {
 	const nomi = new Map(righe.map(({ codiceFiscale, nome }) => [codiceFiscale, nome]));
+	const persone = await findPersone(tx, ente, [...nomi.keys()]);
 	const nuove = [...nomi]
+		.filter(([cf]) => !persone.has(cf))
 		.sort(([a], [b]) => (a < b ? -1 : 1))
 		.map(([cf, nome]) => ({ id: newId(), cf, nome }));
+	if (nuove.length === 0) return persone;
 	await tx`
 		insert into persona (id, ente_id, codice_fiscale, nome, cognome, creata_il)
 		select id, ${ente}, cf, nome, '', ${istante}
-		from jsonb_to_recordset(${tx.json(nuove)}::jsonb) as r (id uuid, cf text, nome text)
-		where not exists (select from persona p where p.ente_id = ${ente} and p.codice_fiscale = r.cf)
-		order by cf
+		from jsonb_to_recordset(${tx.json(nuove)}::jsonb) as r (id uuid, cf text, nome text) order by cf
 		on conflict (ente_id, codice_fiscale) do nothing`;
+	// Who logged in meanwhile is there under another id.
+	return findPersone(tx, ente, [...nomi.keys()]);
+}
+
+async function findPersone(tx: Tx, ente: string, codici: readonly string[]): Promise<Map<string, string>> {
 	const trovate = await tx<{ id: string; cf: string }[]>`
-		select id, codice_fiscale as cf from persona where ente_id = ${ente} and codice_fiscale = any(${[...nomi.keys()]})`;
+		select id, codice_fiscale as cf from persona where ente_id = ${ente} and codice_fiscale = any(${[...codici]})`;
 	return new Map(trovate.map(({ id, cf }) => [cf, id]));
 }
 

@@ -7,7 +7,7 @@ import type { Parametri } from '#lib/domain/segnaposti.ts';
 
 export const RIGHE_MASSIME = 100_000;
 export const MEGABYTE_MASSIMI = 20;
-export const BYTE_ELENCO = MEGABYTE_MASSIMI * 1024 * 1024;
+const BYTE_ELENCO = MEGABYTE_MASSIMI * 1024 * 1024;
 /** Rows read without letting the process answer others. */
 const RIGHE_DI_FILA = 5_000;
 

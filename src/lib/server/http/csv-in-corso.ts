@@ -5,7 +5,7 @@ import { contentDisposition } from '../allegati/nome-file.ts';
 /** The mark by which spreadsheets know UTF-8. */
 const SEGNO = '\uFEFF';
 
-export type Parti = AsyncGenerator<readonly (readonly string[])[]>;
+export type Parti = AsyncGenerator<readonly (readonly string[])[], void>;
 
 /** Headings first, then the parts as they come. A fault in the middle breaks the download, so that no half file passes for a whole one. */
 export function scaricaCsv({
@@ -23,9 +23,9 @@ export function scaricaCsv({
 			controller.enqueue(codifica.encode(SEGNO + writeRighe([titoli])));
 		},
 		async pull(controller) {
-			const { value, done } = await parti.next();
-			if (done) controller.close();
-			else controller.enqueue(codifica.encode(writeRighe(value)));
+			const parte = await parti.next();
+			if (parte.done) controller.close();
+			else controller.enqueue(codifica.encode(writeRighe(parte.value)));
 		},
 		async cancel() {
 			await parti.return(undefined);

@@ -4,12 +4,7 @@ import { isTipoCampagna, TIPI_CAMPAGNA } from '#lib/domain/campagne.ts';
 import { paths } from '#lib/paths.ts';
 import { cleanNomeFile } from '#lib/server/allegati/nome-file.ts';
 import { loadCampagna } from '#lib/server/campagne/load-campagna.ts';
-import {
-	BYTE_ELENCO,
-	MEGABYTE_MASSIMI,
-	readElenco,
-	RIGHE_MASSIME
-} from '#lib/server/campagne/read-elenco.ts';
+import { MEGABYTE_MASSIMI, readElenco, RIGHE_MASSIME } from '#lib/server/campagne/read-elenco.ts';
 import { asOperatore } from '#lib/server/http/actor.ts';
 import { formText } from '#lib/server/http/form-text.ts';
 import { oggiDi } from '#lib/server/http/mondo.ts';
@@ -21,8 +16,6 @@ import type { Actions, PageServerLoad } from './$types';
 const TITOLO = { min: 3, max: 100 };
 const RATA = { min: 0, max: 40 };
 const CONTATTO = { min: 5, max: 200 };
-/** What the other fields of the form may weigh. */
-const BYTE_CAMPI = 100_000;
 
 export const load: PageServerLoad = (event) => {
 	requireChiPrepara(event);
@@ -36,11 +29,6 @@ export const load: PageServerLoad = (event) => {
 export const actions: Actions = {
 	default: async (event) => {
 		const { operatore, autore } = requireChiPrepara(event);
-		// Told before it is read: the rest of what was typed would have to be read with it.
-		if (Number(event.request.headers.get('content-length')) > BYTE_ELENCO + BYTE_CAMPI)
-			return rifiuta(new FormData(), [
-				problema('file', 'CAMPAGNA_FILE_GRANDE', { massimo: MEGABYTE_MASSIMI })
-			]);
 		const dati = await readFormData(event.request);
 		const { problemi, campi } = checkCampi(dati, oggiDi(event).year);
 		const file = dati.get('file');
