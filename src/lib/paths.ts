@@ -136,6 +136,17 @@ export const paths = {
 	/** The same as a file for spreadsheets; days as ISO dates. */
 	rendicontoCsv: (periodo: { dal: string; al: string }) =>
 		`/operatore/incassi/rendiconto.csv?${new URLSearchParams(periodo).toString()}`,
+	/** Deadlines told to many. */
+	campagne: '/operatore/messaggi/campagne',
+	nuovaCampagna: '/operatore/messaggi/campagne/nuova',
+	campagna: (id: string) => `/operatore/messaggi/campagne/${id}`,
+	/** What is wrong with its rows, as a file for spreadsheets. */
+	campagnaErrori: (id: string) => `/operatore/messaggi/campagne/${id}/errori.csv`,
+	/** What became of each row, as a file for spreadsheets. */
+	campagnaEsiti: (id: string) => `/operatore/messaggi/campagne/${id}/esiti.csv`,
+	/** The people whom no message reached; `dopo` is the row after which the page begins. */
+	campagnaNonArrivati: (id: string, dopo?: number) =>
+		`/operatore/messaggi/campagne/${id}/non-arrivati${dopo ? `?dopo=${dopo}` : ''}`,
 	impostazioni: '/operatore/impostazioni',
 	/** An area of the settings, as it is from a day when one is given. */
 	areaImpostazioni: (area: string, dal?: string) =>

@@ -4,7 +4,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Contenuto, Destinatari } from '#lib/domain/comunicazioni.ts';
 import { countDestinatari, listProfessioni } from '#lib/server/comunicazioni/destinatari.ts';
 import { findInvio, listEntiConComunicazioni } from '#lib/server/comunicazioni/send-comunicazione.ts';
-import { enqueueMolti } from '#lib/server/messaggi/enqueue-molti.ts';
+import type { Tx } from '#lib/server/db/connection.ts';
+import { writeMessaggi } from '#lib/server/messaggi/write-messaggi.ts';
 import { runComunicazioni } from '#lib/server/worker/comunicazioni.ts';
 import {
 	ALLERTA,
@@ -54,6 +55,21 @@ async function rifiuta(persone: readonly string[], argomento: string): Promise<v
 		await mondo.owner`
 			insert into preferenza_messaggi (ente_id, persona_id, argomento, app_io, email, cambiata_il)
 			values (${ENTE}, ${persona}, ${argomento}, false, false, ${mondo.clock()})`;
+}
+
+/** A message of a notice, written by hand. */
+function scrivi(tx: Tx, { persona = '', comunicazione }: { persona: string | undefined; comunicazione: string }) {
+	const parametri = {
+		titolo: 'Un titolo che basta',
+		testo: 'x'.repeat(80),
+		dal: '',
+		al: '',
+		luogo: '',
+		indirizzo: ''
+	};
+	const messaggio = { persona, pratica: null, servizio: undefined, modello: 'COM_STRADA' as const, parametri };
+	const dove = { ente: ENTE, comunicazione, istante: mondo.clock(), newId: mondo.newId };
+	return writeMessaggi(tx, [messaggio], dove);
 }
 
 describe('quante persone', () => {
@@ -197,23 +213,8 @@ describe('i messaggi', () => {
 		expect(await lotto(mondo, id, { quanti: 10 })).toEqual({ scritti: 0, altrove: true });
 		expect(await arrivati()).toEqual(persone);
 		expect((await registro(mondo, id)).slice(-2)).toEqual(['MESSAGGI_INIZIATI 20', 'MESSAGGI_FINITI 20']);
-		const ente = { ente: ENTE, modello: 'COM_STRADA' as const, istante: mondo.clock(), newId: mondo.newId };
-		const parametri = {
-			titolo: 'Un titolo che basta',
-			testo: 'x'.repeat(80),
-			dal: '',
-			al: '',
-			luogo: '',
-			indirizzo: ''
-		};
 		await expect(
-			comeSistema(mondo, ENTE, (tx) =>
-				enqueueMolti(tx, {
-					...ente,
-					righe: [{ persona: persone[0] ?? '', parametri }],
-					legami: { comunicazione: id }
-				})
-			)
+			comeSistema(mondo, ENTE, (tx) => scrivi(tx, { persona: persone[0], comunicazione: id }))
 		).rejects.toMatchObject({ code: '23505' });
 	});
 
@@ -252,25 +253,7 @@ describe('i messaggi', () => {
 		);
 		expect(capisce).toEqual([]);
 		expect(controlla).toEqual([{ scritti: 25 }]);
-		const scrive = come(mondo, capo, (tx) =>
-			enqueueMolti(tx, {
-				...{ ente: ENTE, modello: 'COM_STRADA', istante: mondo.clock(), newId: mondo.newId },
-				righe: [
-					{
-						persona: persone[0] ?? '',
-						parametri: {
-							titolo: 'Un titolo che basta',
-							testo: 'x'.repeat(80),
-							dal: '',
-							al: '',
-							luogo: '',
-							indirizzo: ''
-						}
-					}
-				],
-				legami: { comunicazione: id }
-			})
-		);
+		const scrive = come(mondo, capo, (tx) => scrivi(tx, { persona: persone[0], comunicazione: id }));
 		await expect(scrive).rejects.toMatchObject({ code: '42501' });
 	});
 

@@ -21,7 +21,9 @@ const TUTTI = {
 	massimo: 3,
 	anni: 5,
 	disegnata: '20,50',
-	dichiarata: '14,88'
+	dichiarata: '14,88',
+	colonne: 'importo',
+	riga: 7
 };
 
 describe('il catalogo degli errori', () => {

@@ -1,4 +1,5 @@
 /** The catalogue of what a person can correct, with the Italian text shown beside the field; used by checks, forms, API and pages. */
+import { TESTI_CAMPAGNE } from './errori-campagne.ts';
 import { TESTI_COMUNICAZIONI } from './errori-comunicazioni.ts';
 import { TESTI_SERVIZI } from './errori-servizi.ts';
 import { riempiSegnaposti, type Parametri } from './segnaposti.ts';
@@ -164,6 +165,7 @@ const TESTI = {
 	DATA_PAGAMENTO: "La data deve stare tra il giorno dell'atto e oggi.",
 
 	...TESTI_COMUNICAZIONI,
+	...TESTI_CAMPAGNE,
 	...TESTI_SERVIZI
 } as const;
 

@@ -198,7 +198,23 @@ export const MODELLI = {
 	COM_ALLERTA: AVVISO,
 	COM_STRADA: AVVISO,
 	COM_INTERRUZIONE: AVVISO,
-	COM_EVENTO: AVVISO
+	COM_EVENTO: AVVISO,
+	// Deadlines told to many: what stands in brackets is made by campagne.ts.
+	CAMPAGNA_TARI: {
+		oggetto: 'TARI {anno}: scadenza il {entro}',
+		testo:
+			'Entro il {entro} devi pagare {importo} euro di TARI {anno}{rata}.{causale} {come} Se hai già pagato non devi fare altro. Per informazioni: {contatto}.'
+	},
+	CAMPAGNA_IMU: {
+		oggetto: 'IMU {anno}: scadenza il {entro}',
+		testo:
+			'Entro il {entro} si paga l’IMU {anno}{rata}.{causale} L’importo che risulta al Comune è {importo} euro: prima di pagare controlla che sia giusto per la tua situazione. {come} Se hai già pagato non devi fare altro. Per informazioni: {contatto}.'
+	},
+	CAMPAGNA_RETTA_SCOLASTICA: {
+		oggetto: 'Servizi scolastici {anno}: scadenza il {entro}',
+		testo:
+			'Entro il {entro} devi pagare {importo} euro per i servizi scolastici {anno}{rata}.{causale} {come} Se hai già pagato non devi fare altro. Per informazioni: {contatto}.'
+	}
 } as const;
 
 export type ModelloMessaggio = keyof typeof MODELLI;

@@ -28,6 +28,7 @@ const LEGALE: RegoleMessaggio = { ...ORDINARIO, legale: true };
 const RISPOSTA: RegoleMessaggio = { ...ORDINARIO, momento: 'risposta' };
 const PROMEMORIA: RegoleMessaggio = { ...ORDINARIO, argomento: 'promemoria' };
 const AL_PUBBLICO: RegoleMessaggio = { ...ORDINARIO, massivo: true };
+const TRIBUTI: RegoleMessaggio = { ...ORDINARIO, argomento: 'tributi', massivo: true };
 
 const REGOLE: Record<ModelloMessaggio, RegoleMessaggio> = {
 	IO01: RISPOSTA,
@@ -69,7 +70,10 @@ const REGOLE: Record<ModelloMessaggio, RegoleMessaggio> = {
 	COM_ALLERTA: { ...AL_PUBBLICO, argomento: 'allerte' },
 	COM_STRADA: { ...AL_PUBBLICO, argomento: 'strade' },
 	COM_INTERRUZIONE: { ...AL_PUBBLICO, argomento: 'interruzioni' },
-	COM_EVENTO: { ...AL_PUBBLICO, argomento: 'eventi' }
+	COM_EVENTO: { ...AL_PUBBLICO, argomento: 'eventi' },
+	CAMPAGNA_TARI: TRIBUTI,
+	CAMPAGNA_IMU: TRIBUTI,
+	CAMPAGNA_RETTA_SCOLASTICA: { ...ORDINARIO, argomento: 'scuola', massivo: true }
 };
 
 /** The rules of a message. */

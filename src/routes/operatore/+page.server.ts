@@ -116,6 +116,9 @@ function stanzeDi({ ruoli }: Operatore, daApprovare: number): { href: string; ti
 	const avvisi = daApprovare > 0 ? `Avvisi a tutti (${daApprovare} da approvare)` : 'Avvisi a tutti';
 	return [
 		...(ha(...SCRIVONO, 'auditor') ? [{ href: paths.avvisiOperatore, titolo: avvisi }] : []),
+		...(ha('responsabile', 'amministratore', 'auditor')
+			? [{ href: paths.campagne, titolo: 'Campagne di avvisi' }]
+			: []),
 		...(ha('protocollo', 'auditor')
 			? [{ href: paths.registroProtocollo, titolo: 'Registro di protocollo' }]
 			: []),

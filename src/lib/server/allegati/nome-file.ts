@@ -4,7 +4,7 @@ import type { TipoFile } from './check-file.ts';
 const MASSIMO = 120;
 
 /** Without folders, control characters and direction tricks; the extension is that of the content. */
-export function cleanNomeFile(nome: string, { estensione }: TipoFile): string {
+export function cleanNomeFile(nome: string, { estensione }: TipoFile | { estensione: 'csv' }): string {
 	const ultimo = nome.split(/[\\/]/).at(-1) ?? '';
 	const pulito = ultimo
 		.normalize('NFC')
@@ -27,7 +27,7 @@ export function contentDisposition(nome: string, modo: 'attachment' | 'inline' =
 
 // "domanda.pdf.p7m" keeps the inner extension, as signed files do.
 function stripExtension(nome: string): string {
-	return nome.replace(/\.(pdf|jpe?g|png|tiff?|p7m)$/i, '');
+	return nome.replace(/\.(pdf|jpe?g|png|tiff?|p7m|csv)$/i, '');
 }
 
 // Half a character: of a name cut there, or sent so.

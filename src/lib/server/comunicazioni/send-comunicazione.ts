@@ -2,7 +2,7 @@
 import { GRUPPO_MINIMO, modelloDi } from '#lib/domain/comunicazioni.ts';
 import type { Database, Tx } from '../db/connection.ts';
 import { inSistema } from '../db/in-ente.ts';
-import { enqueueMolti } from '../messaggi/enqueue-molti.ts';
+import { writeMessaggi } from '../messaggi/write-messaggi.ts';
 import type { Contorno } from '../servizi/porta.ts';
 import { findComunicazione, recordEventoComunicazione, type Comunicazione } from './comunicazione.ts';
 import { criteriDi, inDecine, isEsente } from './destinatari.ts';
@@ -86,14 +86,9 @@ type Lotto = { comunicazione: Comunicazione; persone: readonly { persona: string
 async function writeLotto(tx: Tx, contorno: Contorno, { comunicazione, persone }: Lotto): Promise<void> {
 	const { ente, sito, istante, newId } = contorno;
 	const parametri = parametriMessaggio(comunicazione, sito);
-	await enqueueMolti(tx, {
-		ente: ente.id,
-		modello: modelloDi(comunicazione),
-		righe: persone.map(({ persona }) => ({ persona, parametri })),
-		istante,
-		newId,
-		legami: { comunicazione: comunicazione.id }
-	});
+	const uguale = { pratica: null, servizio: undefined, modello: modelloDi(comunicazione), parametri };
+	const messaggi = persone.map(({ persona }) => ({ ...uguale, persona }));
+	await writeMessaggi(tx, messaggi, { ente: ente.id, comunicazione: comunicazione.id, istante, newId });
 }
 
 const FINE = {

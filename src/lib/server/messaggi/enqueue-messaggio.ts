@@ -1,7 +1,5 @@
 // Writes a message for a citizen and puts it in the queue, in the transaction of the move that caused it. Called by the use cases on a pratica.
-import { composeMessaggio } from '#lib/domain/messaggi.ts';
 import type { ModelloMessaggio } from '#lib/domain/modelli-messaggi.ts';
-import { regoleDi } from '#lib/domain/regole-messaggi.ts';
 import type { Parametri } from '#lib/domain/segnaposti.ts';
 import { findServizio } from '#lib/services/index.ts';
 import type { Tx } from '../db/connection.ts';
@@ -23,19 +21,16 @@ export type MessaggioDaInviare = {
 };
 
 /** The citizen reads it in the area personale at once; the worker brings it to App IO, or else by the channels that follow. */
-export async function enqueueMessaggio(tx: Tx, messaggio: MessaggioDaInviare): Promise<void> {
-	const { ente, persona, pratica, modello, parametri, entro, avviso, istante, newId } = messaggio;
-	const { oggetto, testo } = composeMessaggio(modello, parametri);
-	const regole = regoleDi(modello);
+export async function enqueueMessaggio(
+	tx: Tx,
+	{ ente, istante, newId, ...messaggio }: MessaggioDaInviare
+): Promise<void> {
+	const { pratica } = messaggio;
 	const servizio = pratica === null ? undefined : await servizioDi(tx, pratica);
-	const riservato =
-		regole.riservato || (servizio !== undefined && findServizio(servizio)?.riservato === true);
-	const composto = { persona, pratica, oggetto, testo, entro, avviso, riservato };
-	const messaggi = [{ ...composto, servizio: servizio ?? regole.argomento }];
-	await writeMessaggi(tx, { ente, modello, messaggi, istante, newId });
+	await writeMessaggi(tx, [{ ...messaggio, servizio }], { ente, istante, newId });
 }
 
-async function servizioDi(tx: Tx, pratica: string): Promise<string | undefined> {
-	const [riga] = await tx<{ servizio: string }[]>`select servizio from pratica where id = ${pratica}`;
-	return riga?.servizio;
+async function servizioDi(tx: Tx, pratica: string) {
+	const [riga] = await tx<{ id: string }[]>`select servizio as id from pratica where id = ${pratica}`;
+	return riga && { id: riga.id, riservato: findServizio(riga.id)?.riservato === true };
 }

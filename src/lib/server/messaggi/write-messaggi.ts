@@ -1,74 +1,82 @@
-// Writes messages, each with its first delivery, as many as they are in two statements; called by enqueue-messaggio.ts and enqueue-molti.ts.
-import type { TestoMessaggio } from '#lib/domain/messaggi.ts';
+// Writes messages for citizens and puts them in the queue of App IO, any number with two statements. Called by enqueue-messaggio.ts, by the campaigns and by the notices to the public.
+import { composeMessaggio } from '#lib/domain/messaggi.ts';
 import type { ModelloMessaggio } from '#lib/domain/modelli-messaggi.ts';
 import { regoleDi, type RegoleMessaggio } from '#lib/domain/regole-messaggi.ts';
+import type { Parametri } from '#lib/domain/segnaposti.ts';
 import type { Tx } from '../db/connection.ts';
 
-/** What it was sent for, when it is one of many. */
-export type Legami = { campagna?: string; comunicazione?: string };
-
-export type MessaggioComposto = TestoMessaggio & {
+export type MessaggioDaScrivere = {
 	persona: string;
 	pratica: string | null;
-	/** The service of App IO that speaks of it. */
-	servizio: string;
-	riservato: boolean;
+	/** Of the request, and whether it is one of which little may be said outside; none when it is about no request. */
+	servizio: { id: string; riservato: boolean } | undefined;
+	modello: ModelloMessaggio;
+	parametri: Parametri;
 	/** ISO date of what is asked, if anything. */
-	entro: string | undefined;
+	entro?: string | undefined;
 	/** The notice by which it is paid; in euro cents. */
-	avviso: { nav: string; cent: number } | undefined;
+	avviso?: { nav: string; cent: number } | undefined;
 };
 
-export type DaScrivere = {
+export type Scrittura = {
 	ente: string;
-	modello: ModelloMessaggio;
-	messaggi: readonly MessaggioComposto[];
+	/** What it was sent for, when it is one of many. */
+	campagna?: string;
+	comunicazione?: string;
 	istante: Date;
 	newId: () => string;
-	legami?: Legami;
 };
 
-/** Ids of the messages, in order. At most some thousands at a time: a statement has 65,534 values. */
-export async function writeMessaggi(tx: Tx, daScrivere: DaScrivere): Promise<string[]> {
-	const { ente, modello, messaggi, istante, newId, legami } = daScrivere;
-	if (messaggi.length === 0) return [];
-	const regole = regoleDi(modello);
-	const scritti = messaggi.map((uno) => ({ ...uno, id: newId() }));
-	const righe = scritti.map(
-		({ id, persona, pratica, oggetto, testo, entro, avviso, servizio, riservato }) => ({
-			id,
-			ente_id: ente,
-			persona_id: persona,
-			pratica_id: pratica,
-			modello,
-			oggetto,
-			testo,
-			entro: entro ?? null,
-			avviso_nav: avviso?.nav ?? null,
-			avviso_cent: avviso?.cent ?? null,
-			argomento: regole.argomento,
-			servizio,
-			legale: regole.legale,
-			riservato,
-			creato_il: istante,
-			...(legami?.campagna && { campagna_id: legami.campagna }),
-			...(legami?.comunicazione && { comunicazione_id: legami.comunicazione })
-		})
-	);
-	await tx`insert into messaggio ${tx(righe)}`;
-	const spedizioni = scritti.map(({ id, servizio }) => ({
+/** Their ids, in the same order. @throws RangeError when a text leaves the limits: a bug of the caller */
+export async function writeMessaggi(
+	tx: Tx,
+	messaggi: readonly MessaggioDaScrivere[],
+	{ ente, campagna, comunicazione, istante, newId }: Scrittura
+): Promise<string[]> {
+	const righe = messaggi.map((messaggio) => ({
 		id: newId(),
-		ente_id: ente,
-		canale: 'app-io',
-		messaggio_id: id,
-		servizio,
-		priorita: prioritaDi(regole),
-		di_giorno: regole.momento === 'di giorno',
-		prossimo_il: istante,
-		creata_il: istante
+		...toRiga(messaggio),
+		spedizione: newId()
 	}));
-	await tx`insert into spedizione ${tx(spedizioni)}`;
-	return scritti.map(({ id }) => id);
+	await tx`
+		insert into messaggio (id, ente_id, persona_id, pratica_id, modello, oggetto, testo, entro, avviso_nav,
+			avviso_cent, argomento, servizio, legale, riservato, creato_il, campagna_id, comunicazione_id)
+		select id, ${ente}, persona, pratica, modello, oggetto, testo, entro, nav, cent, argomento, servizio, legale,
+			riservato, ${istante}, ${campagna ?? null}::uuid, ${comunicazione ?? null}::uuid
+		from jsonb_to_recordset(${tx.json(righe)}::jsonb) as r (id uuid, persona uuid, pratica uuid, modello text, oggetto text,
+			testo text, entro date, nav text, cent integer, argomento text, servizio text, legale boolean, riservato boolean)`;
+	const code = righe.map(({ id, spedizione, servizio, priorita, diGiorno }) => ({
+		id: spedizione,
+		messaggio: id,
+		servizio,
+		priorita,
+		diGiorno
+	}));
+	await tx`
+		insert into spedizione (id, ente_id, canale, messaggio_id, servizio, priorita, di_giorno, prossimo_il, creata_il, campagna_id)
+		select id, ${ente}, 'app-io', messaggio, servizio, priorita, "diGiorno", ${istante}, ${istante}, ${campagna ?? null}::uuid
+		from jsonb_to_recordset(${tx.json(code)}::jsonb)
+			as r (id uuid, messaggio uuid, servizio text, priorita smallint, "diGiorno" boolean)`;
+	return righe.map(({ id }) => id);
+}
+
+function toRiga({ persona, pratica, servizio, modello, parametri, entro, avviso }: MessaggioDaScrivere) {
+	const regole = regoleDi(modello);
+	return {
+		persona,
+		pratica,
+		modello,
+		...composeMessaggio(modello, parametri),
+		entro: entro ?? null,
+		nav: avviso?.nav ?? null,
+		cent: avviso?.cent ?? null,
+		argomento: regole.argomento,
+		servizio: servizio?.id ?? regole.argomento,
+		legale: regole.legale,
+		riservato: regole.riservato || servizio?.riservato === true,
+		priorita: prioritaDi(regole),
+		diGiorno: regole.momento === 'di giorno'
+	};
 }
 
 /** The lower leaves first. */

@@ -42,7 +42,7 @@ export async function claimSpedizioni(
 		with da_fare as (
 			select s.id, ${chiave} as chiave from spedizione s
 			where s.ente_id = ${ente} and s.stato in ('in_coda', 'in_invio') and s.prossimo_il <= ${adesso}
-				and not (s.di_giorno and ${fuoriOrario}) and ${chiave} <> all (${occupate})
+				and not (s.di_giorno and ${fuoriOrario}) and not campagna_ferma(s.ente_id, s.campagna_id) and ${chiave} <> all (${occupate})
 			order by s.priorita, s.prossimo_il, s.id
 			limit ${insieme}
 			for update skip locked

@@ -18,6 +18,7 @@ const STATI: Readonly<Record<string, string>> = {
 	non_recapitabile: 'Non inviato',
 	incerta: 'Esito incerto',
 	fallita: 'Fallito',
+	annullata: 'Annullato',
 	da_spedire: 'Da spedire',
 	spedita: 'Spedito'
 };

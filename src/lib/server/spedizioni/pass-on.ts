@@ -41,8 +41,8 @@ type Aggiunta = Pick<NonArrivata, 'da' | 'adesso' | 'newId'> & {
 // A channel is tried once: the second refusal of the same message finds the row already there.
 async function add(tx: Tx, { da, canale, recapito, adesso, newId }: Aggiunta): Promise<void> {
 	await tx`
-		insert into spedizione (id, ente_id, canale, messaggio_id, servizio, recapito, stato, priorita, di_giorno, prossimo_il, creata_il)
-		select ${newId()}, ${da.ente}, ${canale}, ${da.messaggio}, ${da.servizio}, ${recapito},
+		insert into spedizione (id, ente_id, canale, messaggio_id, servizio, recapito, campagna_id, stato, priorita, di_giorno, prossimo_il, creata_il)
+		select ${newId()}, ${da.ente}, ${canale}, ${da.messaggio}, ${da.servizio}, ${recapito}, prima.campagna_id,
 			${canale === 'posta' ? 'da_spedire' : 'in_coda'}, prima.priorita, prima.di_giorno, ${adesso}, ${adesso}
 		from spedizione prima
 		where prima.ente_id = ${da.ente} and prima.messaggio_id = ${da.messaggio} and prima.canale = 'app-io'

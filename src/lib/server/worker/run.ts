@@ -1,6 +1,7 @@
 // Starts the loops of the worker, each queue and each timer on its own, and ends them; called by cli/worker.ts.
 import type { App } from '../app.ts';
 import { runBolli } from './bolli.ts';
+import { runCampagne } from './campagne.ts';
 import { runConfermeEmail } from './conferme-email.ts';
 import { runComunicazioni } from './comunicazioni.ts';
 import { runOutbox } from './outbox.ts';
@@ -25,6 +26,7 @@ export function startWorker(app: App): { stop: () => Promise<void> } {
 		runBolli(app, signal),
 		runConfermeEmail(app, signal),
 		runComunicazioni(app, signal),
+		runCampagne(app, signal),
 		...timerDi(app).map((timer) => repeat(app, timer, signal))
 	]);
 	return {

@@ -1,0 +1,144 @@
+// What became of the messages of a campaign, in words and in groups. Pure; called by its pages and files.
+import { formatNav } from '#lib/domain/avviso.ts';
+import { formatEuro } from '#lib/domain/denaro.ts';
+import { formatDataOra, formatGiorno } from '#lib/domain/istante.ts';
+import type { Consegna, RigaConEsito } from './esiti.ts';
+
+/** In the order in which they are shown. */
+const GRUPPI = {
+	in_coda: 'In coda',
+	accettati: 'Presi da App IO',
+	consegnati: 'Consegnati su App IO',
+	email: 'Inviati per e-mail',
+	posta: 'Da spedire o spediti per posta',
+	non_arrivati: 'Non arrivati',
+	ritirati: 'Ritirati prima della partenza'
+} as const;
+
+export type Gruppo = keyof typeof GRUPPI;
+
+/** In which group a message stands. */
+export function gruppoDi({ canale, stato }: Consegna): Gruppo {
+	if (stato === 'annullata') return 'ritirati';
+	if (canale === 'posta') return 'posta';
+	if (['in_coda', 'in_invio', 'inviata'].includes(stato)) return 'in_coda';
+	if (stato !== 'accettata' && stato !== 'consegnata') return 'non_arrivati';
+	if (canale === 'email') return 'email';
+	return stato === 'accettata' ? 'accettati' : 'consegnati';
+}
+
+const MOTIVI: Readonly<Record<string, string>> = {
+	NON_ISCRITTO: 'La persona non usa App IO',
+	BLOCCATO: 'La persona non vuole messaggi del Comune su App IO',
+	SENZA_CHIAVE: 'Il Comune non ha la chiave di App IO per questi messaggi',
+	CODICE_FISCALE: 'Il codice fiscale non è valido per App IO',
+	RISPOSTA_PERSA: 'Esito incerto: App IO non ha confermato',
+	TROPPI_TENTATIVI: 'Troppi tentativi senza risposta'
+};
+
+/** Why a message did not arrive. */
+export function motivoDi({ stato, motivo }: Consegna): string {
+	if (motivo) return MOTIVI[motivo] ?? motivo;
+	return stato === 'incerta' ? (MOTIVI.RISPOSTA_PERSA ?? '') : 'Motivo non noto';
+}
+
+/** Totals by group, none left out, and the reasons of those that did not arrive. */
+export function andamentoVista(consegne: readonly (Consegna & { quanti: number })[]) {
+	const totali = new Map<Gruppo, number>();
+	const motivi = new Map<string, number>();
+	for (const consegna of consegne) {
+		const gruppo = gruppoDi(consegna);
+		totali.set(gruppo, (totali.get(gruppo) ?? 0) + consegna.quanti);
+		if (gruppo !== 'non_arrivati') continue;
+		const motivo = motivoDi(consegna);
+		motivi.set(motivo, (motivi.get(motivo) ?? 0) + consegna.quanti);
+	}
+	return {
+		gruppi: Object.entries(GRUPPI).flatMap(([gruppo, nome]) => {
+			const quanti = totali.get(gruppo as Gruppo) ?? 0;
+			return quanti > 0 || gruppo === 'in_coda' ? [{ nome, quanti }] : [];
+		}),
+		nonArrivati: totali.get('non_arrivati') ?? 0,
+		motivi: [...motivi]
+			.map(([motivo, quanti]) => ({ motivo, quanti }))
+			.toSorted((a, b) => b.quanti - a.quanti)
+	};
+}
+
+/** A person whom the message did not reach. */
+export function nonArrivatoVista({ n, cf, cent, nav, consegna }: RigaConEsito) {
+	return {
+		n,
+		codiceFiscale: cf ?? '',
+		importo: formatEuro(cent ?? 0),
+		avviso: nav ? formatNav(nav) : 'senza',
+		motivo: consegna ? motivoDi(consegna) : ''
+	};
+}
+
+const STATI_RIGA: Record<RigaConEsito['stato'], string> = {
+	da_controllare: 'Da controllare',
+	valida: 'Non ancora in coda',
+	scartata: 'Scartata',
+	accodata: 'In coda'
+};
+
+export const TITOLI_ESITI = [
+	'riga',
+	'codice_fiscale',
+	'importo',
+	'scadenza',
+	'avviso',
+	'esito',
+	'motivo',
+	'quando'
+];
+
+/** A row of the file of outcomes. */
+export function esitoInRiga({
+	n,
+	cf,
+	cent,
+	scadenza,
+	nav,
+	stato,
+	problemi,
+	consegna,
+	chiusaIl
+}: RigaConEsito) {
+	const gruppo = consegna && gruppoDi(consegna);
+	return [
+		String(n),
+		cf ?? '',
+		cent === null ? '' : formatEuro(cent).replace(' €', ''),
+		scadenza ? formatGiorno(scadenza) : '',
+		nav ?? '',
+		gruppo ? GRUPPI[gruppo] : STATI_RIGA[stato],
+		consegna && gruppo === 'non_arrivati'
+			? motivoDi(consegna)
+			: stato === 'scartata'
+				? testoDi(problemi)
+				: '',
+		chiusaIl ? formatDataOra(chiusaIl) : ''
+	];
+}
+
+function testoDi(problemi: RigaConEsito['problemi']): string {
+	return problemi
+		.filter(({ severita }) => severita === 'block')
+		.map(({ messaggio }) => messaggio)
+		.join(' ');
+}
+
+export const TITOLI_ERRORI = ['riga', 'colonna', 'valore', 'che_cosa_fare', 'parte_lo_stesso'];
+
+/** A row of the file of errors for each thing that is wrong. */
+export function erroriInRighe({ n, stato, problemi }: RigaConEsito): string[][] {
+	return problemi.map(({ campo, valore, messaggio }) => [
+		String(n),
+		campo,
+		valore,
+		messaggio,
+		stato === 'scartata' ? 'no' : 'sì'
+	]);
+}

@@ -1,0 +1,70 @@
+// What became of the messages of a campaign: totals with their reasons, and row by row. Read by its pages.
+import type { Tx } from '../db/connection.ts';
+import type { ProblemaRiga } from '#lib/domain/righe-campagna.ts';
+
+/** The last delivery of a message: of App IO, or of the channel that followed. */
+export type Consegna = { canale: 'app-io' | 'email' | 'posta'; stato: string; motivo: string | null };
+
+// A later channel takes the place of the one before.
+function ultimaSpedizione(tx: Tx) {
+	return tx`creata_il desc, array_position(array['app-io', 'email', 'posta'], canale) desc`;
+}
+
+/** How many messages stand so. */
+export function countConsegne(tx: Tx, campagna: string): Promise<(Consegna & { quanti: number })[]> {
+	return tx<(Consegna & { quanti: number })[]>`
+		select canale, stato, motivo, count(*)::integer as quanti
+		from (
+			select distinct on (messaggio_id) canale, stato, ultimo_errore as motivo from spedizione
+			where campagna_id = ${campagna} order by messaggio_id, ${ultimaSpedizione(tx)}
+		) ultime
+		group by canale, stato, motivo order by quanti desc, canale, stato, motivo`;
+}
+
+export type RigaConEsito = {
+	n: number;
+	cf: string | null;
+	cent: number | null;
+	scadenza: string | null;
+	nav: string | null;
+	stato: 'da_controllare' | 'valida' | 'scartata' | 'accodata';
+	problemi: ProblemaRiga[];
+	consegna: Consegna | null;
+	chiusaIl: Date | null;
+};
+
+type Quali = { campagna: string; dopo: number; quante: number };
+
+/** The rows after a number, with what became of each. */
+export function listEsiti(tx: Tx, { campagna, dopo, quante }: Quali): Promise<RigaConEsito[]> {
+	return tx<RigaConEsito[]>`
+		${selectRighe(tx)} where r.campagna_id = ${campagna} and r.n > ${dopo} order by r.n limit ${quante}`;
+}
+
+/** Those after a number whose message reached nobody, in no way. */
+export function listNonArrivati(tx: Tx, { campagna, dopo, quante }: Quali): Promise<RigaConEsito[]> {
+	return tx<RigaConEsito[]>`
+		${selectRighe(tx)}
+		where r.campagna_id = ${campagna} and r.n > ${dopo}
+			and u.stato in ('non_recapitabile', 'respinta', 'incerta', 'fallita')
+		order by r.n limit ${quante}`;
+}
+
+/** Those after a number that have something wrong or to look at. */
+export function listConProblemi(tx: Tx, { campagna, dopo, quante }: Quali): Promise<RigaConEsito[]> {
+	return tx<RigaConEsito[]>`
+		${selectRighe(tx)}
+		where r.campagna_id = ${campagna} and r.n > ${dopo} and r.problemi <> '[]' order by r.n limit ${quante}`;
+}
+
+function selectRighe(tx: Tx) {
+	return tx`
+		select r.n, r.cf, r.cent, r.scadenza, r.nav, r.stato, r.problemi, u.chiusa_il as "chiusaIl",
+			case when u.stato is not null
+				then jsonb_build_object('canale', u.canale, 'stato', u.stato, 'motivo', u.ultimo_errore) end as consegna
+		from campagna_riga r
+		left join lateral (
+			select canale, stato, ultimo_errore, chiusa_il from spedizione s
+			where s.ente_id = r.ente_id and s.messaggio_id = r.messaggio_id order by ${ultimaSpedizione(tx)} limit 1
+		) u on true`;
+}

@@ -1,0 +1,304 @@
+// The pages of the campaigns, called by hand: who may open them, what a file is refused for, what is shown and taken away.
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { paths } from '#lib/paths.ts';
+import { codiceFiscaleDi, elencoDi, giri, righeBuone, svuota, vedi } from '#tests/support/campagne.ts';
+import {
+	ADESSO,
+	apriMondo,
+	enteDi,
+	entra,
+	impiegato,
+	INDIRIZZO,
+	type Impiegato,
+	type Mondo,
+	type Residente
+} from '#tests/support/mondo.ts';
+import { load as elenco } from '../../src/routes/operatore/messaggi/campagne/+page.server.ts';
+import { actions as nuova } from '../../src/routes/operatore/messaggi/campagne/nuova/+page.server.ts';
+import { actions, load } from '../../src/routes/operatore/messaggi/campagne/[id]/+page.server.ts';
+import { GET as errori } from '../../src/routes/operatore/messaggi/campagne/[id]/errori.csv/+server.ts';
+import { GET as esiti } from '../../src/routes/operatore/messaggi/campagne/[id]/esiti.csv/+server.ts';
+import { load as nonArrivati } from '../../src/routes/operatore/messaggi/campagne/[id]/non-arrivati/+page.server.ts';
+
+const capo = impiegato('cassola', 'responsabile');
+const auditor = impiegato('cassola', 'auditor');
+let mondo: Mondo;
+
+beforeAll(async () => {
+	mondo = await apriMondo();
+});
+
+beforeEach(async () => {
+	mondo.sposta(ADESSO);
+	await svuota(mondo);
+});
+
+afterAll(async () => {
+	await mondo.chiudi();
+});
+
+type Chiamata = { id?: string; body?: Record<string, string | File> };
+
+async function evento(chi: Impiegato | Residente, indirizzo: string, { id = '', body }: Chiamata = {}) {
+	const url = new URL(`http://cassola.localhost${indirizzo}`);
+	const { database, clock, newId } = mondo;
+	const modulo = new FormData();
+	for (const [nome, valore] of Object.entries(body ?? {})) modulo.set(nome, valore);
+	return {
+		locals: {
+			app: { database, clock, newId, settings: INDIRIZZO },
+			ente: await enteDi(mondo),
+			utente: chi
+		},
+		url,
+		params: { id },
+		request: new Request(url, body && { method: 'POST', body: modulo })
+	} as never;
+}
+
+function esitoDi(azione: unknown): Promise<unknown> {
+	return Promise.resolve(azione).catch((rifiuto: unknown) => rifiuto);
+}
+
+const CAMPI = {
+	tipo: 'TARI',
+	anno: '2026',
+	titolo: 'TARI, saldo',
+	rata: 'saldo',
+	contatto: 'Ufficio tributi'
+};
+
+async function invia(file: Uint8Array | undefined, altro: Record<string, string> = {}): Promise<unknown> {
+	const allegato = file && { file: new File([Buffer.from(file)], 'C:\\elenchi\\tari.csv') };
+	const body = { ...CAMPI, ...altro, ...allegato };
+	return esitoDi(nuova.default?.(await evento(capo, paths.nuovaCampagna, { body })));
+}
+
+async function caricata(righe: readonly string[]): Promise<string> {
+	const esito = (await invia(elencoDi(righe))) as { status: number; location: string };
+	expect(esito).toMatchObject({ status: 303 });
+	await giri(mondo);
+	return esito.location.split('/').at(-1) ?? '';
+}
+
+async function avvia(id: string, body: Record<string, string> = { quando: 'subito' }): Promise<unknown> {
+	return esitoDi(actions.avvia?.(await evento(capo, paths.campagna(id), { id, body })));
+}
+
+async function testoDi(risposta: Response): Promise<string[]> {
+	return (await risposta.text()).trim().split('\r\n');
+}
+
+describe('le pagine delle campagne', () => {
+	it('le aprono responsabili, amministratori e chi controlla; gli altri leggono che non sono per loro', async () => {
+		const id = await caricata(righeBuone(1));
+		for (const chi of [
+			await entra(mondo, 'Marta'),
+			impiegato('cassola', 'operatore'),
+			impiegato('cassola', 'cassa')
+		]) {
+			expect(await esitoDi(elenco(await evento(chi, paths.campagne)))).toMatchObject({ status: 403 });
+			expect(await esitoDi(load(await evento(chi, paths.campagna(id), { id })))).toMatchObject({
+				status: 403
+			});
+			expect(await esitoDi(esiti(await evento(chi, paths.campagnaEsiti(id), { id })))).toMatchObject({
+				status: 403
+			});
+		}
+		expect(await elenco(await evento(auditor, paths.campagne))).toMatchObject({
+			prepara: false,
+			campagne: [{ titolo: 'TARI, saldo', stato: 'Pronta' }]
+		});
+		expect(await load(await evento(auditor, paths.campagna(id), { id }))).toMatchObject({ mosse: undefined });
+		const body = { quando: 'subito' };
+		const suo = await evento(auditor, paths.campagna(id), { id, body });
+		expect(await esitoDi(actions.avvia?.(suo))).toMatchObject({ status: 403 });
+		const altrove = impiegato('seveso', 'responsabile');
+		expect(await esitoDi(load(await evento(altrove, paths.campagna(id), { id })))).toMatchObject({
+			status: 404
+		});
+	});
+
+	it.each([
+		['senza file', undefined, {}, 'Scegli il file'],
+		['con un foglio in UTF-16', Buffer.from('codice_fiscale;importo', 'utf16le'), {}, 'UTF-8'],
+		[
+			'con accenti di Windows',
+			Buffer.from('codice_fiscale;importo;scadenza;avviso\ncitt\xe0', 'latin1'),
+			{},
+			'UTF-8'
+		],
+		['senza le colonne', elencoDi(['a;b'], 'codice_fiscale;importo'), {}, 'scadenza, avviso'],
+		['senza righe', elencoDi([]), {}, 'almeno una riga'],
+		['vuoto', Buffer.from(''), {}, 'almeno una riga'],
+		['con più di 20 MB', Buffer.alloc(20 * 1024 * 1024 + 1, 'a'), {}, '20 MB'],
+		['con più di 100.000 righe', elencoDi(Array.from({ length: 100_001 }, () => 'a')), {}, '100.000']
+	])(
+		'un file %s si rifiuta e dice che cosa fare, e il resto resta scritto',
+		async (_come, file, altro, testo) => {
+			expect(await invia(file, altro)).toMatchObject({
+				status: 422,
+				data: {
+					problemi: [{ campo: 'file', messaggio: expect.stringContaining(testo) as string }],
+					scritti: { contatto: 'Ufficio tributi' }
+				}
+			});
+		}
+	);
+
+	it('dicono che cosa manca negli altri campi, e che il file va scelto di nuovo', async () => {
+		const esito = await invia(elencoDi(righeBuone(1)), {
+			tipo: 'ICI',
+			anno: '1999',
+			titolo: '',
+			contatto: ''
+		});
+		expect(esito).toMatchObject({
+			status: 422,
+			data: {
+				problemi: [
+					{ campo: 'tipo' },
+					{ campo: 'anno' },
+					{ campo: 'titolo' },
+					{ campo: 'contatto' },
+					{ campo: 'file' }
+				]
+			}
+		});
+	});
+
+	it('mostrano il messaggio della prima riga, i conti e gli errori da scaricare', async () => {
+		const [prima = '', seconda = ''] = righeBuone(2);
+		const id = await caricata(['PIPPO;=1+1;16/12/2026;', prima, seconda.replace(/\d\d$/, '99')]);
+		const vista = await load(await evento(capo, paths.campagna(id), { id }));
+		expect(vista).toMatchObject({
+			andamento: {
+				stato: 'Pronta',
+				conti: [
+					{ valore: '3' },
+					{ etichetta: 'Valide', valore: '2, per 20,03 €' },
+					{ valore: '1' },
+					{ valore: '1' }
+				]
+			},
+			anteprima: { oggetto: 'TARI 2026: scadenza il 16/12/2026', fatti: [{ valore: '3' }, {}, {}, {}] },
+			esiti: undefined,
+			mosse: { avvia: true, sospendi: false }
+		});
+		const risposta = await errori(await evento(auditor, paths.campagnaErrori(id), { id }));
+		expect(risposta.headers.get('content-disposition')).toContain('errori-della-campagna.csv');
+		expect(await testoDi(risposta)).toEqual([
+			'"riga";"colonna";"valore";"che_cosa_fare";"parte_lo_stesso"',
+			expect.stringMatching(/^"2";"codice_fiscale";"PIPPO";"Il codice fiscale deve avere 16 caratteri/),
+			expect.stringMatching(/^"2";"importo";"'=1\+1";.*"no"$/),
+			expect.stringMatching(/^"4";"avviso";"\d{16}99";.*"sì"$/)
+		]);
+		const dopo = await load(await evento(capo, paths.campagna(id), { id }));
+		expect(JSON.stringify(dopo)).toContain('File scaricato: errori-della-campagna');
+	});
+
+	it('avviano, e la seconda volta dicono che la campagna è già andata avanti', async () => {
+		const id = await caricata(righeBuone(1));
+		expect(await avvia(id)).toMatchObject({ status: 303, location: paths.campagna(id) });
+		expect(await avvia(id)).toMatchObject({
+			status: 422,
+			data: { problemi: [{ campo: 'campagna', messaggio: expect.stringContaining('è cambiata') as string }] }
+		});
+	});
+
+	it.each([
+		['2026-11-24', '10:29'],
+		['2027-11-25', '10:00'],
+		['domani', '10:00'],
+		['2026-11-25', '25:00'],
+		['', '']
+	])('a un momento come %s %s non si programma', async (giorno, ora) => {
+		const id = await caricata(righeBuone(1));
+		expect(await avvia(id, { quando: 'dopo', giorno, ora })).toMatchObject({
+			status: 422,
+			data: { problemi: [{ campo: 'giorno' }], scritti: { giorno, ora, quando: 'dopo' } }
+		});
+	});
+
+	it('programmano all’ora di Roma', async () => {
+		const id = await caricata(righeBuone(1));
+		expect(await avvia(id, { quando: 'dopo', giorno: '2026-11-25', ora: '9.05' })).toMatchObject({
+			status: 303
+		});
+		expect(await vedi(mondo, id)).toMatchObject({ avviaIl: new Date('2026-11-25T08:05:00Z') });
+	});
+
+	it('lo stesso file di prima si avvia solo dicendo che lo si sa', async () => {
+		await caricata(righeBuone(1));
+		const id = await caricata(righeBuone(1));
+		expect(await load(await evento(capo, paths.campagna(id), { id }))).toMatchObject({
+			precedente: { titolo: 'TARI, saldo' }
+		});
+		expect(await avvia(id)).toMatchObject({ status: 422, data: { problemi: [{ campo: 'stesso' }] } });
+		expect(await avvia(id, { quando: 'subito', stesso: 'si' })).toMatchObject({ status: 303 });
+	});
+
+	it('si annulla solo spuntando la casella', async () => {
+		const id = await caricata(righeBuone(1));
+		const senza = await evento(capo, paths.campagna(id), { id, body: {} });
+		expect(await esitoDi(actions.annulla?.(senza))).toMatchObject({
+			status: 422,
+			data: { problemi: [{ campo: 'sicuro' }] }
+		});
+		const con = await evento(capo, paths.campagna(id), { id, body: { sicuro: 'si' } });
+		expect(await esitoDi(actions.annulla?.(con))).toMatchObject({ status: 303 });
+		expect((await vedi(mondo, id)).stato).toBe('annullata');
+	});
+});
+
+describe('gli esiti di una campagna', () => {
+	it('si contano per come è arrivato il messaggio, con i motivi, e riga per riga', async () => {
+		const id = await caricata([...righeBuone(6), 'PIPPO;1;16/12/2026;']);
+		await avvia(id);
+		await giri(mondo);
+		const poste = [
+			['accettata', null],
+			['consegnata', null],
+			['non_recapitabile', 'NON_ISCRITTO'],
+			['non_recapitabile', 'NON_ISCRITTO'],
+			['fallita', 'App IO: messages 400'],
+			['in_coda', null]
+		] as const;
+		for (const [posto, [stato, motivo]] of poste.entries())
+			await mondo.owner`
+				update spedizione set stato = ${stato}, ultimo_errore = ${motivo}
+				where messaggio_id = (select messaggio_id from campagna_riga where n = ${posto + 2})`;
+		// The third has chosen e-mail too.
+		await mondo.owner`
+			insert into spedizione (id, ente_id, canale, messaggio_id, servizio, priorita, recapito, stato, prossimo_il, creata_il, campagna_id)
+			select gen_random_uuid(), ente_id, 'email', messaggio_id, 'tributi', 2, 'prova@posta.example', 'accettata', ${mondo.clock()},
+				${mondo.clock()}, ${id} from campagna_riga where n = 4`;
+		expect(await load(await evento(capo, paths.campagna(id), { id }))).toMatchObject({
+			esiti: {
+				gruppi: [
+					{ nome: 'In coda', quanti: 1 },
+					{ nome: 'Presi da App IO', quanti: 1 },
+					{ nome: 'Consegnati su App IO', quanti: 1 },
+					{ nome: 'Inviati per e-mail', quanti: 1 },
+					{ nome: 'Non arrivati', quanti: 2 }
+				],
+				motivi: [
+					{ motivo: 'App IO: messages 400', quanti: 1 },
+					{ motivo: 'La persona non usa App IO', quanti: 1 }
+				]
+			}
+		});
+		expect(await nonArrivati(await evento(capo, paths.campagnaNonArrivati(id), { id }))).toMatchObject({
+			righe: [
+				{ n: 5, codiceFiscale: codiceFiscaleDi(4), motivo: 'La persona non usa App IO' },
+				{ n: 6, motivo: 'App IO: messages 400' }
+			],
+			altre: undefined
+		});
+		const righe = await testoDi(await esiti(await evento(capo, paths.campagnaEsiti(id), { id })));
+		expect(righe).toHaveLength(8);
+		expect(righe[3]).toContain('"Inviati per e-mail";""');
+		expect(righe[4]).toContain('"Non arrivati";"La persona non usa App IO"');
+		expect(righe[7]).toContain('"Scartata";"Il codice fiscale');
+	});
+});
