@@ -58,7 +58,10 @@ async function rifiuta(persone: readonly string[], argomento: string): Promise<v
 }
 
 /** A message of a notice, written by hand. */
-function scrivi(tx: Tx, { persona = '', comunicazione }: { persona: string | undefined; comunicazione: string }) {
+function scriviUno(
+	tx: Tx,
+	{ persona = '', comunicazione }: { persona: string | undefined; comunicazione: string }
+) {
 	const parametri = {
 		titolo: 'Un titolo che basta',
 		testo: 'x'.repeat(80),
@@ -67,7 +70,13 @@ function scrivi(tx: Tx, { persona = '', comunicazione }: { persona: string | und
 		luogo: '',
 		indirizzo: ''
 	};
-	const messaggio = { persona, pratica: null, servizio: undefined, modello: 'COM_STRADA' as const, parametri };
+	const messaggio = {
+		persona,
+		pratica: null,
+		servizio: undefined,
+		modello: 'COM_STRADA' as const,
+		parametri
+	};
 	const dove = { ente: ENTE, comunicazione, istante: mondo.clock(), newId: mondo.newId };
 	return writeMessaggi(tx, [messaggio], dove);
 }
@@ -214,7 +223,7 @@ describe('i messaggi', () => {
 		expect(await arrivati()).toEqual(persone);
 		expect((await registro(mondo, id)).slice(-2)).toEqual(['MESSAGGI_INIZIATI 20', 'MESSAGGI_FINITI 20']);
 		await expect(
-			comeSistema(mondo, ENTE, (tx) => scrivi(tx, { persona: persone[0], comunicazione: id }))
+			comeSistema(mondo, ENTE, (tx) => scriviUno(tx, { persona: persone[0], comunicazione: id }))
 		).rejects.toMatchObject({ code: '23505' });
 	});
 
@@ -253,7 +262,7 @@ describe('i messaggi', () => {
 		);
 		expect(capisce).toEqual([]);
 		expect(controlla).toEqual([{ scritti: 25 }]);
-		const scrive = come(mondo, capo, (tx) => scrivi(tx, { persona: persone[0], comunicazione: id }));
+		const scrive = come(mondo, capo, (tx) => scriviUno(tx, { persona: persone[0], comunicazione: id }));
 		await expect(scrive).rejects.toMatchObject({ code: '42501' });
 	});
 
@@ -263,7 +272,11 @@ describe('i messaggi', () => {
 		const fine = new AbortController();
 		const log = pino(
 			{ level: 'info' },
-			{ write: (riga: string) => riga.includes('"scritti":25') && fine.abort() }
+			{
+				write: (riga: string) => {
+					if (riga.includes('"scritti":25')) fine.abort();
+				}
+			}
 		);
 		await runComunicazioni({ ...appDi(mondo), database: mondo.database, log }, fine.signal);
 		expect(await arrivati()).toHaveLength(25);

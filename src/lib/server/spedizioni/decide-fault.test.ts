@@ -15,8 +15,16 @@ describe('una spedizione che App IO non ha preso', () => {
 		expect(decideFault(guasto(true, 30), { tentativi: 1, adesso, random })).toEqual({
 			stato: 'in_coda',
 			prossimoIl: new Date('2026-11-24T10:00:30Z'),
-			motivo: 'App IO: messages 429'
+			motivo: 'App IO: messages 429',
+			frenaFino: new Date('2026-11-24T10:00:30Z')
 		});
+	});
+
+	it('ferma la chiave per un minuto al massimo, e solo se App IO ha detto di aspettare', () => {
+		const a = (riprovaDopo?: number) =>
+			decideFault(guasto(true, riprovaDopo), { tentativi: 1, adesso, random });
+		expect(a(3_600)).toMatchObject({ frenaFino: new Date('2026-11-24T10:01:00Z') });
+		expect(a()).not.toHaveProperty('frenaFino');
 	});
 
 	it('è fallita subito quando sarebbe rifiutata di nuovo', () => {
