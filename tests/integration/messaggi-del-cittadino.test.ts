@@ -124,7 +124,7 @@ describe('i messaggi di una persona', () => {
 		for (const mossa of [openMessaggio, archiveMessaggio, restoreMessaggio, markDaLeggere])
 			for (const quale of [id, 'non-un-id'])
 				await expect(
-					come(mondo, mario, (tx) => mossa(tx, { id: quale, istante: mondo.clock() }))
+					come<unknown>(mondo, mario, (tx) => mossa(tx, { id: quale, istante: mondo.clock() }))
 				).rejects.toThrow('Messaggio non trovato');
 		expect(await daLeggere()).toBe(1);
 	});
