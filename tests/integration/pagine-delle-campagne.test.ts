@@ -1,93 +1,16 @@
-// The pages of the campaigns, called by hand: who may open them, what a file is refused for, what is shown and taken away.
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+// The pages of the campaigns: who may open them, what a file is refused for, what is shown and taken away.
+import { describe, expect, it } from 'vitest';
 import { paths } from '#lib/paths.ts';
-import { codiceFiscaleDi, elencoDi, giri, righeBuone, svuota, vedi } from '#tests/support/campagne.ts';
-import {
-	ADESSO,
-	apriMondo,
-	enteDi,
-	entra,
-	impiegato,
-	INDIRIZZO,
-	type Impiegato,
-	type Mondo,
-	type Residente
-} from '#tests/support/mondo.ts';
+import { elencoDi, righeBuone, vedi } from '#tests/support/campagne.ts';
+import { entra, impiegato } from '#tests/support/mondo.ts';
+import { avvia, caricata, esitoDi, evento, invia, testoDi } from '#tests/support/pagine-campagne.ts';
+import { capo, mondo } from '#tests/support/scena-campagne.ts';
 import { load as elenco } from '../../src/routes/operatore/messaggi/campagne/+page.server.ts';
-import { actions as nuova } from '../../src/routes/operatore/messaggi/campagne/nuova/+page.server.ts';
 import { actions, load } from '../../src/routes/operatore/messaggi/campagne/[id]/+page.server.ts';
 import { GET as errori } from '../../src/routes/operatore/messaggi/campagne/[id]/errori.csv/+server.ts';
 import { GET as esiti } from '../../src/routes/operatore/messaggi/campagne/[id]/esiti.csv/+server.ts';
-import { load as nonArrivati } from '../../src/routes/operatore/messaggi/campagne/[id]/non-arrivati/+page.server.ts';
 
-const capo = impiegato('cassola', 'responsabile');
 const auditor = impiegato('cassola', 'auditor');
-let mondo: Mondo;
-
-beforeAll(async () => {
-	mondo = await apriMondo();
-});
-
-beforeEach(async () => {
-	mondo.sposta(ADESSO);
-	await svuota(mondo);
-});
-
-afterAll(async () => {
-	await mondo.chiudi();
-});
-
-type Chiamata = { id?: string; body?: Record<string, string | File> };
-
-async function evento(chi: Impiegato | Residente, indirizzo: string, { id = '', body }: Chiamata = {}) {
-	const url = new URL(`http://cassola.localhost${indirizzo}`);
-	const { database, clock, newId } = mondo;
-	const modulo = new FormData();
-	for (const [nome, valore] of Object.entries(body ?? {})) modulo.set(nome, valore);
-	return {
-		locals: {
-			app: { database, clock, newId, settings: INDIRIZZO },
-			ente: await enteDi(mondo),
-			utente: chi
-		},
-		url,
-		params: { id },
-		request: new Request(url, body && { method: 'POST', body: modulo })
-	} as never;
-}
-
-function esitoDi(azione: unknown): Promise<unknown> {
-	return Promise.resolve(azione).catch((rifiuto: unknown) => rifiuto);
-}
-
-const CAMPI = {
-	tipo: 'TARI',
-	anno: '2026',
-	titolo: 'TARI, saldo',
-	rata: 'saldo',
-	contatto: 'Ufficio tributi'
-};
-
-async function invia(file: Uint8Array | undefined, altro: Record<string, string> = {}): Promise<unknown> {
-	const allegato = file && { file: new File([Buffer.from(file)], 'C:\\elenchi\\tari.csv') };
-	const body = { ...CAMPI, ...altro, ...allegato };
-	return esitoDi(nuova.default?.(await evento(capo, paths.nuovaCampagna, { body })));
-}
-
-async function caricata(righe: readonly string[]): Promise<string> {
-	const esito = (await invia(elencoDi(righe))) as { status: number; location: string };
-	expect(esito).toMatchObject({ status: 303 });
-	await giri(mondo);
-	return esito.location.split('/').at(-1) ?? '';
-}
-
-async function avvia(id: string, body: Record<string, string> = { quando: 'subito' }): Promise<unknown> {
-	return esitoDi(actions.avvia?.(await evento(capo, paths.campagna(id), { id, body })));
-}
-
-async function testoDi(risposta: Response): Promise<string[]> {
-	return (await risposta.text()).trim().split('\r\n');
-}
 
 describe('le pagine delle campagne', () => {
 	it('le aprono responsabili, amministratori e chi controlla; gli altri leggono che non sono per loro', async () => {
@@ -248,57 +171,5 @@ describe('le pagine delle campagne', () => {
 		const con = await evento(capo, paths.campagna(id), { id, body: { sicuro: 'si' } });
 		expect(await esitoDi(actions.annulla?.(con))).toMatchObject({ status: 303 });
 		expect((await vedi(mondo, id)).stato).toBe('annullata');
-	});
-});
-
-describe('gli esiti di una campagna', () => {
-	it('si contano per come è arrivato il messaggio, con i motivi, e riga per riga', async () => {
-		const id = await caricata([...righeBuone(6), 'PIPPO;1;16/12/2026;']);
-		await avvia(id);
-		await giri(mondo);
-		const poste = [
-			['accettata', null],
-			['consegnata', null],
-			['non_recapitabile', 'NON_ISCRITTO'],
-			['non_recapitabile', 'NON_ISCRITTO'],
-			['fallita', 'App IO: messages 400'],
-			['in_coda', null]
-		] as const;
-		for (const [posto, [stato, motivo]] of poste.entries())
-			await mondo.owner`
-				update spedizione set stato = ${stato}, ultimo_errore = ${motivo}
-				where messaggio_id = (select messaggio_id from campagna_riga where n = ${posto + 2})`;
-		// The third has chosen e-mail too.
-		await mondo.owner`
-			insert into spedizione (id, ente_id, canale, messaggio_id, servizio, priorita, recapito, stato, prossimo_il, creata_il, campagna_id)
-			select gen_random_uuid(), ente_id, 'email', messaggio_id, 'tributi', 2, 'prova@posta.example', 'accettata', ${mondo.clock()},
-				${mondo.clock()}, ${id} from campagna_riga where n = 4`;
-		expect(await load(await evento(capo, paths.campagna(id), { id }))).toMatchObject({
-			esiti: {
-				gruppi: [
-					{ nome: 'In coda', quanti: 1 },
-					{ nome: 'Presi da App IO', quanti: 1 },
-					{ nome: 'Consegnati su App IO', quanti: 1 },
-					{ nome: 'Inviati per e-mail', quanti: 1 },
-					{ nome: 'Non arrivati', quanti: 2 }
-				],
-				motivi: [
-					{ motivo: 'App IO: messages 400', quanti: 1 },
-					{ motivo: 'La persona non usa App IO', quanti: 1 }
-				]
-			}
-		});
-		expect(await nonArrivati(await evento(capo, paths.campagnaNonArrivati(id), { id }))).toMatchObject({
-			righe: [
-				{ n: 5, codiceFiscale: codiceFiscaleDi(4), motivo: 'La persona non usa App IO' },
-				{ n: 6, motivo: 'App IO: messages 400' }
-			],
-			altre: undefined
-		});
-		const righe = await testoDi(await esiti(await evento(capo, paths.campagnaEsiti(id), { id })));
-		expect(righe).toHaveLength(8);
-		expect(righe[3]).toContain('"Inviati per e-mail";""');
-		expect(righe[4]).toContain('"Non arrivati";"La persona non usa App IO"');
-		expect(righe[7]).toContain('"Scartata";"Il codice fiscale');
 	});
 });

@@ -23,7 +23,7 @@ export const RUOLI_IN_PAROLE: Readonly<Record<Ruolo, { nome: string; puo: string
 	},
 	responsabile: {
 		nome: 'Responsabile',
-		puo: 'Decide le pratiche dell’ufficio, e fa quello che fa un operatore.',
+		puo: 'Decide le pratiche dell’ufficio, prepara le campagne di avvisi, e fa quello che fa un operatore.',
 		ovunque: false
 	},
 	protocollo: { nome: 'Protocollo', puo: 'Legge il registro di protocollo del Comune.', ovunque: true },
@@ -34,7 +34,7 @@ export const RUOLI_IN_PAROLE: Readonly<Record<Ruolo, { nome: string; puo: string
 	},
 	amministratore: {
 		nome: 'Amministratore',
-		puo: 'Pubblica le impostazioni del Comune e assegna i ruoli. Non vede le pratiche.',
+		puo: 'Pubblica le impostazioni del Comune, assegna i ruoli, prepara le campagne di avvisi. Non vede le pratiche.',
 		ovunque: true
 	},
 	redattore: {
