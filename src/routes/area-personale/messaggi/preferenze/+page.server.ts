@@ -40,7 +40,7 @@ export const load: PageServerLoad = async (event) => {
 		})
 	);
 	return {
-		appIo: app.appIo(ente.id)
+		appIo: app.appIo(ente.id, 'pratiche')
 			? appIoInParole(detti)
 			: ['Il Comune non scrive ancora su App IO: le tue scelte valgono da quando comincia.'],
 		/** Whether the Comune sends e-mail. */
