@@ -97,7 +97,7 @@ describe('un indirizzo', () => {
 		expect(lettere[0]).toMatchObject({ destinatario: INDIRIZZO });
 		expect(lettere[0]?.testo).toContain(CODICE);
 		expect(lettere[0]?.html).toContain(
-			`<a href="https://comune.example/area-personale/messaggi/preferenze/email?codice=${CODICE}">`
+			`<a href="https://comune.example/area-personale/messaggi/preferenze/email?codice=${CODICE}"`
 		);
 		const [riga] = await mondo.owner`select codice, codice_hash from conferma_email`;
 		expect(riga?.['codice']).toBeNull();
