@@ -278,10 +278,10 @@ describe('i messaggi', () => {
 		await popola(mondo, { quanti: 25 });
 		const id = await pubblica(mondo, AI_VICINI);
 		const fine = new AbortController();
-		const log = pino(
-			{ level: 'info' },
-			{ write: (riga: string) => riga.includes('"scritti":25') && fine.abort() }
-		);
+		const write = (riga: string): void => {
+			if (riga.includes('"scritti":25')) fine.abort();
+		};
+		const log = pino({ level: 'info' }, { write });
 		await runComunicazioni({ ...appDi(mondo), database: mondo.database, log }, fine.signal);
 		expect(await arrivati()).toHaveLength(25);
 		expect((await registro(mondo, id)).at(-1)).toBe('MESSAGGI_FINITI 20');
