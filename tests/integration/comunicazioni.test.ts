@@ -152,8 +152,8 @@ describe('quello che è pubblicato', () => {
 			await findPubblica(tx, { id, istante: mondo.clock() }),
 			await findPubblica(tx, { id: nuova, istante: mondo.clock() })
 		]);
-		expect(prima?.correzione?.titolo).toBe('Correzione: Via Roma chiusa per lavori');
-		expect(dopo?.corretta?.titolo).toBe('Via Roma chiusa per lavori');
+		expect(prima.correzione?.titolo).toBe('Correzione: Via Roma chiusa per lavori');
+		expect(dopo.corretta?.titolo).toBe('Via Roma chiusa per lavori');
 	});
 
 	it('sta in cima alle pagine da due giorni prima alla fine, i più gravi per primi', async () => {
