@@ -12,6 +12,7 @@ import {
 import { closeConferma, proveEmail, readConferma } from '#lib/server/messaggi/prove-email.ts';
 import { readRecapito, removeRecapito } from '#lib/server/messaggi/recapito-email.ts';
 import { ADESSO, come, comeSistema, entra, impiegato, type Residente } from '#tests/support/mondo.ts';
+import { COMUNE_DELLE_LETTERE as COMUNE } from '#tests/support/consegna.ts';
 import { marta, mondo } from '#tests/support/scena.ts';
 
 const VIETATO = { code: '42501' };
@@ -42,14 +43,6 @@ function chiedi(indirizzo = INDIRIZZO, codice = CODICE, chi = marta) {
 type Risposta = EsitoLettera | IntegrationError;
 
 /** The worker's turn: what became of each code that was due. */
-const COMUNE = {
-	nome: 'Cassola',
-	sito: 'https://comune.example',
-	colorePrimario: '#00704a',
-	indirizzo: 'Piazza del Municipio 1',
-	telefono: '0000 000000'
-};
-
 async function manda(risposta: Risposta = { esito: 'ACCETTATA', risposta: '250' }, conEmail = true) {
 	const dialogo: DialogoConferma = {
 		database: mondo.database,

@@ -49,6 +49,15 @@ export function consegnaCon(
 	};
 }
 
+/** The Comune as its letters name it. */
+export const COMUNE_DELLE_LETTERE = {
+	nome: 'Cassola',
+	sito: 'https://comune.example',
+	colorePrimario: '#00704a',
+	indirizzo: 'Piazza del Municipio 1',
+	telefono: '0000 000000'
+};
+
 /** As fast as needed, unless a test says how fast. */
 export const SENZA_FRENO = { proprie: [], perSecondo: 10_000 };
 

@@ -1,4 +1,5 @@
 // To how many a notice would go, and with which words that is told: a number in tens, never people. Called by the clerks' page, the steps of a notice and the worker.
+import { isProfessione, PROFESSIONI } from '#lib/domain/professioni.ts';
 import {
 	argomentoDi,
 	GRUPPO_MINIMO,
@@ -62,7 +63,7 @@ function etaInParole(etaDa: number | undefined, etaA: number | undefined): strin
 
 /** A key of the voluntary profile as people read it. */
 export function nomeProfessione(chiave: string): string {
-	return chiave.replaceAll(/[_-]/g, ' ').toLowerCase();
+	return isProfessione(chiave) ? PROFESSIONI[chiave].toLowerCase() : chiave;
 }
 
 /** The professions that somebody has told, to be chosen from. */
