@@ -45,9 +45,13 @@ async function findPrime(
 	const prime = new Map<string, number>();
 	for (const { n, riga } of lette) if (riga && !prime.has(keyOf(riga))) prime.set(keyOf(riga), n);
 	const persone = lette.flatMap(({ riga }) => (riga ? [riga.codiceFiscale] : []));
+	// Person by person ("offset 0" keeps it so): right after the file was loaded the database would rather read all its rows again each time.
 	const gia = await tx<{ codiceFiscale: string; nav: string | null; n: number }[]>`
-		select cf as "codiceFiscale", nav, n from campagna_riga
-		where ente_id = ${ente} and campagna_id = ${campagna} and stato in ('valida', 'accodata') and cf = any(${persone})`;
+		select r.cf as "codiceFiscale", r.nav, r.n from unnest(${persone}::text[]) as c (cf)
+		cross join lateral (
+			select cf, nav, n from campagna_riga
+			where ente_id = ${ente} and campagna_id = ${campagna} and cf = c.cf and stato in ('valida', 'accodata') offset 0
+		) r`;
 	for (const { n, ...riga } of gia) prime.set(keyOf(riga), n);
 	return prime;
 }
