@@ -146,7 +146,7 @@ export async function untilRefused({ base }: Impianto): Promise<void> {
 	while (await ask({ base, path: '/salute' }).catch(() => undefined)) await shortly();
 }
 
-// Between two questions to what tells nothing by itself.
-function shortly(): Promise<void> {
-	return new Promise((resolve) => setTimeout(resolve, 20));
+/** Between two questions to what tells nothing by itself. */
+export function shortly(millisecondi = 20): Promise<void> {
+	return new Promise((resolve) => setTimeout(resolve, millisecondi));
 }

@@ -135,7 +135,7 @@ async function checkMessages(morti: number): Promise<void> {
 	const volte = Map.groupBy(arrivati, ({ fiscal_code, subject }) => `${fiscal_code} ${subject}`);
 	const quante = (chiave: string): number => volte.get(chiave)?.length ?? 0;
 	const incerti = spediti.filter(({ stato }) => stato === 'incerta');
-	const certi = spediti.filter(({ stato }) => stato === 'accettata');
+	const certi = spediti.filter(({ stato }) => stato === 'accettata' || stato === 'consegnata');
 
 	expect(certi.length + incerti.length).toBe(spediti.length);
 	expect(certi.filter(({ chiave }) => quante(chiave) !== 1)).toEqual([]);

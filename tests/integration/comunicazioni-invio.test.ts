@@ -112,11 +112,11 @@ describe('quante persone', () => {
 		for (const persona of persone.slice(0, 20))
 			await mondo.owner`
 				insert into profilo_volontario (ente_id, persona_id, professione, consenso_il)
-				values (${ENTE}, ${persona}, 'commerciante', ${mondo.clock()})`;
-		expect(await come(mondo, redattore, listProfessioni)).toEqual(['commerciante']);
-		expect(await circa(con({ professioni: ['commerciante'] }))).toBe(20);
+				values (${ENTE}, ${persona}, 'commercio', ${mondo.clock()})`;
+		expect(await come(mondo, redattore, listProfessioni)).toEqual(['commercio']);
+		expect(await circa(con({ professioni: ['commercio'] }))).toBe(20);
 		await mondo.owner`delete from profilo_volontario where persona_id = ${persone[0] ?? ''}`;
-		expect(await circa(con({ professioni: ['commerciante'] }))).toBeUndefined();
+		expect(await circa(con({ professioni: ['commercio'] }))).toBeUndefined();
 	});
 
 	it('le chiede solo chi scrive avvisi', async () => {

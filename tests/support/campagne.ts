@@ -9,6 +9,9 @@ import { readElenco } from '#lib/server/campagne/read-elenco.ts';
 import { listDaServire, serveCampagna, type Servizio } from '#lib/server/campagne/serve-campagna.ts';
 import { come, impiegato, type Impiegato, type Mondo } from './mondo.ts';
 
+/** What of a world is needed here: the long proofs have no other. */
+export type Campo = Pick<Mondo, 'database' | 'clock' | 'newId'>;
+
 const CONSONANTI = 'BCDFGLMNPRSTVZ';
 
 /** The codice fiscale of the person number `i`, born at Cassola: the same number is always the same person, another is another. */
@@ -48,13 +51,13 @@ export function elencoDi(righe: readonly string[], intestazione = INTESTAZIONE):
 }
 
 /** A clerk who acts now. */
-export function autoreDi({ clock, newId }: Mondo, chi: Impiegato): Autore {
+export function autoreDi({ clock, newId }: Omit<Campo, 'database'>, chi: Impiegato): Autore {
 	return { ente: chi.ente, operatore: chi.operatoreId, ruoli: chi.ruoli, istante: clock(), newId };
 }
 
 /** Loads a file as the responsabile of Cassola; its id. */
 export async function carica(
-	mondo: Mondo,
+	mondo: Campo,
 	byte: Uint8Array,
 	{ chi = impiegato('cassola', 'responsabile'), ...altro }: Partial<NuovaCampagna> & { chi?: Impiegato } = {}
 ): Promise<string> {
@@ -86,7 +89,7 @@ export async function giri(mondo: Mondo, altro: Partial<Servizio> = {}): Promise
 }
 
 /** A campaign as the responsabile sees it. */
-export function vedi(mondo: Mondo, id: string): Promise<Campagna> {
+export function vedi(mondo: Campo, id: string): Promise<Campagna> {
 	return come(mondo, impiegato('cassola', 'responsabile'), (tx) => readCampagna(tx, id));
 }
 

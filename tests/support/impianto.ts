@@ -30,8 +30,8 @@ export type Impianto = {
 	chiudi: () => Promise<void>;
 };
 
-/** Starts everything but the worker and waits until the portal answers. */
-export async function apriImpianto(): Promise<Impianto> {
+/** Starts everything but the worker and waits until the portal answers; `altro` are settings of portal and worker. */
+export async function apriImpianto(altro: Record<string, string> = {}): Promise<Impianto> {
 	const { dataDir, ownerUrl, appUrl, chiudi } = await apriBancaDatiPropria();
 	const posta = await startSimulators();
 	const port = await freePort();
@@ -47,7 +47,8 @@ export async function apriImpianto(): Promise<Impianto> {
 		HOST: '127.0.0.1',
 		// Questions may come as from many people, who are not held to the measure of one.
 		TRUSTED_PROXY: '127.0.0.1',
-		PORT: String(port)
+		PORT: String(port),
+		...altro
 	};
 	const isUp = (): Promise<void> => untilAnswers({ base, path: '/salute' });
 	const portale = keep({ nome: 'Il portale', entry: 'src/cli/start.ts', env, isUp });

@@ -155,7 +155,7 @@ export function impiegato(ente: string, ruolo: OperatoreDemo['ruoli'][number]): 
 
 /** Runs as a citizen or a clerk, in their ente. */
 export function come<T>(
-	{ database }: Mondo,
+	{ database }: Pick<Mondo, 'database'>,
 	chi: Residente | Impiegato,
 	work: (tx: Tx) => Promise<T>
 ): Promise<T> {

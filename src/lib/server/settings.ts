@@ -35,7 +35,7 @@ const schema = z.object({
 	/** File of the App IO keys of the enti. */
 	APP_IO_CHIAVI: z.string().min(1).optional(),
 	/** Calls a second with each key of App IO. */
-	APP_IO_RITMO: z.coerce.number().int().min(1).max(200).default(30),
+	APP_IO_RITMO: z.coerce.number().int().min(1).max(10_000).default(30),
 	/** The platform, above the paths of its products. */
 	PAGOPA_URL: piattaforma,
 	/** File of the pagoPA keys of the enti. */
@@ -154,7 +154,7 @@ const HINTS: Record<string, string> = {
 	APP_IO_URL: "scrivi l'indirizzo https di App IO, oppure togli l'impostazione.",
 	APP_IO_CHIAVI:
 		'scrivi il percorso di un file JSON leggibile, della forma {"ente": {"generale": "chiave", "servizio": "chiave"}}.',
-	APP_IO_RITMO: 'scrivi quante chiamate al secondo per ogni chiave, da 1 a 200.',
+	APP_IO_RITMO: 'scrivi quante chiamate al secondo per ogni chiave, da 1 a 10000.',
 	EMAIL_SMTP:
 		'scrivi il percorso di un file JSON leggibile, della forma {"ente": {"url": "smtps://utente:password@host:465", "mittente": "indirizzo", "rimbalzi": "dominio"}}.',
 	RIMBALZI_PORTA: 'scrivi un numero di porta da 1 a 65535.',
