@@ -45,9 +45,10 @@ async function statoDi({ numero }: Caso): Promise<string | undefined> {
 }
 
 it('si leggono due giorni dopo: legano le ricevute, trovano quelle perse, e mostrano che cosa non torna', async () => {
-	const casi = [];
-	for (const _ of ['riuscito', 'perso', 'revocato', 'zitto']) casi.push(await nuova());
-	const [riuscito, perso, revocato, zitto] = casi as [Caso, Caso, Caso, Caso];
+	const riuscito = await nuova();
+	const perso = await nuova();
+	const revocato = await nuova();
+	const zitto = await nuova();
 	const oggi = giornoARoma(mondo.clock());
 
 	await paga(riuscito.canone.gettone, 'PAGA');
