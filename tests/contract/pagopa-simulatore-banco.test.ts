@@ -201,6 +201,16 @@ describe('il banco di prova', () => {
 		expect(await (await fetch(`${banco.origine}/pagopa?cerca=${NAV}`)).text()).toContain('12:00');
 	});
 
+	it('manda una ricevuta sconosciuta dell’importo che si scrive', async () => {
+		const sconosciuta = { azione: 'sconosciuta', ente: CASSOLA };
+		expect(await (await act({ ...sconosciuta, importo: '12,05' })).text()).toContain('nessuno ha creato');
+		for (const importo of ['dodici', '0', '-1'])
+			expect(await (await act({ ...sconosciuta, importo })).text()).toContain('Non capisco l’importo');
+		await banco.pagopa.tick();
+		expect(banco.ricevute).toHaveLength(1);
+		expect(banco.ricevute[0]).toContain('<paymentAmount>12.05</paymentAmount>');
+	});
+
 	it('con pagoPA guasta ogni chiamata dà 503, con pagoPA muta non ha risposta', async () => {
 		await act({ azione: 'risponde', risponde: 'ERRORE' });
 		expect((await gpd('')).status).toBe(503);

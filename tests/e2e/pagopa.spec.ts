@@ -1,11 +1,17 @@
 // Sums paid with pagoPA, as a resident does it: the way out and back, the page that waits, the papers, the permit released by the receipt alone.
-import { readFile } from 'node:fs/promises';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { PASSO_CARRABILE } from '#tests/support/occupazione-suolo.ts';
 import { compilaDomanda, inviaDomanda } from './support/compila.ts';
 import { entra } from './support/accesso.ts';
 import { ascoltaErrori, controlla, indirizzo, progetto } from './support/pagina.ts';
-import { aspettaAvviso, esciVersoPagopa, premi } from './support/pagopa.ts';
+import {
+	aspettaAvviso,
+	aspettaRicevuta,
+	esciVersoPagopa,
+	premi,
+	scaricaPdf,
+	vaiETornaConTastiera
+} from './support/pagopa.ts';
 import { apriSportello, decidi, prendiInCarico, statoE } from './support/sportello.ts';
 
 const PERSONE = {
@@ -35,28 +41,6 @@ const ESENTE = {
 	marcaDaBollo: undefined,
 	marcaEsclusiva: undefined
 };
-
-/** Goes on reading the page until the receipt is there: without a script the person does it. */
-async function aspettaRicevuta(page: Page): Promise<void> {
-	const arrivato = page.getByRole('heading', { level: 1, name: 'Il pagamento è arrivato' });
-	if (progetto() === 'senza JavaScript')
-		await expect(async () => {
-			const aggiorna = page.getByRole('link', { name: 'Aggiorna la pagina' });
-			if (await aggiorna.isVisible()) await aggiorna.click();
-			await expect(arrivato).toBeVisible({ timeout: 500 });
-		}).toPass({ timeout: 60_000 });
-	else await expect(arrivato).toBeVisible({ timeout: 60_000 });
-}
-
-/** The name of the file behind a link, which is a PDF. */
-async function scarica(page: Page, nome: RegExp): Promise<string> {
-	const [download] = await Promise.all([
-		page.waitForEvent('download'),
-		page.getByRole('link', { name: nome }).click()
-	]);
-	expect((await readFile(await download.path())).subarray(0, 5).toString()).toBe('%PDF-');
-	return download.suggestedFilename();
-}
 
 test('un permesso si paga con pagoPA, e lo rilascia la ricevuta', async ({ page, browser }) => {
 	const { ente, persona, capo, angolo } = PERSONE[progetto()];
@@ -91,10 +75,13 @@ test('un permesso si paga con pagoPA, e lo rilascia la ricevuta', async ({ page,
 	await controlla(page);
 	await aspettaAvviso(page);
 	await controlla(page);
-	expect(await scarica(page, /Scarica l’avviso/)).toMatch(/^avviso-3\d{17}\.pdf$/);
+	expect(await scaricaPdf(page, /Scarica l’avviso/)).toMatch(/^avviso-3\d{17}\.pdf$/);
 
-	await esciVersoPagopa(page);
-	await premi(page, 'INDIETRO');
+	if (progetto() === 'computer') await vaiETornaConTastiera(page);
+	else {
+		await esciVersoPagopa(page);
+		await premi(page, 'INDIETRO');
+	}
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Non hai finito il pagamento');
 	await controlla(page);
 	await page.getByRole('link', { name: 'Torna al pagamento' }).click();
@@ -102,7 +89,7 @@ test('un permesso si paga con pagoPA, e lo rilascia la ricevuta', async ({ page,
 	await premi(page, 'PAGA');
 	await aspettaRicevuta(page);
 	await controlla(page);
-	expect(await scarica(page, /Scarica la ricevuta/)).toMatch(/^ricevuta-pagopa-3\d{17}\.pdf$/);
+	expect(await scaricaPdf(page, /Scarica la ricevuta/)).toMatch(/^ricevuta-pagopa-3\d{17}\.pdf$/);
 
 	await page.goto(pratica);
 	await statoE(page, 'Accolta');

@@ -66,7 +66,12 @@ describe('le pagine della cassa', () => {
 		}
 		const auditor = impiegato('cassola', 'auditor');
 		expect(await elenco(await evento(auditor, paths.incassi))).toMatchObject({ decide: false });
-		expect(await load(await evento(auditor, paths.incasso(id), { id }))).toMatchObject({ aperto: false });
+		const incasso = await load(await evento(auditor, paths.incasso(id), { id }));
+		expect(incasso).toMatchObject({ aperto: false });
+		expect(incasso).toHaveProperty(
+			'fatti',
+			expect.arrayContaining([{ etichetta: 'Come', valore: 'con carta' }])
+		);
 		const nota = 'Provo a decidere senza avere la cassa.';
 		const suo = await evento(auditor, paths.incasso(id), { id, body: { nota } });
 		expect(await esitoDi(actions.altra?.(suo))).toMatchObject({ status: 403 });

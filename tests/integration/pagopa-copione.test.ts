@@ -1,39 +1,12 @@
 // The portal and the simulator of pagoPA, over the wire: every scripted case of a payment, from the notice to what is known of it.
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createPagopa } from '#lib/server/integrations/pagopa/client.ts';
-import type { Pagopa } from '#lib/server/integrations/pagopa/port.ts';
+import { describe, expect, it } from 'vitest';
 import { createRicevutePagopa } from '#lib/server/integrations/pagopa/ricezione.ts';
 import { createGettone, openPosizione } from '#lib/server/pagamenti/open-posizioni.ts';
-import { comeBack } from '#lib/server/pagamenti/pay.ts';
 import { receiveRicevuta } from '#lib/server/pagamenti/receive-ricevuta.ts';
-import { avvia, comePagante, guarda, lavora, minutiDopo, vista } from '#tests/support/cassa.ts';
+import { avvia, lavora, minutiDopo } from '#tests/support/cassa.ts';
 import { comeSistema, enteDi } from '#tests/support/mondo.ts';
+import { banco, paga, pagopa, ricevi, situazione } from '#tests/support/pagopa-sul-filo.ts';
 import { mondo } from '#tests/support/scena.ts';
-import { openBanco, press, type Banco } from '#tests/support/simulatore-pagopa.ts';
-
-const CHIAVI = { gpd: 'prova-cassola', ricevute: 'prova-cassola', checkout: 'prova-cassola' };
-
-let banco: Banco;
-let pagopa: Pagopa;
-
-beforeEach(async () => {
-	// The tokens of payments are never the same twice, whichever bench gives them.
-	banco = await openBanco({ now: mondo.clock, newId: mondo.newId });
-	pagopa = createPagopa({
-		indirizzo: `${banco.origine}/pagopa`,
-		chiavi: CHIAVI,
-		clock: mondo.clock,
-		cfEnte: '90000000019',
-		nomeEnte: 'Comune di Cassola',
-		attesa: 1_000
-	});
-});
-
-afterEach(async () => {
-	// What a case has left open is of no concern to the next one.
-	await mondo.owner`update posizione set stato = 'annullata', chiusa_il = now() where stato not in ('pagata', 'annullata')`;
-	await banco.stop();
-});
 
 type Aperta = { gettone: string; nav: string };
 
@@ -67,36 +40,6 @@ async function apri(cent: number, { scade = false, porta = true } = {}): Promise
 	);
 	if (porta) await lavora(pagopa);
 	return { gettone, nav };
-}
-
-/** pagoPA brings what it has, the portal takes it, the worker looks at it: what was refused, and what became of the others. */
-async function ricevi(): Promise<{ rifiuti: (string | undefined)[]; esiti: (string | undefined)[] }> {
-	const gia = banco.ricevute.length;
-	await banco.pagopa.tick();
-	const ricevute = createRicevutePagopa();
-	const rifiuti = [];
-	for (const corpo of banco.ricevute.slice(gia))
-		rifiuti.push((await receiveRicevuta({ ...mondo, ricevute }, Buffer.from(corpo))).rifiuto);
-	return { rifiuti, esiti: await guarda() };
-}
-
-/** Goes to the page of pagoPA, presses a button, and comes back as the browser does; by which page. */
-async function paga(gettone: string, modo: string): Promise<string | undefined> {
-	const esito = await avvia(pagopa, gettone);
-	if (esito.tipo !== 'vai') throw new Error(`Non parte: ${esito.tipo}`);
-	const { tentativo } = esito;
-	const [riga] = await mondo.owner<{ indirizzo: string }[]>`
-		select indirizzo from tentativo_pagamento where id = ${tentativo}`;
-	const risposta = await press(riga?.indirizzo ?? '', modo);
-	const come = risposta.headers.get('location')?.split('/').at(-1);
-	if (come === 'ok' || come === 'annullato' || come === 'errore' || come === 'attesa') {
-		await comePagante(gettone, (tx) => comeBack(tx, { gettone, tentativo, come, istante: mondo.clock() }));
-	}
-	return come;
-}
-
-async function situazione(gettone: string): Promise<string> {
-	return (await vista(gettone)).situazione.tipo;
 }
 
 async function ricevuteDi(nav: string) {

@@ -41,6 +41,27 @@ export async function expireIntegrazione({ ente, numero }: { ente: string; numer
 	});
 }
 
+/** Makes pagoPA have said that the notices of a request are expired. */
+export async function expireAvvisi({ ente, numero }: { ente: string; numero: string }): Promise<void> {
+	await asOwner(async (sql) => {
+		const expired = await sql`
+			update posizione set stato = 'scaduta'
+			from pratica p where p.id = pratica_id and p.ente_id = ${ente} and p.numero = ${numero}
+				and posizione.stato = 'aperta'`;
+		if (expired.count === 0) throw new Error(`Nessun avviso aperto per ${numero}`);
+		await sql`
+			update pagamento set stato = 'SCADUTA'
+			from pratica p where p.id = pratica_id and p.ente_id = ${ente} and p.numero = ${numero}`;
+	});
+}
+
+/** Makes the minute be over after which pagoPA is asked for the stamps that are being bought. */
+export async function hurryAcquisti(ente: string): Promise<void> {
+	await asOwner(async (sql) => {
+		await sql`update acquisto_bollo set prossimo_il = now() where ente_id = ${ente} and stato = 'aperto'`;
+	});
+}
+
 /** Works in the database of the demonstration under test, past its rules. */
 export async function asOwner(work: (sql: postgres.Sql) => Promise<void>): Promise<void> {
 	const sql = postgres(await ownerUrl(process.env.PORTALE_DATI ?? ''), { max: 1 });

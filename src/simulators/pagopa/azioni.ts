@@ -1,10 +1,12 @@
 // What the control page of pagoPA can do: move the clock, break the APIs, pay elsewhere, send strange receipts. Called by pagopa.ts.
 import { enti } from '#demo/enti.ts';
+import { parseEuro } from '#lib/domain/denaro.ts';
+import { valido } from '#lib/domain/esito.ts';
 import type { Ambiente } from './ambiente.ts';
 import { payAltrove } from './cassa.ts';
 import { pubblicazioneFlusso } from './giorno-flusso.ts';
 import { readRegole, writeRegole } from './regole.ts';
-import { resendUltima, sendAnnullata, sendSconosciuta } from './ricevute-strane.ts';
+import { CENT_SCONOSCIUTA, resendUltima, sendAnnullata, sendSconosciuta } from './ricevute-strane.ts';
 import { ESITI_FLUSSO, type EsitoFlusso, type Risponde } from './righe.ts';
 
 /** Steps of the clock, in minutes. */
@@ -38,7 +40,8 @@ export function act(ambiente: Ambiente, campi: URLSearchParams): string {
 	const azione = valore('azione');
 	if (azione === 'tempo') return forward(ambiente, Number(valore('minuti')));
 	if (azione === 'risponde') return answering(ambiente, valore('risponde'));
-	if (azione === 'sconosciuta') return unknown(ambiente, valore('ente'));
+	if (azione === 'sconosciuta')
+		return unknown(ambiente, { ente: valore('ente'), importo: valore('importo') });
 	if (azione === 'annullata')
 		return sendAnnullata(ambiente) ? 'La ricevuta sta partendo.' : 'Nessuna posizione è annullata.';
 	if (azione === 'ultima')
@@ -70,9 +73,12 @@ function answering({ archivio }: Ambiente, risponde: string): string {
 	return RISPONDE[risponde];
 }
 
-function unknown(ambiente: Ambiente, ente: string): string {
+function unknown(ambiente: Ambiente, { ente, importo }: { ente: string; importo: string }): string {
 	if (!enti.some(({ codiceFiscale }) => codiceFiscale === ente)) return 'Non conosco questo Comune.';
-	return `Parte una ricevuta per l’avviso ${sendSconosciuta(ambiente, ente)}, che nessuno ha creato.`;
+	const letto = importo === '' ? valido(CENT_SCONOSCIUTA) : parseEuro(importo);
+	if (!letto.ok || letto.valore === 0) return 'Non capisco l’importo: scrivilo come 33,50.';
+	const nav = sendSconosciuta(ambiente, ente, letto.valore);
+	return `Parte una ricevuta per l’avviso ${nav}, che nessuno ha creato.`;
 }
 
 function flow(ambiente: Ambiente, id: string, scritto: string): string {

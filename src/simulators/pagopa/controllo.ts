@@ -1,5 +1,6 @@
 // The control page of the simulator of pagoPA: its clock, its faults, and what it knows. Called by pagopa.ts.
 import { enti } from '#demo/enti.ts';
+import { formatImporto } from '#lib/domain/denaro.ts';
 import { formatDataOra } from '#lib/domain/istante.ts';
 import { escapeHtml, page } from '../page.ts';
 import type { Ambiente } from './ambiente.ts';
@@ -7,6 +8,7 @@ import { PASSI } from './azioni.ts';
 import { copioni } from './copione.ts';
 import { elencoAltrui, elencoInvii, elencoPagamenti, elencoPosizioni, modulo } from './elenchi.ts';
 import { readRegole } from './regole.ts';
+import { CENT_SCONOSCIUTA } from './ricevute-strane.ts';
 import type { Risponde } from './righe.ts';
 
 export type Sguardo = {
@@ -69,7 +71,7 @@ function sconosciutaHtml(): string {
 		({ codiceFiscale, nome }) =>
 			`<option value="${codiceFiscale}">${escapeHtml(`Comune di ${nome}`)}</option>`
 	);
-	return `<form method="post" action="/pagopa"><label for="ente">A quale Comune</label><select id="ente" name="ente">${scelte.join('')}</select><button name="azione" value="sconosciuta">Manda una ricevuta sconosciuta</button></form>`;
+	return `<form method="post" action="/pagopa"><label for="ente">A quale Comune</label><select id="ente" name="ente">${scelte.join('')}</select><label for="importo">Importo in euro</label><input id="importo" name="importo" value="${formatImporto(CENT_SCONOSCIUTA)}"><button name="azione" value="sconosciuta">Manda una ricevuta sconosciuta</button></form>`;
 }
 
 function cercaHtml(cerca: string): string {

@@ -9,10 +9,11 @@ import type { Pagamento } from './righe.ts';
 
 /** Of our own program, so that the receipt is brought to us. */
 const SEGREGAZIONE = '02';
-const CENT = 3350;
+/** What arrives unless said. */
+export const CENT_SCONOSCIUTA = 3350;
 
 /** Sends one of a notice that the ente never made. Returns its notice. */
-export function sendSconosciuta(ambiente: Ambiente, ente: string): string {
+export function sendSconosciuta(ambiente: Ambiente, ente: string, cent = CENT_SCONOSCIUTA): string {
 	const nav = navACaso(SEGREGAZIONE, ambiente.random);
 	const nome = enti.find(({ codiceFiscale }) => codiceFiscale === ente)?.nome ?? ente;
 	const causale = 'Avviso sconosciuto';
@@ -28,14 +29,14 @@ export function sendSconosciuta(ambiente: Ambiente, ente: string): string {
 			{
 				nav,
 				iuv: iuvDi(nav),
-				amount: CENT,
+				amount: cent,
 				description: causale,
 				isPartialPayment: false,
 				dueDate: adesso(ambiente),
 				transfer: [
 					{
 						idTransfer: '1',
-						amount: CENT,
+						amount: cent,
 						organizationFiscalCode: ente,
 						remittanceInformation: causale,
 						category: '9/0115105AP/',

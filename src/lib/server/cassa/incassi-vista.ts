@@ -4,6 +4,7 @@ import { formatEuro } from '#lib/domain/denaro.ts';
 import { formatDataOra, formatGiorno } from '#lib/domain/istante.ts';
 import { paths } from '#lib/paths.ts';
 import type { MotivoRiconciliazione } from '../pagamenti/apply-ricevuta.ts';
+import { nomeMetodo } from '../pagamenti/nome-metodo.ts';
 import type { Abbinabile } from './abbinabili.ts';
 import type { AvvisoFermo } from './avvisi-fermi.ts';
 import type { FlussoInElenco, RigaDaGuardare } from './flussi.ts';
@@ -39,6 +40,7 @@ export function incassoVista({ id, cent, causale, nav, psp, pagataIl, motivo }: 
 /** All that is known of a receipt, as labels and values. */
 export function fattiDi(incasso: Incasso): { etichetta: string; valore: string }[] {
 	const { cent, causale, nav, iuv, gettone, psp, metodo, pagataIl, arrivataIl, motivo, posizione } = incasso;
+	const come = nomeMetodo(metodo);
 	return [
 		{ etichetta: 'Perché è qui', valore: MOTIVI[motivo] },
 		{ etichetta: 'Importo', valore: formatEuro(cent) },
@@ -49,7 +51,8 @@ export function fattiDi(incasso: Incasso): { etichetta: string; valore: string }
 		{ etichetta: 'Codice avviso', valore: formatNav(nav) },
 		{ etichetta: 'IUV', valore: iuv },
 		{ etichetta: 'Identificativo del pagamento', valore: gettone },
-		{ etichetta: 'PSP', valore: metodo ? `${psp} (${metodo})` : psp }
+		{ etichetta: 'PSP', valore: psp },
+		...(come ? [{ etichetta: 'Come', valore: come }] : [])
 	];
 }
 

@@ -4,6 +4,7 @@ import { formatEuro } from '#lib/domain/denaro.ts';
 import { formatDataOra } from '#lib/domain/istante.ts';
 import type { Impostazioni } from '../enti/schema.ts';
 import type { RicevutaPagopa } from '../integrations/pagopa/port.ts';
+import { nomeMetodo } from '../pagamenti/nome-metodo.ts';
 import type { Documento } from './documento.ts';
 import { intestazioneDi } from './parti.ts';
 
@@ -15,7 +16,7 @@ export type DatiAttestazione = {
 /** When, to whom, for what, how much, through whom: what the rules of pagoPA want a payer to be given. */
 export function buildAttestazione({ impostazioni, ricevuta }: DatiAttestazione): Documento {
 	const { psp } = ricevuta;
-	const metodo = METODI.get(ricevuta.metodo ?? '');
+	const metodo = nomeMetodo(ricevuta.metodo);
 	return {
 		titolo: 'Ricevuta pagoPA',
 		intestazione: intestazioneDi(impostazioni),
@@ -51,10 +52,3 @@ export function buildAttestazione({ impostazioni, ricevuta }: DatiAttestazione):
 		]
 	};
 }
-
-/** Those that a PSP may state; "other" says nothing. */
-const METODI = new Map([
-	['cash', 'in contanti'],
-	['creditCard', 'con carta'],
-	['bancomat', 'con bancomat']
-]);
