@@ -68,7 +68,7 @@ const CANALI: Readonly<Record<Recapito['canale'], string>> = {
 export function inParole({ canale, esito, motivo, quando, recapito }: Recapito): string {
 	const dove = recapito ? `${CANALI[canale]}, a ${recapito}` : CANALI[canale];
 	const giorno = formatDataOra(quando);
-	if (motivo === 'NON_ISCRITTO') return 'Non te l’abbiamo mandato su App IO: non risulti iscritto.';
+	if (motivo === 'NON_ISCRITTO') return 'Non te l’abbiamo mandato su App IO: non risulta una tua iscrizione.';
 	if (motivo === 'BLOCCATO')
 		return 'Non te l’abbiamo mandato su App IO: lì hai scelto di non ricevere questi messaggi.';
 	switch (esito) {
