@@ -19,6 +19,8 @@ export type Recapito = {
 
 export type Attorno = {
 	documenti: { id: string; titolo: string }[];
+	/** The notice that the message asks to pay, and what we know of it: nothing where another program made it. */
+	avviso: string | null;
 	posizione: Posizione | undefined;
 	recapiti: Recapito[];
 };
@@ -37,14 +39,15 @@ export async function readAttorno(
 		? await tx<Posizione[]>`select ${colonne(tx)} from posizione where nav = ${avviso}`
 		: [];
 	const recapiti = await tx<Recapito[]>`select * from recapiti_del_messaggio(${id})`;
-	return { documenti, posizione, recapiti };
+	return { documenti, avviso, posizione, recapiti };
 }
 
 /** The same in words and addresses. */
-export function attornoVista({ documenti, posizione, recapiti }: Attorno) {
+export function attornoVista({ documenti, avviso, posizione, recapiti }: Attorno) {
 	return {
 		documenti: documenti.map(({ id, titolo }) => ({ href: paths.documento(id), titolo })),
 		pagamento: posizione && pagamentoDi(posizione),
+		pagaAltrui: avviso && !posizione ? paths.pagaAvviso(avviso) : undefined,
 		recapiti: recapiti.map(inParole)
 	};
 }
