@@ -177,6 +177,8 @@ export const paths = {
 	pagaIlComune: '/pagamenti',
 	/** Looks for a notice by its code. */
 	cercaAvviso: '/pagamenti/avviso',
+	/** The same, with the code already written. */
+	pagaAvviso: (nav: string) => `/pagamenti/avviso?codice=${nav}`,
 	/** What can be paid without a notice; `voce` is its id in the settings. */
 	pagaSenzaAvviso: (voce: string) => `/pagamenti/senza-avviso/${voce}`,
 	luoghi: '/luoghi',

@@ -153,7 +153,7 @@ describe('intorno a un messaggio', () => {
 		await spedisci(id, { stato: 'non_recapitabile', motivo: 'NON_ISCRITTO' });
 		await spedisci(id, { canale: 'email', stato: 'accettata', recapito: 'marta@posta.example' });
 		expect((await attorno(id)).recapiti).toEqual([
-			'Non te l’abbiamo mandato su App IO: non risulti iscritto.',
+			'Non te l’abbiamo mandato su App IO: non risulta una tua iscrizione.',
 			'Te l’abbiamo mandato anche per e-mail, a marta@posta.example, il 24/11/2026 alle 10:30.'
 		]);
 		expect((await attorno(id, mario)).recapiti).toEqual([]);
@@ -187,7 +187,7 @@ describe('lo stato di App IO', () => {
 		expect(await parole()).toContain('non ricevere questi messaggi: Strade chiuse.');
 		mondo.sposta('2026-11-26T09:30:00Z');
 		await spedisci(await scrivi(), { stato: 'non_recapitabile', motivo: 'NON_ISCRITTO' });
-		expect(await parole()).toContain('Il 26/11/2026 non risultavi iscritto');
+		expect(await parole()).toContain('Il 26/11/2026 non risultava una tua iscrizione');
 		expect(await parole(mario)).toContain('Non ti abbiamo ancora scritto');
 	});
 });

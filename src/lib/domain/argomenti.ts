@@ -29,7 +29,7 @@ export const ARGOMENTI = {
 	},
 	allerte: {
 		nome: 'Allerte meteo',
-		descrizione: 'Allerte gialle e fine delle allerte. Quelle arancioni e rosse arrivano sempre.',
+		descrizione: 'Allerte gialle e fine delle allerte. Quelle arancioni e rosse sono tra le emergenze.',
 		obbligatorio: false
 	},
 	strade: {

@@ -45,7 +45,7 @@ const TESTI = {
 	EMAIL_CODICE_PRESTO: 'Ti abbiamo appena mandato un codice. Aspetta un minuto prima di chiederne un altro.',
 	EMAIL_CODICI_TROPPI: 'Hai chiesto molti codici in poche ore. Riprova domani.',
 	EMAIL_CODICE_FORMATO: 'Scrivi le 6 cifre del codice che trovi nella nostra e-mail.',
-	EMAIL_CODICE_SBAGLIATO: 'Il codice non è giusto. Ricontrollalo: tentativi che restano, {n}.',
+	EMAIL_CODICE_SBAGLIATO: 'Il codice non è giusto. Ricontrollalo. Tentativi rimasti: {n}.',
 	EMAIL_CODICE_FINITO: 'Il codice è stato sbagliato troppe volte e non vale più. Chiedine uno nuovo.',
 	EMAIL_CODICE_SCADUTO: 'Il codice è scaduto: vale {n} minuti. Chiedine uno nuovo.',
 	EMAIL_CODICE_NON_PARTITO: 'Il codice non è ancora partito. Aspetta che arrivi la nostra e-mail.',

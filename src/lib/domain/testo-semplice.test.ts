@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { inUnaRiga, leggiTestoSemplice } from './testo-semplice.ts';
+import { collegaSito, inUnaRiga, leggiTestoSemplice } from './testo-semplice.ts';
 
 describe('il testo di un messaggio', () => {
 	it('ha paragrafi, divisi da una riga vuota, e righe nello stesso paragrafo', () => {
@@ -46,6 +46,28 @@ describe('il testo di un messaggio', () => {
 	it('non fa link di altri indirizzi e lascia com’è quello che non è un segno', () => {
 		for (const testo of ['[clicca](javascript:alert(1))', '<b>ciao</b>', '2 * 3 ** 4', '[senza](/relativo)'])
 			expect(leggiTestoSemplice(testo)).toEqual([{ tipo: 'paragrafo', righe: [[{ tipo: 'testo', testo }]] }]);
+	});
+
+	it('un indirizzo nudo del sito del Comune diventa un link, quello di altri no', () => {
+		const testo = 'Leggi su https://comune.it/novita/avvisi/1-a. Non su https://comune.it.altri.example/x.';
+		expect(collegaSito(leggiTestoSemplice(testo), 'https://comune.it')).toEqual([
+			{
+				tipo: 'paragrafo',
+				righe: [
+					[
+						{ tipo: 'testo', testo: 'Leggi su ' },
+						{
+							tipo: 'link',
+							testo: 'https://comune.it/novita/avvisi/1-a',
+							href: 'https://comune.it/novita/avvisi/1-a'
+						},
+						{ tipo: 'testo', testo: '. Non su ' },
+						{ tipo: 'testo', testo: 'https://comune.it.altri.example/x' },
+						{ tipo: 'testo', testo: '.' }
+					]
+				]
+			}
+		]);
 	});
 
 	it('in una riga ha le stesse parole, senza segni', () => {

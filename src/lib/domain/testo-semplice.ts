@@ -35,6 +35,16 @@ export function leggiTestoSemplice(testo: string): Blocco[] {
 	return blocchi;
 }
 
+/** The same, where the bare addresses of one site are links too: ours lead where we say, whoever wrote them. `sito` has no slash at the end. */
+export function collegaSito(blocchi: readonly Blocco[], sito: string): Blocco[] {
+	return blocchi.map(({ tipo, righe }) => ({
+		tipo,
+		righe: righe.map((pezzi) =>
+			pezzi.flatMap((pezzo) => (pezzo.tipo === 'testo' ? collega(pezzo.testo, sito) : [pezzo]))
+		)
+	}));
+}
+
 /** The same words without signs, in one line: for lists and previews. */
 export function inUnaRiga(blocchi: readonly Blocco[]): string {
 	return blocchi
@@ -63,6 +73,20 @@ function leggiPezzi(riga: string): Pezzo[] {
 	}
 	if (fatto < riga.length) pezzi.push({ tipo: 'testo', testo: riga.slice(fatto) });
 	return pezzi;
+}
+
+// The dot at the end of the sentence is no part of an address.
+const INDIRIZZO = /(https?:\/\/[^\s<>"()]*[\w/])/;
+
+function collega(testo: string, sito: string): Pezzo[] {
+	return testo
+		.split(INDIRIZZO)
+		.filter((parte) => parte !== '')
+		.map((parte) =>
+			parte.startsWith(`${sito}/`)
+				? { tipo: 'link', testo: parte, href: parte }
+				: { tipo: 'testo', testo: parte }
+		);
 }
 
 function pezzoDi({ forte, parole, dove }: Record<string, string | undefined>): Pezzo | undefined {

@@ -35,8 +35,10 @@ describe('dove è andato un messaggio', () => {
 
 describe('il pagamento che un messaggio chiede', () => {
 	const posizione = { gettone: 'segreto', nav: '302000000000000000', cent: 1_600 };
-	const pagamento = (stato: Posizione['stato']) =>
-		attornoVista({ documenti: [], recapiti: [], posizione: { ...posizione, stato } as Posizione }).pagamento;
+	const { nav } = posizione;
+	const visto = (avviso: string | null, nostra: Posizione | undefined) =>
+		attornoVista({ documenti: [], recapiti: [], avviso, posizione: nostra });
+	const pagamento = (stato: Posizione['stato']) => visto(nav, { ...posizione, stato } as Posizione).pagamento;
 
 	it('si fa da qui finché si può, poi c’è la ricevuta', () => {
 		expect(pagamento('aperta')).toEqual({ importo: '16,00 €', paga: '/paga/segreto', ricevuta: undefined });
@@ -45,5 +47,14 @@ describe('il pagamento che un messaggio chiede', () => {
 			ricevuta: '/paga/segreto/ricevuta/302000000000000000'
 		});
 		expect(pagamento('annullata')).toMatchObject({ paga: undefined, ricevuta: undefined });
+		expect(visto(nav, { ...posizione, stato: 'aperta' } as Posizione).pagaAltrui).toBeUndefined();
+	});
+
+	it('si cerca con il codice già scritto se l’avviso lo ha fatto un altro programma', () => {
+		expect(visto('303000002600011744', undefined)).toMatchObject({
+			pagamento: undefined,
+			pagaAltrui: '/pagamenti/avviso?codice=303000002600011744'
+		});
+		expect(visto(null, undefined).pagaAltrui).toBeUndefined();
 	});
 });

@@ -19,6 +19,8 @@ export type Recapito = {
 
 export type Attorno = {
 	documenti: { id: string; titolo: string }[];
+	/** The notice that the message asks to pay, and what we know of it: nothing where another program made it. */
+	avviso: string | null;
 	posizione: Posizione | undefined;
 	recapiti: Recapito[];
 };
@@ -37,14 +39,15 @@ export async function readAttorno(
 		? await tx<Posizione[]>`select ${colonne(tx)} from posizione where nav = ${avviso}`
 		: [];
 	const recapiti = await tx<Recapito[]>`select * from recapiti_del_messaggio(${id})`;
-	return { documenti, posizione, recapiti };
+	return { documenti, avviso, posizione, recapiti };
 }
 
 /** The same in words and addresses. */
-export function attornoVista({ documenti, posizione, recapiti }: Attorno) {
+export function attornoVista({ documenti, avviso, posizione, recapiti }: Attorno) {
 	return {
 		documenti: documenti.map(({ id, titolo }) => ({ href: paths.documento(id), titolo })),
 		pagamento: posizione && pagamentoDi(posizione),
+		pagaAltrui: avviso && !posizione ? paths.pagaAvviso(avviso) : undefined,
 		recapiti: recapiti.map(inParole)
 	};
 }
@@ -68,7 +71,7 @@ const CANALI: Readonly<Record<Recapito['canale'], string>> = {
 export function inParole({ canale, esito, motivo, quando, recapito }: Recapito): string {
 	const dove = recapito ? `${CANALI[canale]}, a ${recapito}` : CANALI[canale];
 	const giorno = formatDataOra(quando);
-	if (motivo === 'NON_ISCRITTO') return 'Non te l’abbiamo mandato su App IO: non risulti iscritto.';
+	if (motivo === 'NON_ISCRITTO') return 'Non te l’abbiamo mandato su App IO: non risulta una tua iscrizione.';
 	if (motivo === 'BLOCCATO')
 		return 'Non te l’abbiamo mandato su App IO: lì hai scelto di non ricevere questi messaggi.';
 	switch (esito) {

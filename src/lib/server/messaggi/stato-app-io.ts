@@ -21,7 +21,7 @@ export function appIoInParole(detti: readonly DettoDaIo[]): string[] {
 	const giorno = formatData(giornoARoma(ultimo.quando));
 	if (ultimo.esito === 'NON_ISCRITTO')
 		return [
-			`Il ${giorno} non risultavi iscritto ad App IO. Se vuoi i messaggi lì, scarica l’app ed entra con SPID o CIE.`
+			`Il ${giorno} non risultava una tua iscrizione ad App IO. Se vuoi i messaggi lì, scarica l’app ed entra con SPID o CIE.`
 		];
 	const bloccati = detti.filter(({ esito }) => esito === 'BLOCCATO').map(({ servizio }) => nomeDi(servizio));
 	return [

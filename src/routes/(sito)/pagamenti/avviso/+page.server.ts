@@ -28,7 +28,10 @@ const NON_LEGGIBILE =
 export const load: PageServerLoad = (event) => {
 	requirePagopa(event);
 	const { codiceFiscale } = pagatoreNoto(event);
-	return { invio: nuovoInvio(event), campi: campiAvviso({ nav: '', codiceFiscale }, []) };
+	// From a message that names a notice.
+	const codice = readNav(event.url.searchParams.get('codice') ?? '');
+	const nav = codice.ok ? formatNav(codice.valore.nav) : '';
+	return { invio: nuovoInvio(event), campi: campiAvviso({ nav, codiceFiscale }, []) };
 };
 
 export const actions: Actions = {

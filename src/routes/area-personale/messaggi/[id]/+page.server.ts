@@ -1,8 +1,9 @@
 // One message, noted as read; put away, taken back, left to read again.
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { formatDataOra, formatGiorno } from '#lib/domain/istante.ts';
-import { leggiTestoSemplice } from '#lib/domain/testo-semplice.ts';
+import { collegaSito, leggiTestoSemplice } from '#lib/domain/testo-semplice.ts';
 import { paths } from '#lib/paths.ts';
+import { sitoDi } from '#lib/server/enti/sito.ts';
 import { asCittadino, requireCittadino, type Tx } from '#lib/server/http/actor.ts';
 import { readUuid } from '#lib/server/http/params.ts';
 import { attornoVista, readAttorno } from '#lib/server/messaggi/attorno-al-messaggio.ts';
@@ -22,7 +23,8 @@ const FATTO: Readonly<Record<string, string>> = {
 
 export const load: PageServerLoad = async (event) => {
 	const cittadino = requireCittadino(event);
-	const istante = event.locals.app.clock();
+	const { app, ente } = event.locals;
+	const istante = app.clock();
 	const { messaggio, attorno, daLeggere } = await asCittadino(event, cittadino, async (tx) => {
 		const aperto = await openMessaggio(tx, { id: event.params.id, istante });
 		return {
@@ -37,7 +39,7 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		cittadino: { ...chi, daLeggere },
 		oggetto,
-		blocchi: leggiTestoSemplice(testo),
+		blocchi: collegaSito(leggiTestoSemplice(testo), sitoDi(ente.impostazioni, app.settings)),
 		argomento: nomeArgomento(argomento),
 		data: formatDataOra(creatoIl),
 		entro: entro === null ? undefined : formatGiorno(entro),
