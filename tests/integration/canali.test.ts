@@ -90,6 +90,46 @@ describe('un messaggio che App IO non porta', () => {
 	});
 });
 
+describe('una lettera in coda', () => {
+	it('non parte verso un indirizzo che la persona ha tolto', async () => {
+		const { mondo, io, email, scrivi, conEmail, consegna, dove } = scena;
+		await conEmail();
+		io.destinatario = 'NON_ISCRITTO';
+		await scrivi('IO08');
+		await deliver(consegna(), await prendiUna(mondo));
+		await mondo.owner`delete from recapito_email`;
+		await consegnaTutto(mondo, consegna());
+		expect(email.ricevute).toEqual([]);
+		expect(await dove()).toEqual(['app-io non_recapitabile', 'email non_recapitabile', 'posta da_spedire']);
+	});
+
+	it('segue la persona che intanto ha confermato un altro indirizzo', async () => {
+		const { mondo, io, email, scrivi, conEmail, consegna } = scena;
+		await conEmail();
+		io.destinatario = 'NON_ISCRITTO';
+		await scrivi('IO08');
+		await deliver(consegna(), await prendiUna(mondo));
+		await mondo.owner`update recapito_email set indirizzo = 'altra@posta.example'`;
+		await consegnaTutto(mondo, consegna());
+		expect(email.ricevute).toMatchObject([{ destinatario: 'altra@posta.example' }]);
+		expect(await mondo.owner`select recapito from spedizione where canale = 'email'`).toEqual([
+			{ recapito: 'altra@posta.example' }
+		]);
+	});
+
+	it('non parte se intanto la persona non vuole più e-mail di quell’argomento', async () => {
+		const { mondo, io, email, scrivi, conEmail, sceglie, consegna, dove } = scena;
+		await conEmail();
+		io.destinatario = 'NON_ISCRITTO';
+		await scrivi('IO09');
+		await deliver(consegna(), await prendiUna(mondo));
+		await sceglie('promemoria', { appIo: true, email: false });
+		await consegnaTutto(mondo, consegna());
+		expect(email.ricevute).toEqual([]);
+		expect(await dove()).toEqual(['app-io non_recapitabile', 'email non_recapitabile']);
+	});
+});
+
 describe('le scelte della persona', () => {
 	it('tolgono App IO a un argomento e lasciano l’e-mail', async () => {
 		const { mondo, io, scrivi, conEmail, sceglie, consegna, dove } = scena;
