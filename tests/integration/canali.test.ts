@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { deliver } from '#lib/server/spedizioni/deliver.ts';
 import { guastoIo } from '#tests/support/app-io.ts';
 import { consegnaTutto, prendi, prendiUna } from '#tests/support/consegna.ts';
+import { come, impiegato } from '#tests/support/mondo.ts';
 import { apriScenaCanali, EMAIL_DI_MARTA, type ScenaCanali } from '#tests/support/scena-canali.ts';
 
 let scena: ScenaCanali;
@@ -193,6 +194,18 @@ describe('quando e quanto in fretta', () => {
 		expect(await prendi(mondo, ritmo)).toHaveLength(1);
 	});
 
+	it('un orologio che correva avanti non ferma la chiave per tutti', async () => {
+		const { mondo, scrivi, dopo } = scena;
+		for (const _ of [1, 2, 3]) await scrivi('IO09');
+		dopo(3_600);
+		expect(await prendi(mondo, { quante: 1, perSecondo: 1 })).toHaveLength(1);
+		dopo(1);
+		expect(await prendi(mondo, { quante: 1, perSecondo: 1 })).toHaveLength(1);
+		expect(await prendi(mondo, { quante: 1, perSecondo: 1 })).toHaveLength(0);
+		dopo(4);
+		expect(await prendi(mondo, { quante: 1, perSecondo: 1 })).toHaveLength(1);
+	});
+
 	it('quando App IO chiede di rallentare aspettano tutti quelli della chiave, e gli altri no', async () => {
 		const { mondo, io, scrivi, consegna, dopo } = scena;
 		await scrivi('IO08');
@@ -206,5 +219,25 @@ describe('quando e quanto in fretta', () => {
 		expect(prese.map(({ chiave }) => chiave)).toEqual(['promemoria']);
 		dopo(31);
 		expect(await prendi(mondo, { quante: 10, ...proprie })).toHaveLength(2);
+	});
+});
+
+describe('indirizzi e scelte delle persone', () => {
+	it('li legge chi segue i messaggi, e nessun altro operatore', async () => {
+		const { mondo, conEmail, sceglie } = scena;
+		await conEmail();
+		await sceglie('promemoria', { appIo: true, email: false });
+		const lette = (ruolo: Parameters<typeof impiegato>[1], ente = 'cassola'): Promise<number> =>
+			come(mondo, impiegato(ente, ruolo), async (tx) => {
+				const [recapiti, scelte] = [
+					await tx`select 1 from recapito_email`,
+					await tx`select 1 from preferenza_messaggi`
+				];
+				return recapiti.length + scelte.length;
+			});
+		for (const ruolo of ['operatore', 'responsabile', 'auditor'] as const) expect(await lette(ruolo)).toBe(2);
+		for (const ruolo of ['cassa', 'redattore', 'amministratore', 'protocollo'] as const)
+			expect(await lette(ruolo), ruolo).toBe(0);
+		expect(await lette('responsabile', 'seveso')).toBe(0);
 	});
 });

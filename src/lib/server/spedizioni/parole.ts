@@ -119,6 +119,11 @@ export type InParole = {
 	rimedio?: string;
 };
 
+/** Why, in a few words, of a reason that is known. */
+export function percheDi(motivo: string): string | undefined {
+	return MOTIVI[motivo]?.perche.replace(/\.$/, '');
+}
+
 export type DaDire = { canale: Canale; stato: string; motivo: string | null; letta: boolean };
 
 /** A delivery in words. */
