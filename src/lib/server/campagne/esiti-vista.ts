@@ -2,7 +2,7 @@
 import { formatNav } from '#lib/domain/avviso.ts';
 import { formatEuro } from '#lib/domain/denaro.ts';
 import { formatDataOra, formatGiorno } from '#lib/domain/istante.ts';
-import { inParole } from '../spedizioni/parole.ts';
+import { percheDi } from '../spedizioni/parole.ts';
 import type { Consegna, RigaConEsito } from './esiti.ts';
 
 /** In the order in which they are shown. */
@@ -38,11 +38,8 @@ const MOTIVI: Readonly<Record<string, string>> = {
 };
 
 /** Why a message did not arrive. */
-export function motivoDi({ canale, stato, motivo }: Consegna): string {
-	if (motivo)
-		return (
-			MOTIVI[motivo] ?? inParole({ canale, stato, motivo, letta: false }).perche?.replace(/\.$/, '') ?? motivo
-		);
+export function motivoDi({ stato, motivo }: Consegna): string {
+	if (motivo) return MOTIVI[motivo] ?? percheDi(motivo) ?? motivo;
 	return stato === 'incerta' ? (MOTIVI.RISPOSTA_PERSA ?? '') : 'Motivo non noto';
 }
 
