@@ -196,7 +196,7 @@ describe('quando e quanto in fretta', () => {
 
 	it('un orologio che correva avanti non ferma la chiave per tutti', async () => {
 		const { mondo, scrivi, dopo } = scena;
-		for (const _ of [1, 2, 3]) await scrivi('IO09');
+		for (let uno = 0; uno < 3; uno += 1) await scrivi('IO09');
 		dopo(3_600);
 		expect(await prendi(mondo, { quante: 1, perSecondo: 1 })).toHaveLength(1);
 		dopo(1);
