@@ -40,7 +40,8 @@ create policy posizione_seguita on posizione for update
 	))
 	with check (ente_id = app_ente() and (
 		app_ruolo() = 'sistema'
-		or (app_ruolo() = 'operatore' and stato in ('aperta', 'da_aprire', 'da_annullare'))
+		-- Who audits reads them and no more.
+		or (stato in ('aperta', 'da_aprire', 'da_annullare') and (select ha_ruolo('operatore') or ha_ruolo('responsabile') or is_cassa()))
 		or (is_cassa() and stato = 'da_cambiare')
 		-- Who takes a request back owes nothing for it any more.
 		or (app_ruolo() = 'cittadino' and persona_id = app_persona() and stato in ('da_annullare', 'annullata')

@@ -152,9 +152,11 @@ create policy tentativo_per_operatori on tentativo_spedizione for select using (
 create policy ritmo_del_sistema on ritmo_spedizioni for all
 	using (ente_id = app_ente() and app_ruolo() = 'sistema')
 	with check (ente_id = app_ente() and app_ruolo() = 'sistema');
--- A clerk who is asked why a message did not arrive sees where it would have gone.
-create policy recapito_per_operatori on recapito_email for select using (ente_id = app_ente() and app_ruolo() = 'operatore');
-create policy preferenza_per_operatori on preferenza_messaggi for select using (ente_id = app_ente() and app_ruolo() = 'operatore');
+-- Who follows the messages and is asked why one did not arrive sees where it would have gone.
+create policy recapito_per_operatori on recapito_email for select
+	using (ente_id = app_ente() and (select ha_ruolo('operatore') or ha_ruolo('responsabile') or ha_ruolo('auditor')));
+create policy preferenza_per_operatori on preferenza_messaggi for select
+	using (ente_id = app_ente() and (select ha_ruolo('operatore') or ha_ruolo('responsabile') or ha_ruolo('auditor')));
 grant select, insert on tentativo_spedizione to comune_vicino_app;
 grant select, insert, update on ritmo_spedizioni to comune_vicino_app;
 

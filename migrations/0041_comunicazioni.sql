@@ -20,7 +20,7 @@ create table comunicazione (
 	-- Where, in words; the drawn area is beside it and never alone.
 	luogo text check (char_length(luogo) between 1 and 300),
 	vertici jsonb check (jsonb_typeof(vertici) = 'array'),
-	collegamento text check (collegamento ~ '^https://\S{4,300}$'),
+	collegamento text check (collegamento ~ '^https://\S+$' and char_length(collegamento) between 12 and 308),
 	dal timestamptz not null,
 	al timestamptz not null,
 	-- Whether it is also brought to people, and to whom; no criterion at all means everybody.
@@ -188,11 +188,29 @@ $$;
 create trigger comunicazione_passo before update on comunicazione
 	for each row execute function rifiuta_passo_comunicazione();
 
+-- The line says what was done and who did it: a writer who passes for someone else would publish alone.
 create function rifiuta_comunicazione_senza_riga() returns trigger language plpgsql as $$
+declare
+	fatto text[] := case
+		when tg_op = 'INSERT' and new.proposta_chiave is not null then '{PROPONI}'
+		when tg_op = 'INSERT' and new.corregge is not null then '{CORREGGI}'
+		when tg_op = 'INSERT' then '{CREA}'
+		else case old.stato || ' ' || new.stato
+			when 'BOZZA BOZZA' then '{MODIFICA}'
+			when 'BOZZA DA_APPROVARE' then '{INVIA}'
+			when 'BOZZA RITIRATA' then '{SCARTA}'
+			when 'BOZZA PUBBLICATA' then '{PUBBLICA_SUBITO}'
+			when 'DA_APPROVARE BOZZA' then '{RIMANDA}'
+			when 'DA_APPROVARE PUBBLICATA' then '{APPROVA,PUBBLICA_SUBITO}'
+			when 'PUBBLICATA RITIRATA' then '{RITIRA}'
+			else '{SCADE}'
+		end
+	end;
 begin
 	if not exists (
 		select from comunicazione_evento e
-		where e.ente_id = new.ente_id and e.comunicazione_id = new.id and e.revisione = new.revisione
+		where e.ente_id = new.ente_id and e.comunicazione_id = new.id and e.revisione = new.revisione and e.tipo = any (fatto)
+			and (app_ruolo() is distinct from 'operatore' or e.operatore_id = app_operatore())
 	) then
 		raise exception 'Nessuna riga dice che cosa è successo alla comunicazione' using errcode = 'integrity_constraint_violation';
 	end if;
@@ -212,6 +230,13 @@ create policy messaggio_al_pubblico on messaggio as restrictive for select
 	using (app_ruolo() is distinct from 'operatore' or comunicazione_id is null);
 create policy messaggio_al_pubblico_scritto on messaggio as restrictive for insert
 	with check (comunicazione_id is null or app_ruolo() = 'sistema');
+-- Nor by which channel, nor to which address: a clerk sees the deliveries of the messages that they see, and of the campaigns that they follow.
+create policy spedizione_del_messaggio on spedizione as restrictive for select
+	using (
+		app_ruolo() is distinct from 'operatore'
+		or campagna_id = any (array(select c.id from campagna c))
+		or exists (select from messaggio m where m.ente_id = spedizione.ente_id and m.id = messaggio_id)
+	);
 
 -- The street about which a person wants notices, as long as they want them (art. 6 par. 1 lett. a GDPR). The login tells no address, and the one
 -- of the profile is for the requests of its person alone: neither is looked at.
@@ -237,6 +262,10 @@ grant select, insert, update, delete on via_avvisi to comune_vicino_app;
 create function via_in_chiaro(scritta text) returns text language sql immutable parallel safe
 	return trim(regexp_replace(translate(lower(scritta), 'àáâèéêìíîòóôùúû''’.,', 'aaaeeeiiiooouuu    '), '\s+', ' ', 'g'));
 
+-- One house is never chosen: it is a family.
+create function senza_civico(scritta text) returns text language sql immutable parallel safe
+	return regexp_replace(via_in_chiaro(scritta), ' [0-9]+ ?[a-z]?( ?/ ?[0-9a-z]+)?$', '');
+
 create function destinatari_comunicazione(
 	tema text, emergenza boolean, da_eta integer, a_eta integer, le_vie text[], le_professioni text[], oggi date
 ) returns setof uuid language sql stable as $$
@@ -253,11 +282,7 @@ create function destinatari_comunicazione(
 			cardinality(le_vie) = 0
 			or exists (
 				select from via_avvisi v, unnest(le_vie) as scelta
-				where v.ente_id = p.ente_id and v.persona_id = p.id and via_in_chiaro(scelta) in (
-					via_in_chiaro(v.via),
-					-- Without the number of the house.
-					regexp_replace(via_in_chiaro(v.via), ' [0-9]+ ?[a-z]?( ?/ ?[0-9a-z]+)?$', '')
-				)
+				where v.ente_id = p.ente_id and v.persona_id = p.id and senza_civico(scelta) = senza_civico(v.via)
 			)
 		)
 		and (

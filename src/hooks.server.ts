@@ -3,6 +3,7 @@ import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
 import { paths } from '#lib/paths.ts';
 import { createApp, type App as Portal } from '#lib/server/app.ts';
 import { isDatabaseAway } from '#lib/server/db/postgres-fault.ts';
+import { isAzioneDiNessuno } from '#lib/server/http/azione.ts';
 import { discardBody } from '#lib/server/http/json-body.ts';
 import { isForgedPost, readAsNavigation } from '#lib/server/http/origin.ts';
 import { apiProblem, plainPage } from '#lib/server/http/refusal.ts';
@@ -57,7 +58,8 @@ export const handle: Handle = async ({ event, resolve }) => {
 		if (ente === null) return plainPage({ tipo: 'guasto', richiesta, isApi });
 		if (!ente) return plainPage({ tipo: 'host-sconosciuto', richiesta, isApi });
 		// The null character: no page and no row has it in its name.
-		if (event.url.href.includes('%00')) return plainPage({ tipo: 'indirizzo', richiesta, isApi });
+		if (event.url.href.includes('%00') || isAzioneDiNessuno(event.url))
+			return plainPage({ tipo: 'indirizzo', richiesta, isApi });
 		event.locals.ente = ente;
 		if (isApi) return answerApi();
 		if (isForgedPost(event.request, event.url.origin))

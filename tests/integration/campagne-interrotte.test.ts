@@ -9,6 +9,8 @@ import {
 } from '#lib/server/campagne/move-campagna.ts';
 import { serveCampagna } from '#lib/server/campagne/serve-campagna.ts';
 import { listMessaggi } from '#lib/server/messaggi/read-messaggi.ts';
+import { passOnAll } from '#lib/server/spedizioni/da-passare.ts';
+import { openScritture } from '#lib/server/spedizioni/scritture.ts';
 import {
 	carica,
 	caricaEControlla,
@@ -19,6 +21,7 @@ import {
 	righeBuone,
 	vedi
 } from '#tests/support/campagne.ts';
+import { prendiUna } from '#tests/support/consegna.ts';
 import { come, comeSistema, entra, entraCon, impiegato } from '#tests/support/mondo.ts';
 import { capo, conta, fai, mondo } from '#tests/support/scena-campagne.ts';
 
@@ -132,6 +135,44 @@ describe('una campagna annullata', () => {
 		});
 		expect((await come(mondo, altro, (tx) => listMessaggi(tx))).righe).toHaveLength(0);
 		await expect(fai(startCampagna, id)).rejects.toMatchObject({ codice: 'CAMPAGNA_CAMBIATA' });
+	});
+
+	it('finisce anche se un lavoratore è morto con un messaggio in mano, prima di passarlo', async () => {
+		const id = await caricaEControlla(mondo, elencoDi(righeBuone(2)));
+		await fai(startCampagna, id);
+		await giro(mondo);
+		const presa = await prendiUna(mondo);
+		await fai(cancelCampagna, id);
+		await giri(mondo);
+		expect(await conta()).toEqual({ annullata: 1, in_invio: 1 });
+		mondo.sposta('2026-11-24T09:31:01Z');
+		await giri(mondo);
+		expect(await conta()).toEqual({ annullata: 2 });
+		expect((await vedi(mondo, id)).stato).toBe('annullata');
+		expect(await openScritture(mondo).handOver(presa)).toBe(false);
+	});
+
+	it('non va per e-mail a chi ha ricevuto il messaggio su App IO e poi lo vede rifiutato', async () => {
+		const id = await caricaEControlla(mondo, elencoDi(righeBuone(1)));
+		await fai(startCampagna, id);
+		await giro(mondo);
+		const [riga] = await mondo.owner<{ spedizione: string }[]>`
+			update spedizione set stato = 'accettata' returning id as spedizione`;
+		await mondo.owner`
+			insert into recapito_email (ente_id, persona_id, indirizzo, confermato_il)
+			select ente_id, persona_id, 'prova@posta.example', ${mondo.clock()} from messaggio`;
+		await fai(cancelCampagna, id);
+		await giri(mondo);
+		await comeSistema(mondo, 'cassola', (tx) =>
+			passOnAll(tx, {
+				ids: [riga?.spedizione ?? ''],
+				stato: 'respinta',
+				motivo: 'SCONOSCIUTO',
+				adesso: mondo.clock(),
+				newId: mondo.newId
+			})
+		);
+		expect(await conta()).toEqual({ accettata: 1 });
 	});
 
 	it('prima di partire finisce subito', async () => {

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { deliver } from '#lib/server/spedizioni/deliver.ts';
 import { guastoIo } from '#tests/support/app-io.ts';
 import { consegnaTutto, prendi, prendiUna } from '#tests/support/consegna.ts';
+import { come, impiegato } from '#tests/support/mondo.ts';
 import { apriScenaCanali, EMAIL_DI_MARTA, type ScenaCanali } from '#tests/support/scena-canali.ts';
 
 let scena: ScenaCanali;
@@ -90,6 +91,46 @@ describe('un messaggio che App IO non porta', () => {
 	});
 });
 
+describe('una lettera in coda', () => {
+	it('non parte verso un indirizzo che la persona ha tolto', async () => {
+		const { mondo, io, email, scrivi, conEmail, consegna, dove } = scena;
+		await conEmail();
+		io.destinatario = 'NON_ISCRITTO';
+		await scrivi('IO08');
+		await deliver(consegna(), await prendiUna(mondo));
+		await mondo.owner`delete from recapito_email`;
+		await consegnaTutto(mondo, consegna());
+		expect(email.ricevute).toEqual([]);
+		expect(await dove()).toEqual(['app-io non_recapitabile', 'email non_recapitabile', 'posta da_spedire']);
+	});
+
+	it('segue la persona che intanto ha confermato un altro indirizzo', async () => {
+		const { mondo, io, email, scrivi, conEmail, consegna } = scena;
+		await conEmail();
+		io.destinatario = 'NON_ISCRITTO';
+		await scrivi('IO08');
+		await deliver(consegna(), await prendiUna(mondo));
+		await mondo.owner`update recapito_email set indirizzo = 'altra@posta.example'`;
+		await consegnaTutto(mondo, consegna());
+		expect(email.ricevute).toMatchObject([{ destinatario: 'altra@posta.example' }]);
+		expect(await mondo.owner`select recapito from spedizione where canale = 'email'`).toEqual([
+			{ recapito: 'altra@posta.example' }
+		]);
+	});
+
+	it('non parte se intanto la persona non vuole più e-mail di quell’argomento', async () => {
+		const { mondo, io, email, scrivi, conEmail, sceglie, consegna, dove } = scena;
+		await conEmail();
+		io.destinatario = 'NON_ISCRITTO';
+		await scrivi('IO09');
+		await deliver(consegna(), await prendiUna(mondo));
+		await sceglie('promemoria', { appIo: true, email: false });
+		await consegnaTutto(mondo, consegna());
+		expect(email.ricevute).toEqual([]);
+		expect(await dove()).toEqual(['app-io non_recapitabile', 'email non_recapitabile']);
+	});
+});
+
 describe('le scelte della persona', () => {
 	it('tolgono App IO a un argomento e lasciano l’e-mail', async () => {
 		const { mondo, io, scrivi, conEmail, sceglie, consegna, dove } = scena;
@@ -153,6 +194,18 @@ describe('quando e quanto in fretta', () => {
 		expect(await prendi(mondo, ritmo)).toHaveLength(1);
 	});
 
+	it('un orologio che correva avanti non ferma la chiave per tutti', async () => {
+		const { mondo, scrivi, dopo } = scena;
+		for (let uno = 0; uno < 3; uno += 1) await scrivi('IO09');
+		dopo(3_600);
+		expect(await prendi(mondo, { quante: 1, perSecondo: 1 })).toHaveLength(1);
+		dopo(1);
+		expect(await prendi(mondo, { quante: 1, perSecondo: 1 })).toHaveLength(1);
+		expect(await prendi(mondo, { quante: 1, perSecondo: 1 })).toHaveLength(0);
+		dopo(4);
+		expect(await prendi(mondo, { quante: 1, perSecondo: 1 })).toHaveLength(1);
+	});
+
 	it('quando App IO chiede di rallentare aspettano tutti quelli della chiave, e gli altri no', async () => {
 		const { mondo, io, scrivi, consegna, dopo } = scena;
 		await scrivi('IO08');
@@ -166,5 +219,25 @@ describe('quando e quanto in fretta', () => {
 		expect(prese.map(({ chiave }) => chiave)).toEqual(['promemoria']);
 		dopo(31);
 		expect(await prendi(mondo, { quante: 10, ...proprie })).toHaveLength(2);
+	});
+});
+
+describe('indirizzi e scelte delle persone', () => {
+	it('li legge chi segue i messaggi, e nessun altro operatore', async () => {
+		const { mondo, conEmail, sceglie } = scena;
+		await conEmail();
+		await sceglie('promemoria', { appIo: true, email: false });
+		const lette = (ruolo: Parameters<typeof impiegato>[1], ente = 'cassola'): Promise<number> =>
+			come(mondo, impiegato(ente, ruolo), async (tx) => {
+				const [recapiti, scelte] = [
+					await tx`select 1 from recapito_email`,
+					await tx`select 1 from preferenza_messaggi`
+				];
+				return recapiti.length + scelte.length;
+			});
+		for (const ruolo of ['operatore', 'responsabile', 'auditor'] as const) expect(await lette(ruolo)).toBe(2);
+		for (const ruolo of ['cassa', 'redattore', 'amministratore', 'protocollo'] as const)
+			expect(await lette(ruolo), ruolo).toBe(0);
+		expect(await lette('responsabile', 'seveso')).toBe(0);
 	});
 });

@@ -107,6 +107,14 @@ describe('quante persone', () => {
 		expect(await circa(con({ vie: ['Via Roma'] }))).toBeUndefined();
 	});
 
+	it('non si sceglie una casa: il numero non conta, nemmeno insieme ad altre vie', async () => {
+		await popola(mondo, { quanti: 29, via: 'Via Roma' });
+		await popola(mondo, { quanti: 1, via: 'Via dei Tigli 4' });
+		await popola(mondo, { quanti: 19, via: 'Via dei Tigli 6' });
+		expect(await circa(con({ vie: ['Via dei Tigli 4'] }))).toBe(20);
+		expect(await circa(con({ vie: ['Via Roma 1', 'Via dei Tigli 5'] }))).toBe(40);
+	});
+
 	it('la professione è solo quella detta con il consenso', async () => {
 		const persone = await popola(mondo, { quanti: 30 });
 		for (const persona of persone.slice(0, 20))
@@ -255,6 +263,8 @@ describe('i messaggi', () => {
 			expect(
 				await come(mondo, chi, (tx) => tx`select 1 from messaggio where comunicazione_id = ${id}`)
 			).toHaveLength(0);
+		for (const chi of chiSono)
+			expect(await come(mondo, chi, (tx) => tx`select 1 from spedizione`)).toHaveLength(0);
 		const [capisce, controlla] = await Promise.all(
 			[capo, impiegato(ENTE, 'auditor')].map((chi) =>
 				come(mondo, chi, (tx) => tx<{ scritti: number }[]>`select scritti from comunicazione_invio`)

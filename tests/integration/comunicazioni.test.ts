@@ -90,6 +90,36 @@ describe('le due persone', () => {
 		expect(await stato(mondo, id)).toBe('PUBBLICATA');
 	});
 
+	it('nessuno la pubblica da solo scrivendo nel registro di aver fatto altro', async () => {
+		async function salto(
+			id: string,
+			{ stato: verso, tipo, da }: Record<'stato' | 'tipo' | 'da', string>
+		): Promise<void> {
+			await come(mondo, capo, async (tx) => {
+				await tx`
+					update comunicazione set stato = ${verso}, revisione = revisione + 1 where id = ${id} and stato = ${da}`;
+				await tx`
+					insert into comunicazione_evento (id, ente_id, comunicazione_id, revisione, tipo, operatore_id, autore, motivo, avvenuto_il)
+					select ${mondo.newId()}, ente_id, id, revisione, ${tipo}, ${capo.operatoreId}, 'Alberto Zen', 'finto', ${mondo.clock()}
+					from comunicazione where id = ${id}`;
+			});
+		}
+		const id = await scrivi(mondo);
+		await expect(salto(id, { da: 'BOZZA', stato: 'BOZZA', tipo: 'RIMANDA' })).rejects.toThrow('Nessuna riga');
+		await expect(salto(id, { da: 'BOZZA', stato: 'DA_APPROVARE', tipo: 'RITIRA' })).rejects.toThrow(
+			'Nessuna riga'
+		);
+		await salto(id, { da: 'BOZZA', stato: 'DA_APPROVARE', tipo: 'INVIA' });
+		await expect(passo(mondo, id, 'APPROVA')).rejects.toMatchObject({ codice: 'COM_PASSO' });
+	});
+
+	it('può portare a una pagina', async () => {
+		const id = await scrivi(mondo, { ...CHIUSURA, collegamento: 'https://comune.example/lavori' });
+		expect(await come(mondo, redattore, (tx) => findComunicazione(tx, { id }))).toMatchObject({
+			collegamento: 'https://comune.example/lavori'
+		});
+	});
+
 	it('rimandata torna in bozza con il motivo', async () => {
 		const id = await scrivi(mondo);
 		await passo(mondo, id, 'INVIA', { chi: redattore });

@@ -265,3 +265,10 @@ describe('il lavoro raccontato', () => {
 		expect(await mondo.owner`select from profilo_volontario`).toHaveLength(0);
 	});
 });
+
+it('di una campagna non fa sparire il suo messaggio: lo ritira solo chi l’ha mandato', async () => {
+	const id = await scrivi();
+	await expect(
+		come(mondo, marta, (tx) => tx`update messaggio set ritirato_il = ${mondo.clock()} where id = ${id}`)
+	).rejects.toThrow('non si modificano');
+});

@@ -101,6 +101,22 @@ describe('le pagine degli avvisi', () => {
 			scritti: { titolo: SCRITTI.titolo, messaggi: '' }
 		});
 	});
+
+	it.each([
+		[{ professioni: '\u0000' }, 200],
+		[{ professioni: 'constructor' }, 200],
+		[{ collegamento: 'https://comune.example/"><b>' }, 200],
+		[{ etaDa: '0x10' }, 422],
+		[{ vie: 'W'.repeat(121) }, 422]
+	])('con %j scritto da un programma non si rompono', async (scritto, stato) => {
+		const body = { ...SCRITTI, alOra: '12:30', ...scritto };
+		const contate = await esitoDi(actions.conta?.(await evento(redattore, { body })));
+		expect(contate).toMatchObject(stato === 422 ? { status: 422 } : { conta: 'meno di 20 persone' });
+		const prova = { ...body, messaggi: 'si' };
+		expect(await esitoDi(actions.salva?.(await evento(redattore, { body: prova })))).toMatchObject({
+			status: stato === 422 ? 422 : 303
+		});
+	});
 });
 
 describe('in cima alle pagine', () => {

@@ -149,6 +149,16 @@ describe('concedere altri giorni', () => {
 			).rejects.toThrow('Altri giorni per pagare li concede la cassa');
 	});
 
+	it('chi controlla legge gli avvisi e non li ritira', async () => {
+		const { avviso } = await conAvviso();
+		await come(mondo, impiegato('cassola', 'auditor'), async (tx) => {
+			expect(await tx`select 1 from posizione where id = ${avviso.id}`).toHaveLength(1);
+			await expect(
+				tx.savepoint((dentro) => dentro`update posizione set stato = 'da_annullare' where id = ${avviso.id}`)
+			).rejects.toMatchObject({ code: '42501' });
+		});
+	});
+
 	it('aspetta, se qualcuno sta pagando o ha appena pagato', async () => {
 		const { numero, scelta, avviso } = await conAvviso();
 		await avvia(pagopa, avviso.gettone);

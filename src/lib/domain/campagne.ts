@@ -4,6 +4,7 @@ import { formatImporto } from './denaro.ts';
 import { formatGiorno } from './istante.ts';
 import type { ModelloMessaggio } from './modelli-messaggi.ts';
 import type { Parametri } from './segnaposti.ts';
+import { senzaSegni } from './testo-semplice.ts';
 
 /** `senza` is how one pays who has no notice of pagoPA. */
 export const TIPI_CAMPAGNA = {
@@ -45,12 +46,12 @@ export function messaggioCampagna(
 			anno: annoInParole(tipo, anno),
 			entro: formatGiorno(scadenza),
 			importo: formatImporto(cent),
-			rata: parametri.rata && ` (${parametri.rata})`,
-			causale: causale && ` Causale: ${senzaPunto(causale)}.`,
+			rata: parametri.rata && ` (${senzaSegni(parametri.rata)})`,
+			causale: causale && ` Causale: ${senzaPunto(senzaSegni(causale))}.`,
 			come: nav
 				? `Puoi pagare con il codice avviso ${formatNav(nav)}: da App IO, dal sito del Comune, in banca, alla posta o in tabaccheria.`
 				: senza,
-			contatto: senzaPunto(parametri.contatto)
+			contatto: senzaPunto(senzaSegni(parametri.contatto))
 		}
 	};
 }

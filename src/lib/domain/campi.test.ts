@@ -23,6 +23,9 @@ describe('i contatti', () => {
 		'anna@esempio',
 		'an na@esempio.it',
 		'a..b@esempio.it',
+		'anna\u202e@esempio.it',
+		'an\u200bna@esempio.it',
+		'anna\u0001@esempio.it',
 		`${'a'.repeat(250)}@b.it`
 	])('l\'e-mail "%s" non va bene', (testo) => {
 		expect(checkEmail(testo)).toEqual({ ok: false, codice: 'EMAIL_FORMATO' });

@@ -57,6 +57,7 @@ export const TITOLO = { min: 10, max: 120 };
 export const TESTO = { min: 20, max: 5_000 };
 export const LUOGO = { min: 1, max: 300 };
 export const VIE_MASSIME = 50;
+const VIA_MASSIMA = 120;
 /** Fewer people than this are never an audience: a criterion would tell who they are. */
 export const GRUPPO_MINIMO = 20;
 const FASCIA_MINIMA = 5;
@@ -186,6 +187,9 @@ function checkDestinatari({ etaDa, etaA, vie, professioni }: Destinatari): Manca
 			? []
 			: [manca('eta', 'COM_ETA', { anni: FASCIA_MINIMA })]),
 		...(vie.length > VIE_MASSIME ? [manca('vie', 'COM_VIE', { massimo: VIE_MASSIME })] : []),
+		...(vie.some((via) => via.length > VIA_MASSIMA)
+			? [manca('vie', 'COM_VIA_LUNGA', { massimo: VIA_MASSIMA })]
+			: []),
 		...(professioni.length > 0 && vie.length === 1 ? [manca('professioni', 'COM_VIA_E_PROFESSIONE')] : [])
 	];
 }

@@ -1,7 +1,8 @@
 /** Checks how to reach a person: e-mail, PEC, telephone, CAP; called by the field kinds and by the profile. */
 import { errato, valido, type Esito } from './esito.ts';
 
-const EMAIL = /^[^\s@<>()",;:\\]+@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+[\p{L}\p{N}-]{2,}$/u;
+// What is not seen (\p{C}) would make one address look like another.
+const EMAIL = /^[^\s\p{C}@<>()",;:\\]+@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+[\p{L}\p{N}-]{2,}$/u;
 const TELEFONO = /^\+?[0-9 ]{6,16}$/;
 
 /** One @, a domain with a dot, 254 characters at most; the domain becomes lower case, the mailbox stays as written. */

@@ -9,6 +9,7 @@ export const TESTI_COMUNICAZIONI = {
 	COM_ANTICIPO: 'L’inizio può essere al massimo tra un anno.',
 	COM_ETA: 'Scrivi età da 0 a 120 anni, con almeno {anni} anni tra la prima e l’ultima.',
 	COM_VIE: 'Scrivi al massimo {massimo} vie, una per riga.',
+	COM_VIA_LUNGA: 'Una via ha al massimo {massimo} caratteri: scrivine una per riga.',
 	COM_VIA_E_PROFESSIONE:
 		'Una professione non si sceglie insieme a una via sola: si capirebbe chi è la persona. Aggiungi altre vie o togli la professione.',
 	COM_DESTINATARI_POCHI:

@@ -27,6 +27,9 @@ export type Intestazione = {
 export type EsitoIntestazione =
 	{ ok: true; valore: Intestazione } | { ok: false; codice: CodiceErrore; colonne: string };
 
+/** Of a heading with more columns than people write. */
+const IGNORATE_DETTE = 50;
+
 /** Reads the first line. */
 export function readIntestazione(riga: string): EsitoIntestazione {
 	const separatore = riga.includes(';') ? ';' : ',';
@@ -40,7 +43,10 @@ export function readIntestazione(riga: string): EsitoIntestazione {
 		valore: {
 			separatore,
 			colonne: nomi.map((nome) => COLONNE.find((una) => una === nome)),
-			ignorate: nomi.filter((nome) => nome !== '' && !COLONNE.some((una) => una === nome))
+			ignorate: nomi
+				.filter((nome) => nome !== '' && !COLONNE.some((una) => una === nome))
+				.slice(0, IGNORATE_DETTE)
+				.map((nome) => nome.slice(0, VALORE_MOSTRATO))
 		}
 	};
 }

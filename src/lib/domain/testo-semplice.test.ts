@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { collegaSito, inUnaRiga, leggiTestoSemplice } from './testo-semplice.ts';
+import { messaggioCampagna } from './campagne.ts';
+import { composeMessaggio } from './messaggi.ts';
+import { collegaSito, inUnaRiga, leggiTestoSemplice, senzaSegni } from './testo-semplice.ts';
 
 describe('il testo di un messaggio', () => {
 	it('ha paragrafi, divisi da una riga vuota, e righe nello stesso paragrafo', () => {
@@ -87,5 +89,40 @@ describe('il testo di un messaggio', () => {
 					expect(inUnaRiga(blocchi).replace(/\s/g, '')).toBe(testo.replace(/\s/g, ''));
 			})
 		);
+	});
+});
+
+describe('quello che scrivono altri in un messaggio nostro', () => {
+	it('non diventa un link né grassetto', () => {
+		fc.assert(
+			fc.property(
+				fc.array(fc.constantFrom('[', ']', '(', ')', '**', '*', 'a', 'https://altro.example')),
+				(pezzi) => {
+					const letti = leggiTestoSemplice(`Causale: ${senzaSegni(pezzi.join(''))}.`);
+					expect(letti.flatMap(({ righe }) => righe.flat()).filter(({ tipo }) => tipo !== 'testo')).toEqual(
+						[]
+					);
+				}
+			)
+		);
+	});
+
+	it('vale anche per il file di una campagna', () => {
+		const campagna = {
+			tipo: 'TARI',
+			anno: 2026,
+			parametri: { rata: '', contatto: 'Ufficio tributi' }
+		} as const;
+		const riga = {
+			cent: 100,
+			scadenza: '2026-12-31',
+			nav: null,
+			causale: '[Paga qui](https://altro.example)'
+		};
+		const { modello, parametri } = messaggioCampagna(campagna, riga);
+		const pezzi = leggiTestoSemplice(composeMessaggio(modello, parametri).testo).flatMap(({ righe }) =>
+			righe.flat()
+		);
+		expect(pezzi.filter(({ tipo }) => tipo === 'link')).toEqual([]);
 	});
 });

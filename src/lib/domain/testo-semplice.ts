@@ -45,6 +45,11 @@ export function collegaSito(blocchi: readonly Blocco[], sito: string): Blocco[] 
 	}));
 }
 
+/** What others wrote, so that within a message of ours it is neither a link nor bold: here, nor on App IO. */
+export function senzaSegni(testo: string): string {
+	return testo.replaceAll('](', '] (').replace(/\*{2,}/g, '*');
+}
+
 /** The same words without signs, in one line: for lists and previews. */
 export function inUnaRiga(blocchi: readonly Blocco[]): string {
 	return blocchi

@@ -2,6 +2,7 @@
 import { formatNav } from '#lib/domain/avviso.ts';
 import { formatEuro } from '#lib/domain/denaro.ts';
 import { formatDataOra, formatGiorno } from '#lib/domain/istante.ts';
+import { percheDi } from '../spedizioni/parole.ts';
 import type { Consegna, RigaConEsito } from './esiti.ts';
 
 /** In the order in which they are shown. */
@@ -38,7 +39,7 @@ const MOTIVI: Readonly<Record<string, string>> = {
 
 /** Why a message did not arrive. */
 export function motivoDi({ stato, motivo }: Consegna): string {
-	if (motivo) return MOTIVI[motivo] ?? motivo;
+	if (motivo) return MOTIVI[motivo] ?? percheDi(motivo) ?? motivo;
 	return stato === 'incerta' ? (MOTIVI.RISPOSTA_PERSA ?? '') : 'Motivo non noto';
 }
 

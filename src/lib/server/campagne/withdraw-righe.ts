@@ -1,4 +1,4 @@
-// Takes back what a cancelled campaign has in the queue and was not begun; what was handed over stays. Called by serve-campagna.ts with the campaign held.
+// Takes back what a cancelled campaign has in the queue and was not begun, or was begun by a worker that died before it handed anything over; what was handed over stays. Called by serve-campagna.ts with the campaign held.
 import type { Tx } from '../db/connection.ts';
 import { noteEvento } from './evento.ts';
 
@@ -9,7 +9,8 @@ export async function withdrawRighe(
 ): Promise<number> {
 	const tolte = await tx<{ messaggio: string }[]>`
 		update spedizione set stato = 'annullata', chiusa_il = ${istante}
-		where ente_id = ${ente} and campagna_id = ${campagna} and stato = 'in_coda'
+		where ente_id = ${ente} and campagna_id = ${campagna}
+			and (stato = 'in_coda' or (stato = 'in_invio' and prossimo_il <= ${istante}))
 		returning messaggio_id as messaggio`;
 	// What somebody has read already is not made to vanish under their eyes.
 	await tx`

@@ -27,6 +27,7 @@ export type Presa = {
 
 /**
  * Claims what is due, the most urgent and the longest due first, also what another worker let go without a word: nothing of it was sent.
+ * What the person chose is asked again: a letter may have waited for a night, and its address may be another, or theirs no more.
  * Meanwhile `prossimo_il` is the end of the lease: when somebody must look at the row again.
  */
 export async function claimSpedizioni(
@@ -48,15 +49,19 @@ export async function claimSpedizioni(
 			for update skip locked
 		)
 		update spedizione s
-		set stato = 'in_invio', tentativi = s.tentativi + 1, presa_fino_al = ${fine}, prossimo_il = ${fine}
+		set stato = 'in_invio', tentativi = s.tentativi + 1, presa_fino_al = ${fine}, prossimo_il = ${fine},
+			recapito = case when s.canale = 'email' then coalesce(provato.indirizzo, s.recapito) end
 		from da_fare, messaggio m
 		join persona p on p.ente_id = m.ente_id and p.id = m.persona_id
 		left join preferenza_messaggi scelta on scelta.ente_id = m.ente_id and scelta.persona_id = m.persona_id
 			and scelta.argomento = m.argomento
+		left join recapito_email provato on provato.ente_id = m.ente_id and provato.persona_id = m.persona_id and provato.respinto_il is null
 		where s.id = da_fare.id and m.ente_id = s.ente_id and m.id = s.messaggio_id
 		returning s.id, s.ente_id as ente, s.canale, s.tentativi, s.tentativi - s.ripresa_da as prove, s.servizio, da_fare.chiave, m.id as messaggio, m.persona_id as persona,
 			coalesce(p.codice_fiscale, '') as "codiceFiscale", s.recapito, m.argomento, m.legale, m.riservato,
-			not coalesce(scelta.app_io, true) as spento, m.oggetto, m.testo, m.entro,
+			case when s.canale = 'email' then provato.indirizzo is null or not coalesce(scelta.email, true)
+				else not coalesce(scelta.app_io, true) end as spento,
+			m.oggetto, m.testo, m.entro,
 			case when m.avviso_nav is not null then jsonb_build_object('nav', m.avviso_nav, 'cent', m.avviso_cent) end as avviso`;
 	const chiavi = prese.flatMap((presa) =>
 		presa.canale === 'email' ? presa.chiave : Array.from({ length: CHIAMATE }, () => presa.chiave)

@@ -1,10 +1,8 @@
 // What becomes of a delivery that a platform did not take: pure, called by deliver.ts.
 import type { IntegrationError } from '#lib/domain/integration-error.ts';
 import { nextAttempt } from './next-attempt.ts';
+import { FERMA_AL_MASSIMO_MS } from './ritmo.ts';
 import type { Sorte } from './spedizione.ts';
-
-/** Longest rest of a key that the platform asked for, in seconds: what asks for more is not about the pace. */
-const FRENO_MASSIMO = 60;
 
 /** Tried again when the fault may pass and attempts are left; else a person must look at it. */
 export function decideFault(
@@ -16,6 +14,7 @@ export function decideFault(
 	const prossimoIl = temporaneo ? nextAttempt({ tentativi, adesso, riprovaDopo, random }) : undefined;
 	if (!prossimoIl) return { stato: 'fallita', motivo };
 	if (!riprovaDopo) return { stato: 'in_coda', prossimoIl, motivo };
-	const frenaFino = new Date(adesso.getTime() + Math.min(riprovaDopo, FRENO_MASSIMO) * 1000);
+	// What asks for more is not about the pace.
+	const frenaFino = new Date(adesso.getTime() + Math.min(riprovaDopo * 1000, FERMA_AL_MASSIMO_MS));
 	return { stato: 'in_coda', prossimoIl, motivo, frenaFino };
 }

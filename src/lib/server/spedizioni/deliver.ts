@@ -70,6 +70,7 @@ async function prepareAppIo(consegna: Consegna, presa: SpedizionePresa): Promise
 async function prepareEmail(consegna: Consegna, presa: SpedizionePresa): Promise<Pronto> {
 	const porto = await consegna.email(presa.ente);
 	if (!porto || presa.recapito === null) return nonRecapitabile('SENZA_EMAIL');
+	if (presa.spento) return nonRecapitabile('INDIRIZZO_TOLTO');
 	const lettera = await consegna.componi(presa, presa.recapito);
 	return () =>
 		orFault(consegna, presa, async () => {

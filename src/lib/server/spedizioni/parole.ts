@@ -53,6 +53,11 @@ const MOTIVI: Readonly<Record<string, Spiegazione>> = {
 		perche: 'Il Comune non ha una casella da cui scrivere.',
 		rimedio: 'Chiedi all’amministratore del Comune di impostarla.'
 	},
+	INDIRIZZO_TOLTO: {
+		perche:
+			'Prima che la lettera partisse la persona ha tolto l’indirizzo, o non vuole più e-mail su questo argomento.',
+		rimedio: 'Solo lei può cambiare la scelta, nella sua area personale, alla voce Messaggi.'
+	},
 	CODICE_FISCALE: {
 		perche: 'La persona non ha un codice fiscale che App IO accetta.',
 		rimedio: 'Scrivile per e-mail o per posta.'
@@ -113,6 +118,11 @@ export type InParole = {
 	perche?: string;
 	rimedio?: string;
 };
+
+/** Why, in a few words, of a reason that is known. */
+export function percheDi(motivo: string): string | undefined {
+	return MOTIVI[motivo]?.perche.replace(/\.$/, '');
+}
 
 export type DaDire = { canale: Canale; stato: string; motivo: string | null; letta: boolean };
 

@@ -9,6 +9,9 @@ export type Ritmo = {
 	perSecondo: number;
 };
 
+/** The longest that a key is ever held: what is later was written by a clock that ran ahead, and holds nobody. */
+export const FERMA_AL_MASSIMO_MS = 60_000;
+
 /** Keys that have no call left at an instant. The claims of an ente go one after the other from here to the end of their transaction. */
 export async function listOccupate(
 	tx: Tx,
@@ -16,7 +19,7 @@ export async function listOccupate(
 ): Promise<string[]> {
 	await tx`select pg_advisory_xact_lock(hashtextextended('ritmo ' || ${ente}, 0))`;
 	const righe = await tx<{ chiave: string }[]>`
-		select chiave from ritmo_spedizioni where ente_id = ${ente} and libero_dal > ${adesso}`;
+		select chiave from ritmo_spedizioni where ente_id = ${ente} and libero_dal > ${adesso} and libero_dal <= ${limiteDa(adesso)}`;
 	return righe.map(({ chiave }) => chiave);
 }
 
@@ -33,18 +36,21 @@ export async function spend(
 	for (const chiave of new Set(chiavi)) {
 		const chiamate = chiavi.filter((una) => una === chiave).length;
 		const fine = new Date(adesso.getTime() + (chiamate / perSecondo) * 1000);
-		await tx`
-			insert into ritmo_spedizioni (ente_id, chiave, libero_dal) values (${ente}, ${chiave}, ${fine})
-			on conflict (ente_id, chiave) do update set libero_dal = greatest(ritmo_spedizioni.libero_dal, excluded.libero_dal)`;
+		await slowDown(tx, { ente, chiave, fino: fine, adesso });
 	}
 }
 
-/** Nobody uses the key until then: the platform asked to wait. */
-export async function slowDown(
-	tx: Tx,
-	{ ente, chiave, fino }: { ente: string; chiave: string; fino: Date }
-): Promise<void> {
+type Ferma = { ente: string; chiave: string; fino: Date; adesso: Date };
+
+/** Nobody uses the key until then: its calls were spent, or the platform asked to wait. */
+export async function slowDown(tx: Tx, { ente, chiave, fino, adesso }: Ferma): Promise<void> {
 	await tx`
-		insert into ritmo_spedizioni (ente_id, chiave, libero_dal) values (${ente}, ${chiave}, ${fino})
-		on conflict (ente_id, chiave) do update set libero_dal = greatest(ritmo_spedizioni.libero_dal, excluded.libero_dal)`;
+		insert into ritmo_spedizioni as r (ente_id, chiave, libero_dal) values (${ente}, ${chiave}, ${fino})
+		on conflict (ente_id, chiave) do update set libero_dal = case
+			when r.libero_dal > ${limiteDa(adesso)} then excluded.libero_dal else greatest(r.libero_dal, excluded.libero_dal)
+		end`;
+}
+
+function limiteDa(adesso: Date): Date {
+	return new Date(adesso.getTime() + FERMA_AL_MASSIMO_MS);
 }

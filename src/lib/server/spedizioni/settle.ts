@@ -20,7 +20,7 @@ export async function settle(
 	await noteTentativi(tx, { esiti: miei, adesso });
 	for (const { presa, sorte } of miei) {
 		if (sorte.stato === 'in_coda' && sorte.frenaFino)
-			await slowDown(tx, { ente: presa.ente, chiave: presa.chiave, fino: sorte.frenaFino });
+			await slowDown(tx, { ente: presa.ente, chiave: presa.chiave, fino: sorte.frenaFino, adesso });
 		if (sorte.stato === 'respinta' && presa.recapito)
 			await dismiss(tx, { persona: presa.persona, recapito: presa.recapito, motivo: sorte.motivo, adesso });
 		if (sorte.stato !== 'in_coda' && sorte.stato !== 'accettata')

@@ -27,7 +27,7 @@ export type SpedizionePresa = {
 	argomento: Argomento;
 	legale: boolean;
 	riservato: boolean;
-	/** The person wants nothing on App IO about this topic. */
+	/** The person wants nothing about this topic by this channel, or has no address any longer. */
 	spento: boolean;
 	oggetto: string;
 	testo: string;
@@ -47,6 +47,7 @@ export type Motivo =
 	| 'SPENTO'
 	| 'SENZA_CHIAVE'
 	| 'SENZA_EMAIL'
+	| 'INDIRIZZO_TOLTO'
 	| 'CODICE_FISCALE'
 	| 'RISPOSTA_PERSA'
 	| 'TROPPI_TENTATIVI'

@@ -1,5 +1,6 @@
 // The messages of the citizen, a page at a time: those to read, all, those put away; by words and by topic.
 import { isArgomento } from '#lib/domain/argomenti.ts';
+import { parolaDi } from '#lib/domain/parola.ts';
 import { paths } from '#lib/paths.ts';
 import { asCittadino, requireCittadino } from '#lib/server/http/actor.ts';
 import { messaggioVista, nomeArgomento } from '#lib/server/messaggi/messaggio-vista.ts';
@@ -47,7 +48,7 @@ export const load: PageServerLoad = async (event) => {
 		filtrato: cerca !== '' || argomento !== undefined,
 		negliArchiviati: vista === 'archiviati' ? undefined : verso('archiviati'),
 		argomenti: argomenti.filter(isArgomento).map((valore) => ({ valore, nome: nomeArgomento(valore) })),
-		fatto: FATTO[searchParams.get('fatto') ?? '']
+		fatto: parolaDi(FATTO, searchParams.get('fatto'))
 	};
 };
 

@@ -18,7 +18,7 @@ export const load: PageServerLoad = async (event) => {
 	const { searchParams } = event.url;
 	const cerca = pulisci(searchParams.get('cerca') ?? '');
 	const chiesta = searchParams.get('vista') ?? (cerca === '' ? 'da-controllare' : 'tutti');
-	const vista = chiesta in VISTE ? chiesta : 'tutti';
+	const vista = Object.hasOwn(VISTE, chiesta) ? chiesta : 'tutti';
 	const dopo = searchParams.get('dopo') ?? undefined;
 	const { elenco, conto } = await asOperatore(event, operatore, async (tx) => ({
 		elenco: await listConsegne(tx, { filtro: VISTE[vista] ?? 'tutti', cerca, dopo }),

@@ -1,6 +1,7 @@
 // One message, noted as read; put away, taken back, left to read again.
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { formatDataOra, formatGiorno } from '#lib/domain/istante.ts';
+import { parolaDi } from '#lib/domain/parola.ts';
 import { collegaSito, leggiTestoSemplice } from '#lib/domain/testo-semplice.ts';
 import { paths } from '#lib/paths.ts';
 import { sitoDi } from '#lib/server/enti/sito.ts';
@@ -47,7 +48,7 @@ export const load: PageServerLoad = async (event) => {
 		delega: modello.startsWith('DELEGA_'),
 		archiviato: archiviatoIl !== null,
 		...attornoVista(attorno),
-		fatto: FATTO[event.url.searchParams.get('fatto') ?? '']
+		fatto: parolaDi(FATTO, event.url.searchParams.get('fatto'))
 	};
 };
 

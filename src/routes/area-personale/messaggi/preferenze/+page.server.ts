@@ -4,6 +4,7 @@ import { ARGOMENTI } from '#lib/domain/argomenti.ts';
 import { messaggio, type CodiceErrore } from '#lib/domain/errori.ts';
 import { formatDataOra } from '#lib/domain/istante.ts';
 import { isProfessione, PROFESSIONI } from '#lib/domain/professioni.ts';
+import { parolaDi } from '#lib/domain/parola.ts';
 import { paths } from '#lib/paths.ts';
 import { asCittadino, requireCittadino } from '#lib/server/http/actor.ts';
 import { formText } from '#lib/server/http/form-text.ts';
@@ -61,7 +62,7 @@ export const load: PageServerLoad = async (event) => {
 			nome: PROFESSIONI[professione.professione],
 			dal: formatDataOra(professione.consensoIl)
 		},
-		fatto: FATTO[event.url.searchParams.get('fatto') ?? '']
+		fatto: parolaDi(FATTO, event.url.searchParams.get('fatto'))
 	};
 };
 

@@ -3,6 +3,7 @@ import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { formatGiorno } from '#lib/domain/istante.ts';
 import { creaProblema, messaggio, type Problema } from '#lib/domain/errori.ts';
 import { PASSO_INFORMATIVA } from '#lib/forms/servizio.ts';
+import { parolaDi } from '#lib/domain/parola.ts';
 import { paths } from '#lib/paths.ts';
 import { attachToPratica, problemiFile } from '#lib/server/allegati/attach-file.ts';
 import type { FileElencato } from '#lib/server/documenti/parti.ts';
@@ -91,7 +92,7 @@ const FATTO: Record<string, string> = {
 
 // What the person has just done, with the number under which it is registered.
 function readFatto(parametri: URLSearchParams): string | undefined {
-	const detto = FATTO[parametri.get('fatto') ?? ''];
+	const detto = parolaDi(FATTO, parametri.get('fatto'));
 	const protocollo = /^\d{7}\/\d{4}$/.exec(parametri.get('protocollo') ?? '')?.[0];
 	return detto && protocollo
 		? `${detto}. Protocollo ${protocollo}: trovi la ricevuta tra i documenti.`

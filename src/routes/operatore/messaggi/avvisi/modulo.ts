@@ -12,6 +12,7 @@ import { parseData } from '#lib/domain/data.ts';
 import { giornoARoma, formatOra, istanteDi } from '#lib/domain/istante.ts';
 import { SCRIVONO } from '#lib/domain/passi-comunicazione.ts';
 import { inMetri, isSemplice, type Gradi } from '#lib/domain/poligono.ts';
+import { isProfessione } from '#lib/domain/professioni.ts';
 import { readVertici, scriviPunto } from '#lib/forms/coordinate.ts';
 import type { PianoMappa, VistaCampo } from '#lib/forms/vista.ts';
 import type { Firma } from '#lib/server/comunicazioni/comunicazione.ts';
@@ -88,7 +89,7 @@ export function readContenuto(
 
 /** The professions that were ticked. */
 export function professioniDi(dati: FormData): string[] {
-	return dati.getAll('professioni').filter((valore) => typeof valore === 'string');
+	return dati.getAll('professioni').filter((valore) => typeof valore === 'string' && isProfessione(valore));
 }
 
 function tipoDi(testo: string): TipoComunicazione | undefined {
@@ -99,10 +100,11 @@ function righeDi(testo: string): string[] {
 	return [...new Set(testo.split('\n').map((riga) => riga.trim()))].filter((riga) => riga !== '');
 }
 
-// What is no number is left for the check to refuse.
+// What is no number in digits is left for the check to refuse.
 function readEta(dati: FormData, nome: string): number | undefined {
 	const testo = formText(dati, nome);
-	return testo === '' ? undefined : Number(testo);
+	if (testo === '') return undefined;
+	return /^\d{1,3}$/.test(testo) ? Number(testo) : NaN;
 }
 
 function readIstante(dati: FormData, nome: 'dal' | 'al'): { istante?: Date; problemi: ProblemaModulo[] } {

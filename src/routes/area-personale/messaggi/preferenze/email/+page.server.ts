@@ -2,6 +2,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { messaggio, type CodiceErrore } from '#lib/domain/errori.ts';
 import { formatDataOra, formatOra } from '#lib/domain/istante.ts';
+import { parolaDi } from '#lib/domain/parola.ts';
 import { paths } from '#lib/paths.ts';
 import { asCittadino, requireCittadino } from '#lib/server/http/actor.ts';
 import { formText } from '#lib/server/http/form-text.ts';
@@ -54,7 +55,7 @@ export const load: PageServerLoad = async (event) => {
 		proposto: conferma.tipo === 'nessuna' ? (recapito?.indirizzo ?? nota ?? '') : conferma.indirizzo,
 		/** From the link of the letter. */
 		codice: (event.url.searchParams.get('codice') ?? '').slice(0, 20),
-		fatto: FATTO[event.url.searchParams.get('fatto') ?? '']
+		fatto: parolaDi(FATTO, event.url.searchParams.get('fatto'))
 	};
 };
 
