@@ -2,7 +2,7 @@
 import type { Database, Tx } from '../db/connection.ts';
 import { inEnte, inSistema } from '../db/in-ente.ts';
 import type { Rimbalzo } from '../integrations/email/port.ts';
-import { passOnAll } from './da-passare.ts';
+import { passOnAll } from './pass-on.ts';
 
 export type Mezzi = { database: Database; clock: () => Date; newId: () => string };
 
@@ -25,7 +25,7 @@ async function findEnteOf(database: Database, spedizione: string): Promise<strin
 async function note(
 	tx: Tx,
 	{ clock, newId }: Mezzi,
-	{ spedizione: id, definitivo, motivo, codice }: Rimbalzo
+	{ spedizione: id, definitivo, motivo }: Rimbalzo
 ): Promise<void> {
 	if (!definitivo) return;
 	const adesso = clock();
@@ -39,7 +39,7 @@ async function note(
 		update conferma_email set motivo = ${motivo}, prossimo_il = null where id = ${id}`;
 	if (!respinta) return;
 	await dismiss(tx, { ...respinta, motivo, adesso });
-	await passOnAll(tx, { ids: [id], stato: 'respinta', motivo: `${motivo} ${codice}`, adesso, newId });
+	await passOnAll(tx, { ids: [id], stato: 'respinta', adesso, newId });
 }
 
 /** An address is given up when it does not exist; a full mailbox may have room tomorrow. */

@@ -9,6 +9,11 @@ export type Ritmo = {
 	perSecondo: number;
 };
 
+/** The key of a message of App IO, `s` being its delivery. */
+export function chiaveDi(tx: Tx, { proprie }: Ritmo) {
+	return tx`case when s.servizio = any (${[...proprie]}) then s.servizio else 'generale' end`;
+}
+
 /** Keys that have no call left at an instant. The claims of an ente go one after the other from here to the end of their transaction. */
 export async function listOccupate(
 	tx: Tx,
@@ -32,14 +37,12 @@ export async function spend(
 ): Promise<void> {
 	for (const chiave of new Set(chiavi)) {
 		const chiamate = chiavi.filter((una) => una === chiave).length;
-		const fine = new Date(adesso.getTime() + (chiamate / perSecondo) * 1000);
-		await tx`
-			insert into ritmo_spedizioni (ente_id, chiave, libero_dal) values (${ente}, ${chiave}, ${fine})
-			on conflict (ente_id, chiave) do update set libero_dal = greatest(ritmo_spedizioni.libero_dal, excluded.libero_dal)`;
+		const fino = new Date(adesso.getTime() + (chiamate / perSecondo) * 1000);
+		await slowDown(tx, { ente, chiave, fino });
 	}
 }
 
-/** Nobody uses the key until then: the platform asked to wait. */
+/** Nobody uses the key until then: its calls are being made, or the platform asked to wait. */
 export async function slowDown(
 	tx: Tx,
 	{ ente, chiave, fino }: { ente: string; chiave: string; fino: Date }

@@ -3,8 +3,8 @@ import { IntegrationError } from '#lib/domain/integration-error.ts';
 import type { Database, Tx } from '../db/connection.ts';
 import { inEnte, inSistema } from '../db/in-ente.ts';
 import type { AppIo, StatoIo } from '../integrations/app-io/port.ts';
-import { passOnAll } from './da-passare.ts';
-import { listOccupate, spend, type Ritmo } from './ritmo.ts';
+import { passOnAll } from './pass-on.ts';
+import { chiaveDi, listOccupate, spend, type Ritmo } from './ritmo.ts';
 import { PRESA_MS } from './spedizione.ts';
 
 /** A message whose fate is asked. */
@@ -36,7 +36,7 @@ export async function claimVerifiche(
 	{ ente, adesso, quante, ritmo }: { ente: string; adesso: Date; quante: number; ritmo: Ritmo }
 ): Promise<Verifica[]> {
 	const occupate = await listOccupate(tx, { ente, adesso });
-	const chiave = tx`case when s.servizio = any (${[...ritmo.proprie]}) then s.servizio else 'generale' end`;
+	const chiave = chiaveDi(tx, ritmo);
 	const prese = await tx<(Verifica & { chiave: string })[]>`
 		with da_fare as (
 			select s.id, ${chiave} as chiave from spedizione s
@@ -104,5 +104,5 @@ async function writeStato(tx: Tx, { verifica, stato, adesso, newId }: Ascoltato)
 	const { count } = await tx`
 		update spedizione set stato = 'respinta', verifica_il = null, chiusa_il = ${adesso}, ultimo_errore = ${stato.motivo}
 		where id = ${id} and stato = 'accettata'`;
-	if (count === 1) await passOnAll(tx, { ids: [id], stato: 'respinta', motivo: stato.motivo, adesso, newId });
+	if (count === 1) await passOnAll(tx, { ids: [id], stato: 'respinta', adesso, newId });
 }
