@@ -1,16 +1,12 @@
 // Takes deliveries for this worker alone; called by the worker's outbox, ente by ente. Several workers never get the same one.
 import type { Database, Tx } from '../db/connection.ts';
-import { inSistema } from '../db/in-ente.ts';
+import { listEntiCon } from '../db/in-ente.ts';
 import { chiaveDi, listOccupate, spend, type Ritmo } from './ritmo.ts';
 import { PRESA_MS, type SpedizionePresa } from './spedizione.ts';
 
 /** Ids of the enti that have something to deliver at an instant. */
-export async function listEntiDaServire(database: Database, adesso: Date): Promise<string[]> {
-	const righe = await inSistema(
-		database,
-		(tx) => tx<{ ente: string }[]>`select ente from enti_con_spedizioni(${adesso}) as ente`
-	);
-	return righe.map(({ ente }) => ente);
+export function listEntiDaServire(database: Database, adesso: Date): Promise<string[]> {
+	return listEntiCon(database, (tx) => tx`enti_con_spedizioni(${adesso})`);
 }
 
 /** Calls for one message of App IO: the question about the person and the message. */

@@ -1,6 +1,6 @@
 // A letter that came back: the delivery is refused, the address is no longer used, the message goes on by post when the law wants it told. Called by the listener of the bounces.
 import type { Database, Tx } from '../db/connection.ts';
-import { inEnte, inSistema } from '../db/in-ente.ts';
+import { asSystem, inSistema } from '../db/in-ente.ts';
 import type { Rimbalzo } from '../integrations/email/port.ts';
 import { passOnAll } from './pass-on.ts';
 
@@ -10,7 +10,7 @@ export type Mezzi = { database: Database; clock: () => Date; newId: () => string
 export async function noteRimbalzo(mezzi: Mezzi, rimbalzo: Rimbalzo): Promise<boolean> {
 	const ente = await findEnteOf(mezzi.database, rimbalzo.spedizione);
 	if (ente === undefined) return false;
-	await inEnte(mezzi.database, { ente, attore: { ruolo: 'sistema' } }, (tx) => note(tx, mezzi, rimbalzo));
+	await asSystem(mezzi, ente, (tx) => note(tx, mezzi, rimbalzo));
 	return true;
 }
 

@@ -1,7 +1,7 @@
 // What became of the messages that App IO took: asked a minute later, then ten, then an hour. Called by the worker's loop of the checks.
 import { IntegrationError } from '#lib/domain/integration-error.ts';
 import type { Database, Tx } from '../db/connection.ts';
-import { inEnte, inSistema } from '../db/in-ente.ts';
+import { asSystem, listEntiCon } from '../db/in-ente.ts';
 import type { AppIo, StatoIo } from '../integrations/app-io/port.ts';
 import { passOnAll } from './pass-on.ts';
 import { chiaveDi, listOccupate, spend, type Ritmo } from './ritmo.ts';
@@ -22,12 +22,8 @@ export type Verifica = {
 const ATTESE_MINUTI = [10, 60];
 
 /** Ids of the enti that have something to ask at an instant. */
-export async function listEntiDaVerificare(database: Database, adesso: Date): Promise<string[]> {
-	const righe = await inSistema(
-		database,
-		(tx) => tx<{ ente: string }[]>`select ente from enti_con_spedizioni_da_verificare(${adesso}) as ente`
-	);
-	return righe.map(({ ente }) => ente);
+export function listEntiDaVerificare(database: Database, adesso: Date): Promise<string[]> {
+	return listEntiCon(database, (tx) => tx`enti_con_spedizioni_da_verificare(${adesso})`);
 }
 
 /** Takes some for this worker alone, for the time of a lease. */
@@ -67,7 +63,7 @@ export type Mezzi = {
 export async function verify(mezzi: Mezzi, verifica: Verifica): Promise<StatoIo['esito']> {
 	const { ente, servizio, codiceFiscale, idEsterno } = verifica;
 	const stato = await askStato(mezzi.appIo(ente, servizio), { codiceFiscale, id: idEsterno });
-	await inEnte(mezzi.database, { ente, attore: { ruolo: 'sistema' } }, (tx) =>
+	await asSystem(mezzi, ente, (tx) =>
 		writeStato(tx, { verifica, stato, adesso: mezzi.clock(), newId: mezzi.newId })
 	);
 	return stato.esito;
