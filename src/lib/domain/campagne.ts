@@ -4,6 +4,7 @@ import { formatImporto } from './denaro.ts';
 import { formatGiorno } from './istante.ts';
 import type { ModelloMessaggio } from './modelli-messaggi.ts';
 import type { Parametri } from './segnaposti.ts';
+import { senzaPunto } from './testo.ts';
 
 /** `senza` is how one pays who has no notice of pagoPA. */
 export const TIPI_CAMPAGNA = {
@@ -58,10 +59,6 @@ export function messaggioCampagna(
 /** The school year goes over two. */
 export function annoInParole(tipo: TipoCampagna, anno: number): string {
 	return tipo === 'RETTA_SCOLASTICA' ? `${anno}/${anno + 1}` : String(anno);
-}
-
-function senzaPunto(testo: string): string {
-	return testo.replace(/[.\s]+$/, '');
 }
 
 /** What clerks read of a state. `viva`: something goes on by itself. */

@@ -1,7 +1,7 @@
 // What follows when a channel did not bring a message: e-mail after App IO, then the list of what goes by post for what the law wants told. Called by settle.ts and by who hears later of a refusal.
 import type { Argomento } from '#lib/domain/argomenti.ts';
 import type { Tx } from '../db/connection.ts';
-import { readScelte } from '../messaggi/scelte.ts';
+import { findEmail } from '../messaggi/find-email.ts';
 
 type NonArrivata = {
 	da: {
@@ -25,7 +25,7 @@ type NonArrivata = {
 export async function passOn(tx: Tx, { da, stato, adesso, newId }: NonArrivata): Promise<void> {
 	const { persona, argomento } = da;
 	if (da.canale === 'app-io') {
-		const { email } = await readScelte(tx, { persona, argomento });
+		const email = await findEmail(tx, { persona, argomento });
 		if (email) return add(tx, { da, canale: 'email', recapito: email, adesso, newId });
 	}
 	if (da.legale && stato !== 'incerta') await add(tx, { da, canale: 'posta', recapito: null, adesso, newId });
