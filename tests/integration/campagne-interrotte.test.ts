@@ -9,7 +9,7 @@ import {
 } from '#lib/server/campagne/move-campagna.ts';
 import { serveCampagna } from '#lib/server/campagne/serve-campagna.ts';
 import { listMessaggi } from '#lib/server/messaggi/read-messaggi.ts';
-import { passOnAll } from '#lib/server/spedizioni/da-passare.ts';
+import { passOnAll } from '#lib/server/spedizioni/pass-on.ts';
 import { openScritture } from '#lib/server/spedizioni/scritture.ts';
 import {
 	carica,
@@ -167,7 +167,6 @@ describe('una campagna annullata', () => {
 			passOnAll(tx, {
 				ids: [riga?.spedizione ?? ''],
 				stato: 'respinta',
-				motivo: 'SCONOSCIUTO',
 				adesso: mondo.clock(),
 				newId: mondo.newId
 			})

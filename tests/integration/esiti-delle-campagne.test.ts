@@ -8,6 +8,8 @@ import { load } from '../../src/routes/operatore/messaggi/campagne/[id]/+page.se
 import { GET as esiti } from '../../src/routes/operatore/messaggi/campagne/[id]/esiti.csv/+server.ts';
 import { load as nonArrivati } from '../../src/routes/operatore/messaggi/campagne/[id]/non-arrivati/+page.server.ts';
 
+const RIFIUTATO = 'App IO ha rifiutato il testo, o un importo più alto di quello ammesso per il servizio.';
+
 describe('gli esiti di una campagna', () => {
 	it('si contano per come è arrivato il messaggio, con i motivi, e riga per riga', async () => {
 		const id = await caricata([...righeBuone(6), 'PIPPO;1;16/12/2026;']);
@@ -18,7 +20,7 @@ describe('gli esiti di una campagna', () => {
 			['consegnata', null],
 			['non_recapitabile', 'NON_ISCRITTO'],
 			['non_recapitabile', 'NON_ISCRITTO'],
-			['fallita', 'App IO: messages 400'],
+			['fallita', 'CONTENUTO_RIFIUTATO'],
 			['in_coda', null]
 		] as const;
 		for (const [posto, [stato, motivo]] of poste.entries())
@@ -40,22 +42,22 @@ describe('gli esiti di una campagna', () => {
 					{ nome: 'Non arrivati', quanti: 2 }
 				],
 				motivi: [
-					{ motivo: 'App IO: messages 400', quanti: 1 },
-					{ motivo: 'La persona non usa App IO', quanti: 1 }
+					{ motivo: RIFIUTATO, quanti: 1 },
+					{ motivo: 'La persona non usa App IO.', quanti: 1 }
 				]
 			}
 		});
 		expect(await nonArrivati(await evento(capo, paths.campagnaNonArrivati(id), { id }))).toMatchObject({
 			righe: [
-				{ n: 5, codiceFiscale: codiceFiscaleDi(4), motivo: 'La persona non usa App IO' },
-				{ n: 6, motivo: 'App IO: messages 400' }
+				{ n: 5, codiceFiscale: codiceFiscaleDi(4), motivo: 'La persona non usa App IO.' },
+				{ n: 6, motivo: RIFIUTATO }
 			],
 			altre: undefined
 		});
 		const righe = await testoDi(await esiti(await evento(capo, paths.campagnaEsiti(id), { id })));
 		expect(righe).toHaveLength(8);
 		expect(righe[3]).toContain('"Inviati per e-mail";""');
-		expect(righe[4]).toContain('"Non arrivati";"La persona non usa App IO"');
+		expect(righe[4]).toContain('"Non arrivati";"La persona non usa App IO."');
 		expect(righe[7]).toContain('"Scartata";"Il codice fiscale');
 	});
 });

@@ -14,7 +14,7 @@ import {
 	type FiltroMessaggi,
 	type MessaggioLetto
 } from '#lib/server/messaggi/read-messaggi.ts';
-import { readScelte } from '#lib/server/messaggi/scelte.ts';
+import { findEmail } from '#lib/server/messaggi/find-email.ts';
 import { appIoInParole, readDettoDaIo } from '#lib/server/messaggi/stato-app-io.ts';
 import { forgetProfessione, keepProfessione, readProfessione } from '#lib/server/profilo/professione.ts';
 import { come, comeSistema, entra, impiegato, type Residente } from '#tests/support/mondo.ts';
@@ -194,8 +194,8 @@ describe('lo stato di App IO', () => {
 
 describe('le preferenze', () => {
 	const tutte = (chi = marta) => come(mondo, chi, (tx) => readPreferenze(tx, { persona: chi.personaId }));
-	const scelte = (argomento: keyof typeof ARGOMENTI) =>
-		comeSistema(mondo, 'cassola', (tx) => readScelte(tx, { persona: marta.personaId, argomento }));
+	const email = (argomento: keyof typeof ARGOMENTI) =>
+		comeSistema(mondo, 'cassola', (tx) => findEmail(tx, { persona: marta.personaId, argomento }));
 	const salva = (argomento: keyof typeof ARGOMENTI, appIo: boolean, email: boolean, chi = marta) =>
 		come(mondo, chi, (tx) =>
 			savePreferenze(tx, {
@@ -218,24 +218,24 @@ describe('le preferenze', () => {
 		expect(await tutte()).toEqual(
 			Object.keys(ARGOMENTI).map((argomento) => ({ argomento, appIo: true, email: true }))
 		);
-		expect(await scelte('eventi')).toEqual({ appIo: true, email: 'marta@posta.example' });
+		expect(await email('eventi')).toBe('marta@posta.example');
 	});
 
 	it('valgono per l’argomento scelto, anche obbligatorio, e si cambiano', async () => {
 		await salva('eventi', false, false);
 		await salva('pratiche', false, false);
-		expect(await scelte('eventi')).toEqual({ appIo: false, email: null });
-		expect(await scelte('pratiche')).toEqual({ appIo: false, email: null });
-		expect(await scelte('scuola')).toEqual({ appIo: true, email: 'marta@posta.example' });
+		expect(await email('eventi')).toBe(null);
+		expect(await email('pratiche')).toBe(null);
+		expect(await email('scuola')).toBe('marta@posta.example');
 		await salva('eventi', false, true);
-		expect(await scelte('eventi')).toEqual({ appIo: false, email: 'marta@posta.example' });
+		expect(await email('eventi')).toBe('marta@posta.example');
 	});
 
 	it('non usano un indirizzo da cui un’e-mail è tornata, o che non c’è', async () => {
 		await mondo.owner`update recapito_email set respinto_il = ${mondo.clock()}`;
-		expect(await scelte('eventi')).toEqual({ appIo: true, email: null });
+		expect(await email('eventi')).toBe(null);
 		await mondo.owner`delete from recapito_email`;
-		expect(await scelte('eventi')).toEqual({ appIo: true, email: null });
+		expect(await email('eventi')).toBe(null);
 	});
 
 	it('non le vede e non le scrive un altro', async () => {

@@ -5,6 +5,7 @@ import { formatGiorno } from './istante.ts';
 import type { ModelloMessaggio } from './modelli-messaggi.ts';
 import type { Parametri } from './segnaposti.ts';
 import { senzaSegni } from './testo-semplice.ts';
+import { senzaPunto } from './testo.ts';
 
 /** `senza` is how one pays who has no notice of pagoPA. */
 export const TIPI_CAMPAGNA = {
@@ -59,10 +60,6 @@ export function messaggioCampagna(
 /** The school year goes over two. */
 export function annoInParole(tipo: TipoCampagna, anno: number): string {
 	return tipo === 'RETTA_SCOLASTICA' ? `${anno}/${anno + 1}` : String(anno);
-}
-
-function senzaPunto(testo: string): string {
-	return testo.replace(/[.\s]+$/, '');
 }
 
 /** What clerks read of a state. `viva`: something goes on by itself. */

@@ -56,7 +56,7 @@ export type Mancanza = {
 export const TITOLO = { min: 10, max: 120 };
 export const TESTO = { min: 20, max: 5_000 };
 export const LUOGO = { min: 1, max: 300 };
-export const VIE_MASSIME = 50;
+const VIE_MASSIME = 50;
 const VIA_MASSIMA = 120;
 /** Fewer people than this are never an audience: a criterion would tell who they are. */
 export const GRUPPO_MINIMO = 20;

@@ -1,6 +1,6 @@
 /** When a deadline is recalled: a week and two days before, at most once each; called by the reminders of the worker. */
 import { isDopo, type Giorno } from './data.ts';
-import { formatOra } from './istante.ts';
+import { isOrarioDiMessaggi } from './orari-messaggi.ts';
 
 /** How many days before the last one, the nearer first. */
 export const DISTANZE = [2, 7] as const;
@@ -37,6 +37,5 @@ export function promemoriaDovuto({ nota, entro, inviati }: DaRicordare, oggi: Gi
 
 /** Whether it is an hour in which reminders are made. */
 export function isOraDiPromemoria(istante: Date): boolean {
-	const ora = formatOra(istante);
-	return ora >= ORE.dalle && ora < ORE.alle;
+	return isOrarioDiMessaggi(istante, ORE);
 }

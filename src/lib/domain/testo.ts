@@ -1,4 +1,4 @@
-/** Texts that must fit where others set the limit; called by the documents. */
+/** Texts that must fit where others set the limit; called by documents and messages. */
 
 /** The text in one line, cut at a word and closed by an ellipsis when it is longer than `massimo` characters. */
 export function shortenTesto(testo: string, massimo: number): string {
@@ -10,4 +10,9 @@ export function shortenTesto(testo: string, massimo: number): string {
 		.slice(0, fine)
 		.join('')
 		.replace(/[\s,.;:–-]+$/, '')}…`;
+}
+
+/** The text without the full stop at its end: for who goes on with the sentence. */
+export function senzaPunto(testo: string): string {
+	return testo.replace(/[.\s]+$/, '');
 }

@@ -5,7 +5,7 @@ import type { MessaggioTenuto } from './wire.ts';
 export type Stato = 'ACCEPTED' | 'PROCESSED' | 'REJECTED';
 
 /** How long the platform needs for a message. */
-export const LAVORAZIONE_MS = 2_000;
+const LAVORAZIONE_MS = 2_000;
 
 /** The state at an instant. */
 export function statusOf({ created_at, rejection_reason }: MessaggioTenuto, now: Date): Stato {

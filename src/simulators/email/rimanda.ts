@@ -9,7 +9,7 @@ export async function rimanda(lettera: LetteraTenuta, porta: number): Promise<vo
 }
 
 /** The whole message. */
-export function scriviRapporto({ id, ritorno, casella, messageId, ricevutaIl }: LetteraTenuta): string {
+function scriviRapporto({ id, ritorno, casella, messageId, ricevutaIl }: LetteraTenuta): string {
 	const confine = `rapporto-${id}`;
 	const righe = [
 		'From: Mail Delivery System <MAILER-DAEMON@posta.example>',

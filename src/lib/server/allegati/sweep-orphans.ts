@@ -1,6 +1,6 @@
 // Removes the content that no row names any more: at once that of a file taken out, later that of drafts deleted and of uploads cut short. Called by attach-file.ts, and by the worker ente by ente.
 import type { Database, Tx } from '../db/connection.ts';
-import { afterCommit, inEnte } from '../db/in-ente.ts';
+import { afterCommit, asSystem } from '../db/in-ente.ts';
 
 /** A file of the archive: content under its hash, or an upload that was not finished. */
 export type FileArchiviato = { chiave: string; sha256: string | undefined; modificatoIl: Date };
@@ -27,8 +27,8 @@ export async function sweepOrphans(
 	let tolti = 0;
 	for await (const pagina of archivio.list(ente)) {
 		const finiti = pagina.filter(({ sha256, modificatoIl }) => sha256 !== undefined || modificatoIl < limite);
-		for (const file of await inSistemaDi(database, ente, (tx) => selectOrphans(tx, ente, finiti)))
-			tolti += await inSistemaDi(database, ente, (tx) => remove(tx, { archivio, ente, file }));
+		for (const file of await asSystem({ database }, ente, (tx) => selectOrphans(tx, ente, finiti)))
+			tolti += await asSystem({ database }, ente, (tx) => remove(tx, { archivio, ente, file }));
 	}
 	return tolti;
 }
@@ -53,7 +53,7 @@ export function discardAfterCommit(
 	if (contenuti.length === 0) return;
 	afterCommit(tx, async (database) => {
 		for (const sha256 of new Set(contenuti))
-			await inSistemaDi(database, ente, async (sistema) => {
+			await asSystem({ database }, ente, async (sistema) => {
 				if (await isOrphan(sistema, { ente, sha256 })) await archivio.discard({ ente, sha256 });
 			});
 	});
@@ -84,8 +84,4 @@ async function remove(
 	if (sha256 !== undefined && !(await isOrphan(tx, { ente, sha256 }))) return 0;
 	await archivio.remove(chiave);
 	return 1;
-}
-
-function inSistemaDi<T>(database: Database, ente: string, work: (tx: Tx) => Promise<T>): Promise<T> {
-	return inEnte(database, { ente, attore: { ruolo: 'sistema' } }, work);
 }

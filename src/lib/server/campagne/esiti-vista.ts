@@ -2,7 +2,7 @@
 import { formatNav } from '#lib/domain/avviso.ts';
 import { formatEuro } from '#lib/domain/denaro.ts';
 import { formatDataOra, formatGiorno } from '#lib/domain/istante.ts';
-import { percheDi } from '../spedizioni/parole.ts';
+import { spiega } from '../spedizioni/parole.ts';
 import type { Consegna, RigaConEsito } from './esiti.ts';
 
 /** In the order in which they are shown. */
@@ -19,28 +19,13 @@ const GRUPPI = {
 export type Gruppo = keyof typeof GRUPPI;
 
 /** In which group a message stands. */
-export function gruppoDi({ canale, stato }: Consegna): Gruppo {
+function gruppoDi({ canale, stato }: Consegna): Gruppo {
 	if (stato === 'annullata') return 'ritirati';
 	if (canale === 'posta') return 'posta';
 	if (['in_coda', 'in_invio', 'inviata'].includes(stato)) return 'in_coda';
 	if (stato !== 'accettata' && stato !== 'consegnata') return 'non_arrivati';
 	if (canale === 'email') return 'email';
 	return stato === 'accettata' ? 'accettati' : 'consegnati';
-}
-
-const MOTIVI: Readonly<Record<string, string>> = {
-	NON_ISCRITTO: 'La persona non usa App IO',
-	BLOCCATO: 'La persona non vuole messaggi del Comune su App IO',
-	SENZA_CHIAVE: 'Il Comune non ha la chiave di App IO per questi messaggi',
-	CODICE_FISCALE: 'Il codice fiscale non è valido per App IO',
-	RISPOSTA_PERSA: 'Esito incerto: App IO non ha confermato',
-	TROPPI_TENTATIVI: 'Troppi tentativi senza risposta'
-};
-
-/** Why a message did not arrive. */
-export function motivoDi({ stato, motivo }: Consegna): string {
-	if (motivo) return MOTIVI[motivo] ?? percheDi(motivo) ?? motivo;
-	return stato === 'incerta' ? (MOTIVI.RISPOSTA_PERSA ?? '') : 'Motivo non noto';
 }
 
 /** Totals by group, none left out, and the reasons of those that did not arrive. */
@@ -51,7 +36,7 @@ export function andamentoVista(consegne: readonly (Consegna & { quanti: number }
 		const gruppo = gruppoDi(consegna);
 		totali.set(gruppo, (totali.get(gruppo) ?? 0) + consegna.quanti);
 		if (gruppo !== 'non_arrivati') continue;
-		const motivo = motivoDi(consegna);
+		const motivo = spiega(consegna.motivo).perche;
 		motivi.set(motivo, (motivi.get(motivo) ?? 0) + consegna.quanti);
 	}
 	return {
@@ -73,7 +58,7 @@ export function nonArrivatoVista({ n, cf, cent, nav, consegna }: RigaConEsito) {
 		codiceFiscale: cf ?? '',
 		importo: formatEuro(cent ?? 0),
 		avviso: nav ? formatNav(nav) : 'senza',
-		motivo: consegna ? motivoDi(consegna) : ''
+		motivo: consegna ? spiega(consegna.motivo).perche : ''
 	};
 }
 
@@ -116,7 +101,7 @@ export function esitoInRiga({
 		nav ?? '',
 		gruppo ? GRUPPI[gruppo] : STATI_RIGA[stato],
 		consegna && gruppo === 'non_arrivati'
-			? motivoDi(consegna)
+			? spiega(consegna.motivo).perche
 			: stato === 'scartata'
 				? testoDi(problemi)
 				: '',

@@ -1,9 +1,10 @@
 // What became of the messages of a campaign: totals with their reasons, and row by row. Read by its pages.
-import type { Tx } from '../db/connection.ts';
 import type { ProblemaRiga } from '#lib/domain/righe-campagna.ts';
+import type { Tx } from '../db/connection.ts';
+import type { Canale } from '../spedizioni/parole.ts';
 
 /** The last delivery of a message: of App IO, or of the channel that followed. */
-export type Consegna = { canale: 'app-io' | 'email' | 'posta'; stato: string; motivo: string | null };
+export type Consegna = { canale: Canale; stato: string; motivo: string | null };
 
 // A later channel takes the place of the one before.
 function ultimaSpedizione(tx: Tx) {

@@ -11,7 +11,7 @@ import { noteEvento } from './evento.ts';
 /** Rows moved in one transaction. */
 export const BLOCCO = 500;
 /** Deliveries of a campaign that may wait at once: enough for a minute of App IO, few enough to be taken back soon. */
-export const SOGLIA = 2_000;
+const SOGLIA = 2_000;
 
 export type Alimentazione = {
 	ente: string;

@@ -2,7 +2,7 @@
 import type { ParametriCampagna, StatoCampagna, TipoCampagna } from '#lib/domain/campagne.ts';
 import type { Luoghi } from '#lib/domain/luoghi.ts';
 import type { Database, Tx } from '../db/connection.ts';
-import { inEnte, inSistema } from '../db/in-ente.ts';
+import { asSystem, inSistema } from '../db/in-ente.ts';
 import { checkRighe } from './check-righe.ts';
 import { noteEvento } from './evento.ts';
 import { feedRighe } from './feed-righe.ts';
@@ -38,7 +38,7 @@ type Tenuta = {
 
 /** How many things were done: none when there is nothing to do now, or another worker has the campaign. */
 export function serveCampagna(servizio: Servizio, { ente, campagna }: CampagnaDaServire): Promise<number> {
-	return inEnte(servizio.database, { ente, attore: { ruolo: 'sistema' } }, async (tx) => {
+	return asSystem(servizio, ente, async (tx) => {
 		// Whoever pauses it meanwhile waits for the end of this turn, and none follows.
 		const [tenuta] = await tx<Tenuta[]>`
 			select id, tipo, anno, parametri, stato, avvia_il as "avviaIl" from campagna

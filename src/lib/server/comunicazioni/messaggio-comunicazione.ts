@@ -2,6 +2,7 @@
 import type { Contenuto } from '#lib/domain/comunicazioni.ts';
 import { formatDataOra } from '#lib/domain/istante.ts';
 import type { Parametri } from '#lib/domain/segnaposti.ts';
+import { senzaPunto } from '#lib/domain/testo.ts';
 import { paths } from '#lib/paths.ts';
 
 /** The values of its template. */
@@ -21,7 +22,7 @@ export function parametriMessaggio(
 		testo,
 		dal: formatDataOra(dal),
 		al: formatDataOra(al),
-		luogo: luogo === undefined ? '' : ` Dove: ${luogo.replace(/[.\s]+$/, '')}.`,
+		luogo: luogo === undefined ? '' : ` Dove: ${senzaPunto(luogo)}.`,
 		indirizzo: sito + paths.avviso(id)
 	};
 }

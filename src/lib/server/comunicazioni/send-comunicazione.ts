@@ -1,7 +1,7 @@
 // Brings a published notice to its audience, a batch in each transaction: killed at any point, it goes on from the last person who has a message. Called by the worker.
 import { GRUPPO_MINIMO, modelloDi } from '#lib/domain/comunicazioni.ts';
 import type { Database, Tx } from '../db/connection.ts';
-import { inSistema } from '../db/in-ente.ts';
+import { listEntiCon } from '../db/in-ente.ts';
 import { writeMessaggi } from '../messaggi/write-messaggi.ts';
 import type { Contorno } from '../servizi/porta.ts';
 import { findComunicazione, recordEventoComunicazione, type Comunicazione } from './comunicazione.ts';
@@ -12,12 +12,8 @@ import { parametriMessaggio } from './messaggio-comunicazione.ts';
 const LOTTO = 500;
 
 /** Ids of the enti that have a notice to bring to people. */
-export async function listEntiConComunicazioni(database: Database): Promise<string[]> {
-	const rows = await inSistema(
-		database,
-		(tx) => tx<{ ente: string }[]>`select enti_con_comunicazioni() as ente`
-	);
-	return rows.map(({ ente }) => ente);
+export function listEntiConComunicazioni(database: Database): Promise<string[]> {
+	return listEntiCon(database, (tx) => tx`enti_con_comunicazioni()`);
 }
 
 /** The one to serve first in an ente: an emergency never waits for an event. */

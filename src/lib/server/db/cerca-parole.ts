@@ -1,4 +1,4 @@
-// Looking for words in a text, whatever their accents. Used by the lists of requests and of messages.
+// Looking for words in a text, whatever their accents. Used by the lists that are searched.
 import type { Tx } from './connection.ts';
 
 /** Words of a search that are looked at. */

@@ -20,9 +20,30 @@ export function inEnte<T>(
 	return transact(database, { ente, ...attore }, work);
 }
 
+/** The same as the system: for the queues and the timers of the worker. */
+export function asSystem<T>(
+	{ database }: { database: Database },
+	ente: string,
+	work: (tx: Tx) => Promise<T>
+): Promise<T> {
+	return inEnte(database, { ente, attore: { ruolo: 'sistema' } }, work);
+}
+
 /** Runs `work` as the system without an ente: to find an ente by host name, to list the enti and to ask which of them have messages due. */
 export function inSistema<T>(database: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
 	return transact(database, { ente: '', ruolo: 'sistema' }, work);
+}
+
+/** Ids of the enti that a function of the database names: those that have something due. */
+export async function listEntiCon(
+	database: Database,
+	funzione: (tx: Tx) => ReturnType<Tx>
+): Promise<string[]> {
+	const righe = await inSistema(
+		database,
+		(tx) => tx<{ ente: string }[]>`select ente from ${funzione(tx)} as ente`
+	);
+	return righe.map(({ ente }) => ente);
 }
 
 type Dopo = (database: Database) => Promise<void>;

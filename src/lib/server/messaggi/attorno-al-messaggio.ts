@@ -4,12 +4,13 @@ import { formatData, formatDataOra, giornoARoma } from '#lib/domain/istante.ts';
 import { paths } from '#lib/paths.ts';
 import type { Tx } from '../db/connection.ts';
 import { colonne, isPagabile, type Posizione } from '../pagamenti/posizione.ts';
+import type { Canale } from '../spedizioni/parole.ts';
 
 export type EsitoRecapito = 'IN_PARTENZA' | 'MANDATO' | 'TORNATO' | 'INCERTO' | 'NON_MANDATO';
 
 /** A channel by which a message went, or did not. */
 export type Recapito = {
-	canale: 'app-io' | 'email' | 'posta';
+	canale: Canale;
 	esito: EsitoRecapito;
 	motivo: 'NON_ISCRITTO' | 'BLOCCATO' | null;
 	quando: Date;
@@ -61,7 +62,7 @@ function pagamentoDi(posizione: Posizione) {
 	};
 }
 
-const CANALI: Readonly<Record<Recapito['canale'], string>> = {
+const CANALI: Readonly<Record<Canale, string>> = {
 	'app-io': 'su App IO',
 	email: 'per e-mail',
 	posta: 'per posta'

@@ -2,7 +2,8 @@
 import { paths } from '#lib/paths.ts';
 import type { Lettera } from '../integrations/email/port.ts';
 import { MINUTI_CODICE } from './ask-conferma.ts';
-import { composeLettera, type LetteraDaComporre } from './compose-lettera.ts';
+import { composeLettera } from './compose-lettera.ts';
+import type { LetteraDaComporre } from './lettera-parti.ts';
 
 export type DatiCodice = {
 	id: string;

@@ -1,6 +1,7 @@
 import { DOMParser } from '@xmldom/xmldom';
 import { describe, expect, it } from 'vitest';
-import { composeLettera, type LetteraDaComporre } from './compose-lettera.ts';
+import { composeLettera } from './compose-lettera.ts';
+import type { LetteraDaComporre } from './lettera-parti.ts';
 
 const LETTERA: LetteraDaComporre = {
 	ente: {
@@ -12,7 +13,6 @@ const LETTERA: LetteraDaComporre = {
 	},
 	oggetto: 'Richiesta OS-2026-000001: pagamento da fare',
 	testo: 'Per completare la richiesta devi pagare **45,00 euro**.\n\nServono:\n- la ricevuta\n- la firma',
-	destinatarioNome: 'Marta',
 	link: { indirizzo: 'https://cassola.example/area-personale/messaggi/1?a=1&b=2' },
 	riservato: false,
 	entro: '2026-12-04',
@@ -32,7 +32,6 @@ const LUNGHISSIMA: LetteraDaComporre = {
 	},
 	oggetto: 'O'.repeat(120),
 	testo: '**è** <b>&"\' [a](https://a.it/?b=1&c=2)\n\n'.repeat(200).padEnd(10_000, 'x'),
-	destinatarioNome: 'Massimiliano Bartolomeo Maria Dell’Acquafredda',
 	link: { indirizzo: `https://a.it/${'x'.repeat(1_500)}` },
 	avviso: { nav: '302000000000000012', cent: 999_999_999_999 }
 };
@@ -86,7 +85,6 @@ describe('la lettera di un messaggio', () => {
 		for (const atteso of [
 			oggetto,
 			'Comune di Cassola',
-			'Ciao Marta,',
 			'Per completare la richiesta devi pagare 45,00 euro.',
 			'la ricevuta',
 			'Da fare entro il: 04/12/2026',
@@ -104,7 +102,7 @@ describe('la lettera di un messaggio', () => {
 	});
 
 	it('come testo non ha segni né HTML', () => {
-		expect(composeLettera({ ...LETTERA, destinatarioNome: undefined }).testo).toMatchInlineSnapshot(`
+		expect(composeLettera(LETTERA).testo).toMatchInlineSnapshot(`
 			"Comune di Cassola
 
 			Richiesta OS-2026-000001: pagamento da fare
@@ -150,7 +148,6 @@ describe('la lettera di un messaggio', () => {
 			...LETTERA,
 			oggetto: cattivo,
 			testo: `${cattivo}\n\n[x](https://a.it/"onclick=1)`,
-			destinatarioNome: cattivo,
 			ente: { ...LETTERA.ente, nome: cattivo }
 		});
 		expect(tutti(albero(html), 'script')).toEqual([]);

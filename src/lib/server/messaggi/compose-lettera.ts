@@ -3,8 +3,6 @@ import type { Blocco, Pezzo } from '#lib/domain/testo-semplice.ts';
 import { scriviHtml } from './lettera-html.ts';
 import { partiDi, type LetteraDaComporre, type PartiLettera } from './lettera-parti.ts';
 
-export type { LetteraDaComporre } from './lettera-parti.ts';
-
 export type LetteraComposta = { oggetto: string; testo: string; html: string };
 
 /** The same values give the same letter. */
@@ -20,11 +18,10 @@ export function composeLettera(lettera: LetteraDaComporre): LetteraComposta {
 /** Rules off the footer as mail programs know it. */
 const SEPARATORE = '-- ';
 
-function scriviTesto({ ente, oggetto, saluto, blocchi, fatti, azione, piede }: PartiLettera): string {
+function scriviTesto({ ente, oggetto, blocchi, fatti, azione, piede }: PartiLettera): string {
 	const corpo = [
 		ente,
 		oggetto,
-		...(saluto ? [saluto] : []),
 		...blocchi.map(bloccoTesto),
 		...(fatti.length > 0
 			? [fatti.map(({ etichetta, valore }) => `- ${etichetta}: ${valore}`).join('\n')]

@@ -1,7 +1,7 @@
 // Sends the codes of the addresses to be proved: takes one for this worker alone, sends it, writes what became of it. Called by the worker.
 import { IntegrationError } from '#lib/domain/integration-error.ts';
 import type { Database, Tx } from '../db/connection.ts';
-import { inEnte, inSistema } from '../db/in-ente.ts';
+import { inEnte, listEntiCon } from '../db/in-ente.ts';
 import type { Email } from '../integrations/email/port.ts';
 import { nextAttempt } from '../spedizioni/next-attempt.ts';
 import { composeCodice, type DatiCodice } from './compose-codice.ts';
@@ -20,12 +20,8 @@ export type ConfermaPresa = {
 };
 
 /** Ids of the enti that have codes to send at an instant. */
-export async function listEntiConConferme(database: Database, adesso: Date): Promise<string[]> {
-	const righe = await inSistema(
-		database,
-		(tx) => tx<{ ente: string }[]>`select ente from enti_con_conferme_email(${adesso}) as ente`
-	);
-	return righe.map(({ ente }) => ente);
+export function listEntiConConferme(database: Database, adesso: Date): Promise<string[]> {
+	return listEntiCon(database, (tx) => tx`enti_con_conferme_email(${adesso})`);
 }
 
 /** Claims codes, the longest due first. Meanwhile `prossimo_il` is the end of the lease. */

@@ -14,7 +14,6 @@ export function scriviHtml(parti: PartiLettera, colorePrimario: string): string 
 	const link = (tratto: Pezzo): string => trattoHtml(tratto, colore);
 	const corpo = [
 		`<h1 style="margin:0 0 16px;font-size:24px;line-height:1.3">${escape(parti.oggetto)}</h1>`,
-		...(parti.saluto ? [paragrafo(escape(parti.saluto))] : []),
 		...parti.blocchi.map((blocco) => bloccoHtml(blocco, link)),
 		...(parti.fatti.length > 0 ? [fattiHtml(parti.fatti)] : []),
 		paragrafo(bottone(parti.azione, colore)),

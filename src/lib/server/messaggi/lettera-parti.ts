@@ -18,8 +18,6 @@ export type LetteraDaComporre = {
 	oggetto: string;
 	/** With the signs of `leggiTestoSemplice`. */
 	testo: string;
-	/** How the letter greets. */
-	destinatarioNome?: string | undefined;
 	/** Where the message is read, or where what is asked is done; `etichetta` are the words of the link. */
 	link: { indirizzo: string; etichetta?: string };
 	/** Nothing of the content leaves: only that there is something to read. */
@@ -38,7 +36,6 @@ export type PartiLettera = {
 	oggetto: string;
 	/** First words that mail programs show beside the subject. */
 	anteprima: string;
-	saluto: string | undefined;
 	blocchi: Blocco[];
 	/** Deadline and sum. */
 	fatti: { etichetta: string; valore: string }[];
@@ -51,14 +48,13 @@ const RISERVATO =
 	'Hai un nuovo messaggio del Comune. Per proteggere i tuoi dati qui non scriviamo di che cosa parla: lo leggi nella tua area personale.';
 
 export function partiDi(lettera: LetteraDaComporre): PartiLettera {
-	const { ente, destinatarioNome, link, riservato } = lettera;
+	const { ente, link, riservato } = lettera;
 	const nome = `Comune di ${ente.nome}`;
 	const blocchi = leggiTestoSemplice(riservato ? RISERVATO : lettera.testo);
 	return {
 		ente: nome,
 		oggetto: riservato ? `${nome}: hai un nuovo messaggio` : lettera.oggetto,
 		anteprima: anteprimaDi(blocchi),
-		saluto: destinatarioNome && `Ciao ${destinatarioNome},`,
 		blocchi,
 		fatti: riservato ? [] : fattiDi(lettera),
 		azione: { indirizzo: link.indirizzo, etichetta: (!riservato && link.etichetta) || ETICHETTA },

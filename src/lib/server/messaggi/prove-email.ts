@@ -5,7 +5,7 @@ import type { Tx } from '../db/connection.ts';
 import { improntaCodice, MINUTI_CODICE } from './ask-conferma.ts';
 
 /** Wrong codes after which the right one is good no more. */
-export const SBAGLI_MASSIMI = 5;
+const SBAGLI_MASSIMI = 5;
 
 /** An address that waits for its code. `codiceHash` is empty once it is closed. */
 export type Conferma = {

@@ -80,7 +80,7 @@ function toRiga({ persona, pratica, servizio, modello, parametri, entro, avviso 
 }
 
 /** The lower leaves first. */
-export function prioritaDi({ momento, massivo }: RegoleMessaggio): number {
+function prioritaDi({ momento, massivo }: RegoleMessaggio): number {
 	if (momento === 'urgente') return 0;
 	return massivo ? 2 : 1;
 }

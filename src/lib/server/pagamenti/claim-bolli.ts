@@ -1,6 +1,6 @@
 // Takes stamps to ask for and stamped requests to send, for this worker alone; called by the worker, ente by ente.
 import type { Database, Tx } from '../db/connection.ts';
-import { inSistema } from '../db/in-ente.ts';
+import { listEntiCon } from '../db/in-ente.ts';
 
 /** How long a worker has one to itself, in milliseconds: longer than its call to pagoPA, or its sending, may take. */
 const PRESA_MS = 60_000;
@@ -22,12 +22,8 @@ export type AcquistoPreso = {
 export type InvioPreso = { ente: string; id: string; persona: string };
 
 /** Ids of the enti that have stamps to ask for or requests to send at an instant. */
-export async function listEntiConBolli(database: Database, adesso: Date): Promise<string[]> {
-	const rows = await inSistema(
-		database,
-		(tx) => tx<{ ente: string }[]>`select ente from enti_con_bolli(${adesso}) as ente`
-	);
-	return rows.map(({ ente }) => ente);
+export function listEntiConBolli(database: Database, adesso: Date): Promise<string[]> {
+	return listEntiCon(database, (tx) => tx`enti_con_bolli(${adesso})`);
 }
 
 type Quanti = { ente: string; adesso: Date; quanti: number };

@@ -1,6 +1,6 @@
 // Takes positions about which pagoPA is to be told or asked, for this worker alone; called by the worker, ente by ente.
 import type { Database, Tx } from '../db/connection.ts';
-import { inSistema } from '../db/in-ente.ts';
+import { listEntiCon } from '../db/in-ente.ts';
 import { colonne, type Posizione } from './posizione.ts';
 
 /** How long a worker has a position to itself, in milliseconds: longer than its calls to pagoPA may take. */
@@ -16,12 +16,8 @@ export type PosizionePresa = Posizione & {
 };
 
 /** Ids of the enti that have something to do with pagoPA at an instant: positions to tell or to ask about, receipts to look at. */
-export async function listEntiConPagamenti(database: Database, adesso: Date): Promise<string[]> {
-	const rows = await inSistema(
-		database,
-		(tx) => tx<{ ente: string }[]>`select ente from enti_con_pagamenti(${adesso}) as ente`
-	);
-	return rows.map(({ ente }) => ente);
+export function listEntiConPagamenti(database: Database, adesso: Date): Promise<string[]> {
+	return listEntiCon(database, (tx) => tx`enti_con_pagamenti(${adesso})`);
 }
 
 /** Claims what is due, the longest due first. Meanwhile `prossimo_il` is the end of the lease. */

@@ -52,6 +52,17 @@ export function listDelGettone(
 		order by scadenza, creata_il, nav ${blocca ? tx`for update` : tx``}`;
 }
 
+/** In SQL, of a position called `a`: nobody may be paying it, and no receipt of it waits to be looked at. */
+export function nonSiPaga(tx: Tx, istante: Date) {
+	return tx`
+		(a.in_corso_fino is null or a.in_corso_fino <= ${istante})
+		and not exists (
+			select from ricevuta_pagopa r
+			where r.ente_id = a.ente_id and r.nav = a.nav and r.cf_ente = a.cf_ente and r.riuscita
+				and r.stato in ('arrivata', 'da_riconciliare')
+		)`;
+}
+
 /** Whether it buys a digital stamp: of these there is no notice on paper. */
 export function isBollo({ voci }: Pick<Posizione, 'voci'>): boolean {
 	return voci.some((voce) => 'bollo' in voce);

@@ -1,6 +1,6 @@
 // A receipt that pagoPA brings: kept first, answered then; what it changes is seen to by the worker. Called by the route that pagoPA calls.
 import type { Database } from '../db/connection.ts';
-import { inEnte } from '../db/in-ente.ts';
+import { asSystem } from '../db/in-ente.ts';
 import { giornoARoma } from '#lib/domain/istante.ts';
 import { XmlRifiutato } from '#lib/xml/parse.ts';
 import { findEnteByCodiceFiscale, type EnteInVigore } from '../enti/find-ente.ts';
@@ -35,7 +35,7 @@ export async function receiveRicevuta(ricezione: Ricezione, corpo: Uint8Array): 
 	if (!ente) return refuse(ricevute, { codice: 'PAA_ID_DOMINIO_ERRATO', cfEnte });
 	const errato = findErrato(ente, invio);
 	if (errato) return refuse(ricevute, { codice: errato, cfEnte, ente: ente.id });
-	const { conosciuta } = await inEnte(database, { ente: ente.id, attore: { ruolo: 'sistema' } }, (tx) =>
+	const { conosciuta } = await asSystem({ database }, ente.id, (tx) =>
 		storeRicevuta(tx, { ente: ente.id, ricevuta, istante, newId })
 	);
 	// The money is here all the same: a clerk will say what it is for.

@@ -1,7 +1,7 @@
 // Asks pagoPA for one stamp and writes what came: the same bytes that were frozen, or others. Called by the worker.
 import { IntegrationError } from '#lib/domain/integration-error.ts';
 import type { Database, Tx } from '../db/connection.ts';
-import { inEnte } from '../db/in-ente.ts';
+import { asSystem } from '../db/in-ente.ts';
 import type { Marca, Pagopa } from '../integrations/pagopa/port.ts';
 import { tellBollo } from '../messaggi/tell-bollo.ts';
 import type { StatoInvio } from '../pratiche/invio-in-attesa.ts';
@@ -149,5 +149,5 @@ function inTx<T>(
 	{ ente }: AcquistoPreso,
 	work: (tx: Tx) => Promise<T>
 ): Promise<T> {
-	return inEnte(database, { ente, attore: { ruolo: 'sistema' } }, work);
+	return asSystem({ database }, ente, work);
 }

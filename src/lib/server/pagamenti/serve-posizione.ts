@@ -2,7 +2,7 @@
 import { IntegrationError } from '#lib/domain/integration-error.ts';
 import { iuvDi } from '#lib/domain/avviso.ts';
 import type { Database, Tx } from '../db/connection.ts';
-import { inEnte } from '../db/in-ente.ts';
+import { asSystem } from '../db/in-ente.ts';
 import type { Pagopa, PosizioneDebitoria } from '../integrations/pagopa/port.ts';
 import { nextAttempt } from '../spedizioni/next-attempt.ts';
 import type { PosizionePresa } from './claim-posizioni.ts';
@@ -147,5 +147,5 @@ async function settle(tx: Tx, { presa, sorte, adesso }: DaScrivere): Promise<boo
 }
 
 function inTx<T>({ database }: Dialogo, { ente }: PosizionePresa, work: (tx: Tx) => Promise<T>): Promise<T> {
-	return inEnte(database, { ente, attore: { ruolo: 'sistema' } }, work);
+	return asSystem({ database }, ente, work);
 }

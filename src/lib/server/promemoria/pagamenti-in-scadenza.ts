@@ -3,6 +3,7 @@ import { formatEuro, sommaCent } from '#lib/domain/denaro.ts';
 import { giornoARoma } from '#lib/domain/istante.ts';
 import { descriviStato, STATI_PRATICA } from '#lib/domain/stati.ts';
 import type { Tx } from '../db/connection.ts';
+import { nonSiPaga } from '../pagamenti/posizione.ts';
 import type { Contorno, Periodo, ScadenzaDaRicordare } from '../servizi/porta.ts';
 
 /** Who is suspended for want of payment was told what to do; of what ended badly nothing is recalled. */
@@ -38,12 +39,7 @@ export async function listPagamentiInScadenza(
 		join pratica p on p.ente_id = g.ente_id and p.id = g.pratica_id and p.stato = any (${STATI_CHE_PAGANO})
 		left join posizione a on a.ente_id = g.ente_id and a.id = g.posizione_id
 		where g.stato in ('CREATA', 'IN_CORSO') and g.scadenza between ${dal} and ${al}
-			and (a.in_corso_fino is null or a.in_corso_fino <= ${istante})
-			and not exists (
-				select from ricevuta_pagopa r
-				where r.ente_id = a.ente_id and r.nav = a.nav and r.cf_ente = a.cf_ente and r.riuscita
-					and r.stato in ('arrivata', 'da_riconciliare')
-			)
+			and ${nonSiPaga(tx, istante)}
 		order by g.scadenza, p.id, g.id`;
 	return [...Map.groupBy(righe, ({ pratica, entro }) => `${pratica} ${entro}`).values()].flatMap(scadenzaDi);
 }

@@ -2,6 +2,7 @@
 import { formatEuro } from '#lib/domain/denaro.ts';
 import { giornoARoma } from '#lib/domain/istante.ts';
 import type { Tx } from '../db/connection.ts';
+import { nonSiPaga } from '../pagamenti/posizione.ts';
 import type { Contorno, Periodo, ScadenzaDaRicordare } from '../servizi/porta.ts';
 
 type Row = {
@@ -22,15 +23,10 @@ export async function listSpontaneiInScadenza(
 ): Promise<ScadenzaDaRicordare[]> {
 	const righe = await tx<Row[]>`
 		select id, persona_id as persona, nav, causale, cent, scadenza as entro, creata_il as "creataIl"
-		from posizione
+		from posizione a
 		where pratica_id is null and persona_id is not null and stato = 'aperta' and not altrui
 			and scadenza between ${dal} and ${al}
-			and (in_corso_fino is null or in_corso_fino <= ${istante})
-			and not exists (
-				select from ricevuta_pagopa r
-				where r.ente_id = posizione.ente_id and r.nav = posizione.nav and r.cf_ente = posizione.cf_ente and r.riuscita
-					and r.stato in ('arrivata', 'da_riconciliare')
-			)
+			and ${nonSiPaga(tx, istante)}
 		order by scadenza, id`;
 	return righe.map(({ id, persona, nav, causale, cent, entro, creataIl }) => ({
 		tipo: 'avviso',

@@ -1,16 +1,12 @@
 // Takes deliveries for this worker alone; called by the worker's outbox, ente by ente. Several workers never get the same one.
 import type { Database, Tx } from '../db/connection.ts';
-import { inSistema } from '../db/in-ente.ts';
-import { listOccupate, spend, type Ritmo } from './ritmo.ts';
+import { listEntiCon } from '../db/in-ente.ts';
+import { chiaveDi, listOccupate, spend, type Ritmo } from './ritmo.ts';
 import { PRESA_MS, type SpedizionePresa } from './spedizione.ts';
 
 /** Ids of the enti that have something to deliver at an instant. */
-export async function listEntiDaServire(database: Database, adesso: Date): Promise<string[]> {
-	const righe = await inSistema(
-		database,
-		(tx) => tx<{ ente: string }[]>`select ente from enti_con_spedizioni(${adesso}) as ente`
-	);
-	return righe.map(({ ente }) => ente);
+export function listEntiDaServire(database: Database, adesso: Date): Promise<string[]> {
+	return listEntiCon(database, (tx) => tx`enti_con_spedizioni(${adesso})`);
 }
 
 /** Calls for one message of App IO: the question about the person and the message. */
@@ -36,7 +32,7 @@ export async function claimSpedizioni(
 ): Promise<SpedizionePresa[]> {
 	const fine = new Date(adesso.getTime() + PRESA_MS);
 	const occupate = await listOccupate(tx, { ente, adesso });
-	const chiave = tx`case when s.canale = 'email' then 'email' when s.servizio = any (${[...ritmo.proprie]}) then s.servizio else 'generale' end`;
+	const chiave = tx`case when s.canale = 'email' then 'email' else ${chiaveDi(tx, ritmo)} end`;
 	// A second of calls at most: a longer burst would be over the pace while it lasts.
 	const insieme = Math.max(1, Math.min(quante, Math.floor(ritmo.perSecondo / CHIAMATE)));
 	const prese = await tx<SpedizionePresa[]>`

@@ -1,6 +1,6 @@
 // Closes as uncertain what was handed over by a worker that never told the answer; called by the loop before it claims.
 import type { Tx } from '../db/connection.ts';
-import { passOnAll } from './da-passare.ts';
+import { passOnAll } from './pass-on.ts';
 import type { Motivo } from './spedizione.ts';
 
 const MOTIVO: Motivo = 'RISPOSTA_PERSA';
@@ -16,6 +16,6 @@ export async function closeUnanswered(
 		where ente_id = ${ente} and stato = 'inviata' and prossimo_il <= ${adesso}
 		returning id`;
 	const ids = righe.map(({ id }) => id);
-	await passOnAll(tx, { ids, stato: 'incerta', motivo: MOTIVO, adesso, newId });
+	await passOnAll(tx, { ids, stato: 'incerta', adesso, newId });
 	return ids;
 }

@@ -2,7 +2,7 @@
 import { formatDataOra } from '#lib/domain/istante.ts';
 import { paths } from '#lib/paths.ts';
 import type { Consegna, MessaggioConsegnato, MessaggioIntero } from './consegne.ts';
-import { CANALI, inParole, isRipetibile } from './parole.ts';
+import { CANALI, inParole, isRipetibile, spiega } from './parole.ts';
 
 /** In a list: to whom, what, and in a few words where it is. */
 export function consegnaVista({
@@ -47,10 +47,12 @@ export function consegneVista(messaggio: MessaggioIntero) {
 			incerta: consegna.stato === 'incerta',
 			daSpedire: consegna.stato === 'da_spedire'
 		})),
-		tentativi: tentativi.map(({ canale, numero, avvenutoIl, motivo }) => {
-			const { perche } = inParole({ canale, stato: 'fallita', motivo, letta: false });
-			return { quando: formatDataOra(avvenutoIl), numero, canale: CANALI[canale], perche: perche ?? '' };
-		})
+		tentativi: tentativi.map(({ canale, numero, avvenutoIl, motivo }) => ({
+			quando: formatDataOra(avvenutoIl),
+			numero,
+			canale: CANALI[canale],
+			perche: spiega(motivo).perche
+		}))
 	};
 }
 

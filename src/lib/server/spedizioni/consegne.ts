@@ -1,6 +1,7 @@
 // The messages and their deliveries as the clerks look for them: what needs a hand, what goes by post, what one person was told. Called by the pages of the messages.
 import { isUuid } from '#lib/domain/uuid.ts';
 import { NonTrovato } from '#lib/domain/rifiuti.ts';
+import { patternsOf, senzaAccenti } from '../db/cerca-parole.ts';
 import type { Tx } from '../db/connection.ts';
 import type { Canale } from './parole.ts';
 
@@ -34,7 +35,7 @@ export type Filtro = 'da_controllare' | 'da_spedire' | 'tutti';
 
 export type Ricerca = {
 	filtro: Filtro;
-	/** A name, a codice fiscale, the number of a request, words of the subject. */
+	/** Words of name, codice fiscale, number of the request or subject. */
 	cerca?: string;
 	/** Id of the last message of the page before. */
 	dopo?: string | undefined;
@@ -51,15 +52,15 @@ export async function listConsegne(
 	tx: Tx,
 	{ filtro, cerca = '', dopo, quanti = 25 }: Ricerca
 ): Promise<{ righe: MessaggioConsegnato[]; altre: boolean }> {
-	const parole = `%${cerca.trim().replaceAll(/[\\%_]/g, '\\$&')}%`;
+	const parole = patternsOf(cerca);
 	const solo =
 		filtro === 'tutti'
 			? tx`true`
 			: tx`exists (select from spedizione s where s.ente_id = m.ente_id and s.messaggio_id = m.id and s.stato = any (${STATI[filtro]}))`;
 	const trovati =
-		cerca.trim() === ''
+		parole.length === 0
 			? tx`true`
-			: tx`(m.oggetto ilike ${parole} or p.codice_fiscale ilike ${parole} or p.nome || ' ' || p.cognome ilike ${parole} or q.numero ilike ${parole})`;
+			: tx`${senzaAccenti(tx, tx`concat_ws(' ', m.oggetto, p.codice_fiscale, p.nome, p.cognome, q.numero)`)} ilike all(${parole})`;
 	const seguito =
 		dopo && isUuid(dopo)
 			? tx`(m.creato_il, m.id) < (select creato_il, id from messaggio where id = ${dopo})`

@@ -1,8 +1,8 @@
 // A letter that came back: the delivery is refused, the address is no longer used, the message goes on by post when the law wants it told. Called by the listener of the bounces.
 import type { Database, Tx } from '../db/connection.ts';
-import { inEnte, inSistema } from '../db/in-ente.ts';
+import { asSystem, inSistema } from '../db/in-ente.ts';
 import type { Rimbalzo } from '../integrations/email/port.ts';
-import { passOnAll } from './da-passare.ts';
+import { passOnAll } from './pass-on.ts';
 
 export type Mezzi = { database: Database; clock: () => Date; newId: () => string };
 
@@ -10,7 +10,7 @@ export type Mezzi = { database: Database; clock: () => Date; newId: () => string
 export async function noteRimbalzo(mezzi: Mezzi, rimbalzo: Rimbalzo): Promise<boolean> {
 	const ente = await findEnteOf(mezzi.database, rimbalzo.spedizione);
 	if (ente === undefined) return false;
-	await inEnte(mezzi.database, { ente, attore: { ruolo: 'sistema' } }, (tx) => note(tx, mezzi, rimbalzo));
+	await asSystem(mezzi, ente, (tx) => note(tx, mezzi, rimbalzo));
 	return true;
 }
 
@@ -25,7 +25,7 @@ async function findEnteOf(database: Database, spedizione: string): Promise<strin
 async function note(
 	tx: Tx,
 	{ clock, newId }: Mezzi,
-	{ spedizione: id, definitivo, motivo, codice }: Rimbalzo
+	{ spedizione: id, definitivo, motivo }: Rimbalzo
 ): Promise<void> {
 	if (!definitivo) return;
 	const adesso = clock();
@@ -39,7 +39,7 @@ async function note(
 		update conferma_email set motivo = ${motivo}, prossimo_il = null where id = ${id}`;
 	if (!respinta) return;
 	await dismiss(tx, { ...respinta, motivo, adesso });
-	await passOnAll(tx, { ids: [id], stato: 'respinta', motivo: `${motivo} ${codice}`, adesso, newId });
+	await passOnAll(tx, { ids: [id], stato: 'respinta', adesso, newId });
 }
 
 /** An address is given up when it does not exist; a full mailbox may have room tomorrow. */

@@ -1,4 +1,4 @@
-// What became of a delivery in words for the clerk: where it stands, why, and what can be done. Pure; called by the pages of the messages.
+// What became of a delivery in words for the clerk: where it stands, why, and what can be done. Pure; called by the pages of the messages and of the campaigns.
 
 export type Canale = 'app-io' | 'email' | 'posta';
 
@@ -119,18 +119,18 @@ export type InParole = {
 	rimedio?: string;
 };
 
-/** Why, in a few words, of a reason that is known. */
-export function percheDi(motivo: string): string | undefined {
-	return MOTIVI[motivo]?.perche.replace(/\.$/, '');
-}
-
 export type DaDire = { canale: Canale; stato: string; motivo: string | null; letta: boolean };
 
 /** A delivery in words. */
 export function inParole({ canale, stato, motivo, letta }: DaDire): InParole {
 	const base = { canale: CANALI[canale], stato: letta ? 'Letto' : (STATI[stato] ?? stato) };
 	if (motivo === null || stato === 'accettata' || stato === 'consegnata') return base;
-	return { ...base, ...(MOTIVI[motivo] ?? IGNOTO) };
+	return { ...base, ...spiega(motivo) };
+}
+
+/** A reason in words. */
+export function spiega(motivo: string | null): Spiegazione {
+	return (motivo && MOTIVI[motivo]) || IGNOTO;
 }
 
 /** Whether the clerk may send it again. */

@@ -1,10 +1,9 @@
 // What follows when a channel did not bring a message: e-mail after App IO, then the list of what goes by post for what the law wants told. Called by settle.ts and by who hears later of a refusal.
 import type { Argomento } from '#lib/domain/argomenti.ts';
 import type { Tx } from '../db/connection.ts';
-import { readScelte } from '../messaggi/scelte.ts';
-import type { Motivo } from './spedizione.ts';
+import { findEmail } from '../messaggi/find-email.ts';
 
-export type NonArrivata = {
+type NonArrivata = {
 	da: {
 		ente: string;
 		canale: 'app-io' | 'email';
@@ -15,7 +14,6 @@ export type NonArrivata = {
 		legale: boolean;
 	};
 	stato: 'non_recapitabile' | 'incerta' | 'fallita' | 'respinta';
-	motivo: Motivo;
 	adesso: Date;
 	newId: () => string;
 };
@@ -27,10 +25,24 @@ export type NonArrivata = {
 export async function passOn(tx: Tx, { da, stato, adesso, newId }: NonArrivata): Promise<void> {
 	const { persona, argomento } = da;
 	if (da.canale === 'app-io') {
-		const { email } = await readScelte(tx, { persona, argomento });
+		const email = await findEmail(tx, { persona, argomento });
 		if (email) return add(tx, { da, canale: 'email', recapito: email, adesso, newId });
 	}
 	if (da.legale && stato !== 'incerta') await add(tx, { da, canale: 'posta', recapito: null, adesso, newId });
+}
+
+/** The same for deliveries of the ente of the transaction. */
+export async function passOnAll(
+	tx: Tx,
+	{ ids, ...come }: Omit<NonArrivata, 'da'> & { ids: readonly string[] }
+): Promise<void> {
+	if (ids.length === 0) return;
+	const righe = await tx<NonArrivata['da'][]>`
+		select s.ente_id as ente, s.canale, s.servizio, m.id as messaggio, m.persona_id as persona, m.argomento, m.legale
+		from spedizione s
+		join messaggio m on m.ente_id = s.ente_id and m.id = s.messaggio_id
+		where s.id = any (${[...ids]}::uuid[])`;
+	for (const da of righe) await passOn(tx, { da, ...come });
 }
 
 type Aggiunta = Pick<NonArrivata, 'da' | 'adesso' | 'newId'> & {

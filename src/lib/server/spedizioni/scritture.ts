@@ -1,6 +1,6 @@
 // The writes of the outbox about claimed deliveries: those asked for together are made in one transaction. Opened by the worker's outbox.
 import type { Database, Tx } from '../db/connection.ts';
-import { inEnte } from '../db/in-ente.ts';
+import { asSystem } from '../db/in-ente.ts';
 import { handOver } from './hand-over.ts';
 import { createRaccolta } from './raccolta.ts';
 import { settle, type Esito } from './settle.ts';
@@ -39,9 +39,7 @@ function perEnte<I>(
 	return (ente) => {
 		const aperta = raccolte.get(ente);
 		if (aperta) return aperta;
-		const nuova = createRaccolta<I, boolean>((dati) =>
-			inEnte(mezzi.database, { ente, attore: { ruolo: 'sistema' } }, (tx) => write(tx, dati))
-		);
+		const nuova = createRaccolta<I, boolean>((dati) => asSystem(mezzi, ente, (tx) => write(tx, dati)));
 		raccolte.set(ente, nuova);
 		return nuova;
 	};

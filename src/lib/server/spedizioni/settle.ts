@@ -24,7 +24,7 @@ export async function settle(
 		if (sorte.stato === 'respinta' && presa.recapito)
 			await dismiss(tx, { persona: presa.persona, recapito: presa.recapito, motivo: sorte.motivo, adesso });
 		if (sorte.stato !== 'in_coda' && sorte.stato !== 'accettata')
-			await passOn(tx, { da: presa, stato: sorte.stato, motivo: sorte.motivo, adesso, newId });
+			await passOn(tx, { da: presa, stato: sorte.stato, adesso, newId });
 	}
 	return esiti.map(({ presa }) => mie.has(presa.id));
 }

@@ -1,10 +1,10 @@
 // What became of the messages that App IO took: asked a minute later, then ten, then an hour. Called by the worker's loop of the checks.
 import { IntegrationError } from '#lib/domain/integration-error.ts';
 import type { Database, Tx } from '../db/connection.ts';
-import { inEnte, inSistema } from '../db/in-ente.ts';
+import { asSystem, listEntiCon } from '../db/in-ente.ts';
 import type { AppIo, StatoIo } from '../integrations/app-io/port.ts';
-import { passOnAll } from './da-passare.ts';
-import { listOccupate, spend, type Ritmo } from './ritmo.ts';
+import { passOnAll } from './pass-on.ts';
+import { chiaveDi, listOccupate, spend, type Ritmo } from './ritmo.ts';
 import { PRESA_MS } from './spedizione.ts';
 
 /** A message whose fate is asked. */
@@ -22,12 +22,8 @@ export type Verifica = {
 const ATTESE_MINUTI = [10, 60];
 
 /** Ids of the enti that have something to ask at an instant. */
-export async function listEntiDaVerificare(database: Database, adesso: Date): Promise<string[]> {
-	const righe = await inSistema(
-		database,
-		(tx) => tx<{ ente: string }[]>`select ente from enti_con_spedizioni_da_verificare(${adesso}) as ente`
-	);
-	return righe.map(({ ente }) => ente);
+export function listEntiDaVerificare(database: Database, adesso: Date): Promise<string[]> {
+	return listEntiCon(database, (tx) => tx`enti_con_spedizioni_da_verificare(${adesso})`);
 }
 
 /** Takes some for this worker alone, for the time of a lease. */
@@ -36,7 +32,7 @@ export async function claimVerifiche(
 	{ ente, adesso, quante, ritmo }: { ente: string; adesso: Date; quante: number; ritmo: Ritmo }
 ): Promise<Verifica[]> {
 	const occupate = await listOccupate(tx, { ente, adesso });
-	const chiave = tx`case when s.servizio = any (${[...ritmo.proprie]}) then s.servizio else 'generale' end`;
+	const chiave = chiaveDi(tx, ritmo);
 	const prese = await tx<(Verifica & { chiave: string })[]>`
 		with da_fare as (
 			select s.id, ${chiave} as chiave from spedizione s
@@ -67,7 +63,7 @@ export type Mezzi = {
 export async function verify(mezzi: Mezzi, verifica: Verifica): Promise<StatoIo['esito']> {
 	const { ente, servizio, codiceFiscale, idEsterno } = verifica;
 	const stato = await askStato(mezzi.appIo(ente, servizio), { codiceFiscale, id: idEsterno });
-	await inEnte(mezzi.database, { ente, attore: { ruolo: 'sistema' } }, (tx) =>
+	await asSystem(mezzi, ente, (tx) =>
 		writeStato(tx, { verifica, stato, adesso: mezzi.clock(), newId: mezzi.newId })
 	);
 	return stato.esito;
@@ -104,5 +100,5 @@ async function writeStato(tx: Tx, { verifica, stato, adesso, newId }: Ascoltato)
 	const { count } = await tx`
 		update spedizione set stato = 'respinta', verifica_il = null, chiusa_il = ${adesso}, ultimo_errore = ${stato.motivo}
 		where id = ${id} and stato = 'accettata'`;
-	if (count === 1) await passOnAll(tx, { ids: [id], stato: 'respinta', motivo: stato.motivo, adesso, newId });
+	if (count === 1) await passOnAll(tx, { ids: [id], stato: 'respinta', adesso, newId });
 }

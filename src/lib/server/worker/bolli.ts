@@ -1,9 +1,7 @@
 // The queue of the digital stamps to ask pagoPA for, and of the requests that leave once theirs is there; started by run.ts.
-import { giornoARoma } from '#lib/domain/istante.ts';
 import type { App } from '../app.ts';
 import type { Tx } from '../db/connection.ts';
-import { inEnte } from '../db/in-ente.ts';
-import { readEnte } from '../enti/read-ente.ts';
+import { asSystem } from '../db/in-ente.ts';
 import { sitoDi } from '../enti/sito.ts';
 import {
 	claimAcquisti,
@@ -16,7 +14,7 @@ import { applyCaso, claimCasi } from '../pagamenti/marca-da-verificare.ts';
 import { serveBollo } from '../pagamenti/serve-bollo.ts';
 import { sendStamped } from '../pratiche/send-stamped.ts';
 import { runCoda } from './coda.ts';
-import type { AppDelContorno } from './contorno-sistema.ts';
+import { readEnteOggi, type AppDelContorno } from './contorno-sistema.ts';
 import { withDeadline } from './pause.ts';
 
 const INSIEME = 4;
@@ -82,7 +80,7 @@ async function settle(app: AppDeiBolli, { ente, caso }: { ente: string; caso: st
 
 async function ask(app: AppDeiBolli, acquisto: AcquistoPreso): Promise<boolean> {
 	const { ente, id, nav } = acquisto;
-	const pagopa = app.pagopa(await enteDi(app, ente));
+	const pagopa = app.pagopa(await readEnteOggi(app, ente));
 	const sorte = await serveBollo({ ...app, pagopa, random: Math.random }, acquisto);
 	const detto = { ente, acquisto: id, invio: acquisto.invio, nav, ...sorte };
 	if (sorte?.esito === 'DIVERSA') app.log.error(detto, 'marca da bollo con un’altra impronta: da verificare');
@@ -96,20 +94,11 @@ async function ask(app: AppDeiBolli, acquisto: AcquistoPreso): Promise<boolean> 
 }
 
 async function send(app: AppDeiBolli, invio: InvioPreso): Promise<boolean> {
-	const ente = await enteDi(app, invio.ente);
+	const ente = await readEnteOggi(app, invio.ente);
 	const sito = sitoDi(ente.impostazioni, app.settings);
 	const sorte = await sendStamped({ ...app, ente, sito }, invio);
 	const detto = { ente: ente.id, invio: invio.id, ...sorte };
 	if (sorte?.esito === 'RESPINTA') app.log.error(detto, 'richiesta con la marca pagata non inviata');
 	else app.log.info(detto, 'richiesta con la marca');
 	return false;
-}
-
-function enteDi(app: AppDeiBolli, ente: string) {
-	const giorno = giornoARoma(app.clock()).toString();
-	return asSystem(app, ente, (tx) => readEnte(tx, { ente, giorno }));
-}
-
-function asSystem<T>({ database }: AppDeiBolli, ente: string, work: (tx: Tx) => Promise<T>): Promise<T> {
-	return inEnte(database, { ente, attore: { ruolo: 'sistema' } }, work);
 }

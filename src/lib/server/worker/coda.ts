@@ -1,4 +1,4 @@
-// The loop of a queue in the database: claims what is due in every ente in turn and works on a few things at a time. Used by outbox.ts and pagopa.ts.
+// The loop of a queue in the database: claims what is due in every ente in turn and works on a few things at a time. Used by the queues of the worker.
 import type { App } from '../app.ts';
 import { pause, withDeadline } from './pause.ts';
 

@@ -1,6 +1,6 @@
 // The queue of the notices to bring to people, a batch at a time; started by run.ts.
 import type { App } from '../app.ts';
-import { inEnte } from '../db/in-ente.ts';
+import { asSystem } from '../db/in-ente.ts';
 import { findInvio, listEntiConComunicazioni, sendLotto } from '../comunicazioni/send-comunicazione.ts';
 import { runCoda } from './coda.ts';
 import { contornoSistema, type AppDelContorno } from './contorno-sistema.ts';
@@ -29,13 +29,13 @@ export function runComunicazioni(app: AppDelleComunicazioni, signal: AbortSignal
 }
 
 async function claimIn({ database }: AppDelleComunicazioni, ente: string): Promise<Presa[]> {
-	const id = await inEnte(database, { ente, attore: { ruolo: 'sistema' } }, findInvio);
+	const id = await asSystem({ database }, ente, findInvio);
 	return id ? [{ ente, id }] : [];
 }
 
 async function sendAndTell(app: AppDelleComunicazioni, { ente, id }: Presa): Promise<boolean> {
 	try {
-		const lotto = inEnte(app.database, { ente, attore: { ruolo: 'sistema' } }, async (tx) =>
+		const lotto = asSystem(app, ente, async (tx) =>
 			sendLotto(tx, await contornoSistema(app, tx, ente), { id })
 		);
 		const { scritti, altrove } = await withDeadline(lotto, LIMITE_MS);

@@ -1,8 +1,6 @@
 // The queue of the codes that prove an e-mail address; started by run.ts.
-import { giornoARoma } from '#lib/domain/istante.ts';
 import type { App } from '../app.ts';
-import { inEnte } from '../db/in-ente.ts';
-import { readEnte } from '../enti/read-ente.ts';
+import { asSystem } from '../db/in-ente.ts';
 import { sitoDi } from '../enti/sito.ts';
 import {
 	claimConferme,
@@ -11,6 +9,7 @@ import {
 	type ConfermaPresa
 } from '../messaggi/conferme-email.ts';
 import { runCoda } from './coda.ts';
+import { readEnteOggi } from './contorno-sistema.ts';
 import { withDeadline } from './pause.ts';
 
 const INSIEME = 4;
@@ -28,9 +27,7 @@ export function runConfermeEmail(app: AppDelleConferme, signal: AbortSignal): Pr
 			insieme: INSIEME,
 			listEnti: () => listEntiConConferme(app.database, app.clock()),
 			claim: (ente) =>
-				inEnte(app.database, { ente, attore: { ruolo: 'sistema' } }, (tx) =>
-					claimConferme(tx, { ente, adesso: app.clock(), quante: 1 })
-				),
+				asSystem(app, ente, (tx) => claimConferme(tx, { ente, adesso: app.clock(), quante: 1 })),
 			work: (presa) => serveAndTell(app, presa)
 		},
 		signal
@@ -51,11 +48,9 @@ async function serveAndTell(app: AppDelleConferme, presa: ConfermaPresa): Promis
 	}
 }
 
-async function serve({ database, email, clock, settings }: AppDelleConferme, presa: ConfermaPresa) {
-	const giorno = giornoARoma(clock()).toString();
-	const ente = await inEnte(database, { ente: presa.ente, attore: { ruolo: 'sistema' } }, (tx) =>
-		readEnte(tx, { ente: presa.ente, giorno })
-	);
+async function serve(app: AppDelleConferme, presa: ConfermaPresa) {
+	const { database, email, clock, settings } = app;
+	const ente = await readEnteOggi(app, presa.ente);
 	const comune = { ...ente.impostazioni, sito: sitoDi(ente.impostazioni, settings) };
 	return serveConferma({ database, email: email(ente), comune, clock, random: Math.random }, presa);
 }

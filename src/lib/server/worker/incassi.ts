@@ -1,20 +1,16 @@
 // What the worker does by the clock for the till of an ente: reads the flows of the PSPs, warns of payments that nobody tells of. Called by timers.ts.
-import { giornoARoma } from '#lib/domain/istante.ts';
 import type { App } from '../app.ts';
 import { countInAttesa } from '../cassa/in-attesa.ts';
 import { readFlussi } from '../cassa/read-flussi.ts';
-import { inEnte } from '../db/in-ente.ts';
-import { readEnte } from '../enti/read-ente.ts';
+import { asSystem } from '../db/in-ente.ts';
+import { readEnteOggi } from './contorno-sistema.ts';
 
 type AppDegliIncassi = Pick<App, 'database' | 'clock' | 'newId' | 'log' | 'pagopa'>;
 
 /** Returns how many flows and receipts were new. @throws IntegrationError when pagoPA is away */
 export async function readFlussiAndTell(app: AppDegliIncassi, id: string): Promise<number> {
 	const { database, clock, newId, log } = app;
-	const giorno = giornoARoma(clock()).toString();
-	const ente = await inEnte(database, { ente: id, attore: { ruolo: 'sistema' } }, (tx) =>
-		readEnte(tx, { ente: id, giorno })
-	);
+	const ente = await readEnteOggi(app, id);
 	const pagopa = ente.impostazioni.pagopa && app.pagopa(ente);
 	if (!pagopa) return 0;
 	const letti = await readFlussi({ database, ente, pagopa, clock, newId });
@@ -25,9 +21,7 @@ export async function readFlussiAndTell(app: AppDegliIncassi, id: string): Promi
 
 /** Tells the log how many payments were begun more than an hour ago and are told of by nothing. */
 export async function warnInAttesa({ database, clock, log }: AppDegliIncassi, ente: string): Promise<number> {
-	const quanti = await inEnte(database, { ente, attore: { ruolo: 'sistema' } }, (tx) =>
-		countInAttesa(tx, clock())
-	);
+	const quanti = await asSystem({ database }, ente, (tx) => countInAttesa(tx, clock()));
 	if (quanti > 0) log.warn({ ente, quanti }, "pagamenti in attesa da più di un'ora");
 	return quanti;
 }

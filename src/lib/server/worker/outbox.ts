@@ -1,7 +1,7 @@
 // The queue of the messages that leave for App IO and by e-mail; started by run.ts.
 import { isOrarioDiMessaggi } from '#lib/domain/orari-messaggi.ts';
 import { paths } from '#lib/paths.ts';
-import { inEnte } from '../db/in-ente.ts';
+import { asSystem } from '../db/in-ente.ts';
 import type { App } from '../app.ts';
 import type { EnteInVigore } from '../enti/find-ente.ts';
 import { rememberEnti } from '../enti/remember-enti.ts';
@@ -64,8 +64,7 @@ const RITMO_EMAIL = 10;
 
 function rememberEntiById({ database, clock }: AppDellaPosta): (id: string) => Promise<EnteInVigore> {
 	const find = rememberEnti({
-		find: (ente, giorno) =>
-			inEnte(database, { ente, attore: { ruolo: 'sistema' } }, (tx) => readEnte(tx, { ente, giorno })),
+		find: (ente, giorno) => asSystem({ database }, ente, (tx) => readEnte(tx, { ente, giorno })),
 		clock
 	});
 	return async (id) => {
@@ -81,7 +80,7 @@ function claimIn(
 ): Promise<SpedizionePresa[]> {
 	const adesso = clock();
 	const fuoriOrario = !isOrarioDiMessaggi(adesso, impostazioni.messaggi ?? ORARI_MESSAGGI);
-	return inEnte(database, { ente, attore: { ruolo: 'sistema' } }, async (tx) => {
+	return asSystem({ database }, ente, async (tx) => {
 		for (const spedizione of await closeUnanswered(tx, { ente, adesso, newId }))
 			log.warn({ spedizione, ente }, 'spedizione incerta');
 		return claimSpedizioni(tx, { ente, adesso, quante, ritmo: ritmoDi(settings, ente), fuoriOrario });

@@ -1,14 +1,12 @@
 // The queue of what pagoPA is told and asked, and of the receipts to look at; started by run.ts.
-import { giornoARoma } from '#lib/domain/istante.ts';
 import type { App } from '../app.ts';
 import type { Tx } from '../db/connection.ts';
-import { inEnte } from '../db/in-ente.ts';
-import { readEnte } from '../enti/read-ente.ts';
+import { asSystem } from '../db/in-ente.ts';
 import { applyRicevuta, claimRicevute } from '../pagamenti/apply-ricevuta.ts';
 import { claimPosizioni, listEntiConPagamenti, type PosizionePresa } from '../pagamenti/claim-posizioni.ts';
 import { servePosizione } from '../pagamenti/serve-posizione.ts';
 import { runCoda } from './coda.ts';
-import { contornoSistema, type AppDelContorno } from './contorno-sistema.ts';
+import { contornoSistema, readEnteOggi, type AppDelContorno } from './contorno-sistema.ts';
 import { withDeadline } from './pause.ts';
 
 /** Calls at a time: pagoPA admits 450 in ten seconds. */
@@ -70,16 +68,11 @@ async function serve(
 	app: AppDeiPagamenti,
 	{ ente, posizione }: { ente: string; posizione: PosizionePresa }
 ): Promise<boolean> {
-	const giorno = giornoARoma(app.clock()).toString();
-	const pagopa = app.pagopa(await asSystem(app, ente, (tx) => readEnte(tx, { ente, giorno })));
+	const pagopa = app.pagopa(await readEnteOggi(app, ente));
 	const sorte = await servePosizione({ ...app, pagopa, random: Math.random }, posizione);
 	const detto = { ente, posizione: posizione.id, stato: sorte?.stato, errore: sorte?.errore };
 	if (sorte?.stato === 'rifiutata') app.log.error(detto, 'posizione rifiutata da pagoPA');
 	else if (sorte?.errore) app.log.warn(detto, 'posizione rinviata');
 	else app.log.info(detto, 'posizione');
 	return Boolean(sorte?.errore);
-}
-
-function asSystem<T>({ database }: AppDeiPagamenti, ente: string, work: (tx: Tx) => Promise<T>): Promise<T> {
-	return inEnte(database, { ente, attore: { ruolo: 'sistema' } }, work);
 }

@@ -2,7 +2,7 @@
 import { isOraDiPromemoria } from '#lib/domain/promemoria.ts';
 import type { App } from '../app.ts';
 import type { Tx } from '../db/connection.ts';
-import { inEnte } from '../db/in-ente.ts';
+import { asSystem } from '../db/in-ente.ts';
 import { findPromemoria, type Promemoria } from '../promemoria/find-promemoria.ts';
 import { fontiDi, type Fonte } from '../promemoria/fonti.ts';
 import { sendPromemoria } from '../promemoria/send-promemoria.ts';
@@ -59,8 +59,4 @@ async function sendOne(app: AppDeiPromemoria, ente: string, promemoria: Promemor
 
 function chiaveDi({ scadenza: { tipo, entro }, riferimenti }: Promemoria): string {
 	return [tipo, entro, ...riferimenti].join(' ');
-}
-
-function asSystem<T>({ database }: AppDeiPromemoria, ente: string, work: (tx: Tx) => Promise<T>): Promise<T> {
-	return inEnte(database, { ente, attore: { ruolo: 'sistema' } }, work);
 }

@@ -3,7 +3,7 @@ import { sweepOrphans } from '../allegati/sweep-orphans.ts';
 import type { App } from '../app.ts';
 import { expireComunicazioni } from '../comunicazioni/move-comunicazione.ts';
 import type { Tx } from '../db/connection.ts';
-import { inEnte } from '../db/in-ente.ts';
+import { asSystem } from '../db/in-ente.ts';
 import { tellDeleghe } from '../deleghe/tell-deleghe.ts';
 import { listEnti } from '../enti/find-ente.ts';
 import { readScadenze, type ScadenzaChiave } from '../identita/chiavi-ente.ts';
@@ -181,8 +181,4 @@ function timerServizio({ nome, ogniMinuti, run }: TimerServizio): Timer {
 /** All timers: those of the house and those that services declare. */
 export function timerDi({ porta }: Pick<App, 'porta'>): Timer[] {
 	return [...TIMER, ...servizi.flatMap(({ id }) => (porta(id).timer ?? []).map(timerServizio))];
-}
-
-function asSystem<T>({ database }: AppDeiTimer, ente: string, work: (tx: Tx) => Promise<T>): Promise<T> {
-	return inEnte(database, { ente, attore: { ruolo: 'sistema' } }, work);
 }

@@ -1,5 +1,5 @@
 // The queue of the questions to App IO about what became of the messages it took; started by run.ts.
-import { inEnte } from '../db/in-ente.ts';
+import { asSystem } from '../db/in-ente.ts';
 import type { App } from '../app.ts';
 import { claimVerifiche, listEntiDaVerificare, verify, type Verifica } from '../spedizioni/verifiche.ts';
 import { runCoda } from './coda.ts';
@@ -23,7 +23,7 @@ export function runVerifiche(app: AppDelleVerifiche, signal: AbortSignal): Promi
 			insieme: INSIEME,
 			listEnti: () => listEntiDaVerificare(database, clock()),
 			claim: (ente, quante) =>
-				inEnte(database, { ente, attore: { ruolo: 'sistema' } }, (tx) =>
+				asSystem({ database }, ente, (tx) =>
 					claimVerifiche(tx, { ente, adesso: clock(), quante, ritmo: ritmoDi(settings, ente) })
 				),
 			work: (verifica) => verifyAndTell(app, verifica)

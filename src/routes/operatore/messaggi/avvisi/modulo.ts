@@ -10,6 +10,7 @@ import {
 } from '#lib/domain/comunicazioni.ts';
 import { parseData } from '#lib/domain/data.ts';
 import { giornoARoma, formatOra, istanteDi } from '#lib/domain/istante.ts';
+import { parseOra } from '#lib/domain/ora.ts';
 import { SCRIVONO } from '#lib/domain/passi-comunicazione.ts';
 import { inMetri, isSemplice, type Gradi } from '#lib/domain/poligono.ts';
 import { isProfessione } from '#lib/domain/professioni.ts';
@@ -31,7 +32,6 @@ import { problema, type ProblemaModulo } from '../../pratiche/[numero]/modulo.ts
 import { NOMI } from './nomi.ts';
 
 const NEGATO = 'Gli avvisi a tutti sono riservati a redattori, responsabili e amministratori.';
-const ORA = /^([01]?\d|2[0-3])[:.]([0-5]\d)$/;
 
 /** Who writes notices. @throws Redirect, HttpError 403 */
 export function requireChiScrive(event: RequestEvent): Operatore {
@@ -109,14 +109,13 @@ function readEta(dati: FormData, nome: string): number | undefined {
 
 function readIstante(dati: FormData, nome: 'dal' | 'al'): { istante?: Date; problemi: ProblemaModulo[] } {
 	const giorno = parseData(formText(dati, nome));
-	const ora = ORA.exec(formText(dati, `${nome}Ora`));
+	const ora = parseOra(formText(dati, `${nome}Ora`));
 	const problemi = [
 		...(giorno.ok ? [] : [problema(nome, giorno.codice)]),
-		...(ora ? [] : [problema(`${nome}Ora`, 'ORA_FORMATO')])
+		...(ora.ok ? [] : [problema(`${nome}Ora`, ora.codice)])
 	];
-	if (!giorno.ok || !ora) return { problemi };
-	const [, ore = '', minuti = ''] = ora;
-	return { istante: istanteDi(`${giorno.valore.toString()}T${ore.padStart(2, '0')}:${minuti}`), problemi };
+	if (!giorno.ok || !ora.ok) return { problemi };
+	return { istante: istanteDi(`${giorno.valore.toString()}T${ora.valore}`), problemi };
 }
 
 function readArea(testo: string): { vertici: Gradi[] | undefined; problemi: ProblemaModulo[] } {

@@ -29,7 +29,7 @@ import { azioniCassa } from './azioni-cassa.ts';
 import { azioniIstruttoria } from './azioni-istruttoria.ts';
 import { azioniPreavviso } from './azioni-preavviso.ts';
 import { conteggioVista } from './conteggio.ts';
-import { oggiDi } from './modulo.ts';
+import { oggiDi } from '#lib/server/http/mondo.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {

@@ -18,15 +18,8 @@ import { mosseAperte } from '#lib/server/pratiche/mosse-aperte.ts';
 import { preavvisoDi } from '#lib/server/pratiche/sospensioni.ts';
 import type { Conto } from './conteggio-tipi.ts';
 import { readConteggio } from './conteggio.ts';
-import {
-	checkLength,
-	oggiDi,
-	problema,
-	readGiorno,
-	refuse,
-	runMossa,
-	type ProblemaModulo
-} from './modulo.ts';
+import { oggiDi } from '#lib/server/http/mondo.ts';
+import { checkLength, problema, readGiorno, refuse, runMossa, type ProblemaModulo } from './modulo.ts';
 import { NOMI } from './nomi.ts';
 import type { Actions, RequestEvent } from './$types';
 

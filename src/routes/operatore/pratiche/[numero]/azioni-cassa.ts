@@ -8,15 +8,8 @@ import { grantGiorni } from '#lib/server/pagamenti/grant-giorni.ts';
 import { isMezzo } from '#lib/server/pagamenti/pagamento.ts';
 import { registerPagamento } from '#lib/server/pagamenti/register-pagamento.ts';
 import { disposeRimborso } from '#lib/server/pagamenti/rimborso.ts';
-import {
-	oggiDi,
-	presentataIl,
-	problema,
-	readGiorno,
-	refuse,
-	runMossa,
-	type ProblemaModulo
-} from './modulo.ts';
+import { oggiDi } from '#lib/server/http/mondo.ts';
+import { presentataIl, problema, readGiorno, refuse, runMossa, type ProblemaModulo } from './modulo.ts';
 import type { Actions } from './$types';
 
 const RIFERIMENTO_MASSIMO = 60;

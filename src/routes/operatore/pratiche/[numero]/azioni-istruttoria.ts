@@ -6,7 +6,8 @@ import { notifyControinteressati, resumeDopoTerzi } from '#lib/server/pratiche/c
 import { GIORNI_INTEGRAZIONE, requestIntegrazioni } from '#lib/server/pratiche/integrazioni.ts';
 import { recordPareri, requestPareri } from '#lib/server/pratiche/pareri.ts';
 import { takeCharge } from '#lib/server/pratiche/take-charge.ts';
-import { checkLength, oggiDi, presentataIl, problema, readGiorno, refuse, runMossa } from './modulo.ts';
+import { oggiDi } from '#lib/server/http/mondo.ts';
+import { checkLength, presentataIl, problema, readGiorno, refuse, runMossa } from './modulo.ts';
 import type { Actions } from './$types';
 
 const RICHIESTA = { min: 20, max: 2000 };

@@ -3,7 +3,8 @@ import { formText } from '#lib/server/http/form-text.ts';
 import { readFormData } from '#lib/server/http/read-form.ts';
 import { MOTIVAZIONE_MINIMA } from '#lib/server/pratiche/decide.ts';
 import { resumeDopoPreavviso, sendPreavviso } from '#lib/server/pratiche/preavviso.ts';
-import { checkLength, oggiDi, presentataIl, readGiorno, refuse, runMossa } from './modulo.ts';
+import { oggiDi } from '#lib/server/http/mondo.ts';
+import { checkLength, presentataIl, readGiorno, refuse, runMossa } from './modulo.ts';
 import type { Actions } from './$types';
 
 const MOTIVI = { min: MOTIVAZIONE_MINIMA, max: 5000 };

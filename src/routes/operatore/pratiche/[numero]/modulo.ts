@@ -3,7 +3,6 @@ import { fail, isHttpError, redirect, type RequestEvent } from '@sveltejs/kit';
 import { Temporal } from 'temporal-polyfill';
 import { parseData } from '#lib/domain/data.ts';
 import { messaggio, type CodiceErrore } from '#lib/domain/errori.ts';
-import { giornoARoma } from '#lib/domain/istante.ts';
 import { paths } from '#lib/paths.ts';
 import { asOperatore, requireOperatore, type Tx } from '#lib/server/http/actor.ts';
 import { contornoOperatore } from '#lib/server/http/clerk.ts';
@@ -104,11 +103,6 @@ export function readGiorno(
 /** The revision of the pratica that the clerk was looking at. */
 export function revisioneDi(dati: FormData): number {
 	return Number(formText(dati, 'revisione'));
-}
-
-/** Today in Rome. */
-export function oggiDi({ locals }: Pick<RequestEvent, 'locals'>): Temporal.PlainDate {
-	return giornoARoma(locals.app.clock());
 }
 
 /** The day on which the request was sent. */

@@ -2,6 +2,7 @@
 import { parseData } from '#lib/domain/data.ts';
 import { messaggio } from '#lib/domain/errori.ts';
 import { formatDataOra, istanteDi } from '#lib/domain/istante.ts';
+import { parseOra } from '#lib/domain/ora.ts';
 import { paths } from '#lib/paths.ts';
 import { anteprimaDi, eventoVista, fattiDi, mosseDi, statoDi } from '#lib/server/campagne/campagna-vista.ts';
 import { readCampagna, readPrimaValida } from '#lib/server/campagne/campagna.ts';
@@ -108,9 +109,9 @@ async function checkStesso(
 /** From now to a year. */
 function readQuando(dati: FormData, adesso: Date): Date | undefined {
 	const giorno = parseData(formText(dati, 'giorno'));
-	const ora = /^(\d{1,2})[:.](\d{2})$/.exec(formText(dati, 'ora'));
-	if (!giorno.ok || !ora || Number(ora[1]) > 23 || Number(ora[2]) > 59) return undefined;
-	const quando = istanteDi(`${giorno.valore.toString()}T${(ora[1] ?? '').padStart(2, '0')}:${ora[2] ?? ''}`);
+	const ora = parseOra(formText(dati, 'ora'));
+	if (!giorno.ok || !ora.ok) return undefined;
+	const quando = istanteDi(`${giorno.valore.toString()}T${ora.valore}`);
 	const limite = new Date(adesso);
 	limite.setFullYear(limite.getFullYear() + 1);
 	return quando > adesso && quando <= limite ? quando : undefined;

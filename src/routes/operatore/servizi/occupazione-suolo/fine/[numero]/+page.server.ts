@@ -10,9 +10,9 @@ import { findPratica } from '#lib/server/pratiche/pratica.ts';
 import { findFine, type Fine } from '#lib/server/servizi/occupazione-suolo/fine.ts';
 import { delSuolo } from '#lib/server/servizi/occupazione-suolo/richiesta.ts';
 import { recordSopralluogo, releaseCauzione } from '#lib/server/servizi/occupazione-suolo/sopralluogo.ts';
+import { oggiDi } from '#lib/server/http/mondo.ts';
 import {
 	checkLength,
-	oggiDi,
 	presentataIl,
 	problema,
 	readGiorno,
