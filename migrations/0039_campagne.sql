@@ -204,8 +204,13 @@ grant update (ritirato_il) on messaggio to comune_vicino_app;
 create policy messaggio_ritirato on messaggio for update
 	using (ente_id = app_ente() and app_ruolo() = 'sistema' and campagna_id is not null)
 	with check (ente_id = app_ente() and app_ruolo() = 'sistema' and campagna_id is not null);
+create trigger messaggio_ritirato_dal_sistema before update of ritirato_il on messaggio
+	for each row when (app_ruolo() is distinct from 'sistema') execute function rifiuta_modifica();
 create policy messaggio_non_ritirato on messaggio as restrictive for select
 	using (app_ruolo() is distinct from 'cittadino' or ritirato_il is null);
+-- What a person owes is read by who follows the campaign, as its rows are: not by every clerk of whatever office.
+create policy messaggio_di_campagna_letto on messaggio as restrictive for select
+	using (app_ruolo() is distinct from 'operatore' or campagna_id is null or campagna_id = any (array(select c.id from campagna c)));
 -- The worker alone writes in the name of a campaign.
 create policy messaggio_di_campagna on messaggio as restrictive for insert
 	with check (campagna_id is null or app_ruolo() = 'sistema');

@@ -212,6 +212,19 @@ describe('le righe delle campagne', () => {
 		expect(count).toBe(0);
 	});
 
+	it('nemmeno dai messaggi le legge chi segue solo le pratiche', async () => {
+		const id = await caricaEControlla(mondo, elencoDi(righeBuone(2)));
+		await fai(startCampagna, id);
+		await giro(mondo);
+		const visti = (chi: Parameters<typeof come>[1]): Promise<number[]> =>
+			come(mondo, chi, async (tx) => [
+				(await tx`select id from messaggio`).length,
+				(await tx`select id from spedizione`).length
+			]);
+		expect(await visti(capo)).toEqual([2, 2]);
+		expect(await visti(impiegato('cassola', 'operatore'))).toEqual([0, 0]);
+	});
+
 	it('non lasciano saltare uno stato, né scrivere a nome di un altro o nel registro passato', async () => {
 		const id = await caricaEControlla(mondo, elencoDi(righeBuone(1)));
 		await expect(come(mondo, capo, (tx) => tx`update campagna set stato = 'conclusa'`)).rejects.toThrow(
