@@ -3,11 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { enti, impostazioniDemo } from '#demo/enti.ts';
 import { operatori } from '#demo/operatori.ts';
 import { persone } from '#demo/persone.ts';
+import { messaggioCampagna } from '#lib/domain/campagne.ts';
+import { LUOGO, TESTO, TITOLO } from '#lib/domain/comunicazioni.ts';
 import { CODICI_ERRORE, messaggio } from '#lib/domain/errori.ts';
 import { composeMessaggio } from '#lib/domain/messaggi.ts';
 import { modelliMessaggio } from '#lib/domain/modelli-messaggi.ts';
 import type { Parametri } from '#lib/domain/segnaposti.ts';
 import { etichettaStato, STATI_PRATICA } from '#lib/domain/stati.ts';
+import { parametriMessaggio } from '#lib/server/comunicazioni/messaggio-comunicazione.ts';
 import { impostazioniSchema } from '#lib/server/enti/schema.ts';
 import { servizi } from '#lib/services/index.ts';
 import { MOTIVO_FERMO, parametriFermo } from '#lib/services/trasporto-scolastico/fermo.ts';
@@ -37,7 +40,26 @@ function everything(): Parametri {
 	return new Proxy({}, { get: () => IMPORTO });
 }
 
+const ISTANTE = new Date('2026-09-30T10:00:00Z');
+const AVVISO = {
+	id: '00000000-0000-4000-8000-000000000000',
+	titolo: 'x'.repeat(TITOLO.max),
+	testo: 'x'.repeat(TESTO.max),
+	luogo: 'x'.repeat(LUOGO.max),
+	dal: ISTANTE,
+	al: ISTANTE
+};
+
 const PIU_LUNGHI: Parametri = {
+	...messaggioCampagna(
+		{
+			tipo: 'RETTA_SCOLASTICA',
+			anno: 2026,
+			parametri: { rata: 'x'.repeat(40), contatto: 'x'.repeat(200) }
+		},
+		{ cent: 999_999_999, scadenza: '2026-09-30', nav: '302000000000000012', causale: 'x'.repeat(140) }
+	).parametri,
+	...parametriMessaggio(AVVISO, `https://${'x'.repeat(200)}`),
 	anno: '2026/2027',
 	atto: '0000456/2026',
 	cosa: `devi pagare ${IMPORTO} €, Trasporto scolastico, rata 10 (scadeva il 30/09/2026). Dopo quel giorno il servizio è sospeso`,
@@ -69,7 +91,10 @@ const PIU_LUNGHI: Parametri = {
 	data: '30 settembre 2026'
 };
 
-const PIU_CORTI: Parametri = Object.fromEntries(Object.keys(PIU_LUNGHI).map((nome) => [nome, '1']));
+const PIU_CORTI: Parametri = {
+	...Object.fromEntries(Object.keys(PIU_LUNGHI).map((nome) => [nome, '1'])),
+	titolo: 'x'.repeat(TITOLO.min)
+};
 
 describe.each(modelliMessaggio)('il messaggio %s', (modello) => {
 	it.each([

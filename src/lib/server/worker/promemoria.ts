@@ -1,7 +1,6 @@
 // Reminds the people of an ente of what expires, source by source. Called by timers.ts.
 import { isOraDiPromemoria } from '#lib/domain/promemoria.ts';
 import type { App } from '../app.ts';
-import type { Tx } from '../db/connection.ts';
 import { asSystem } from '../db/in-ente.ts';
 import { findPromemoria, type Promemoria } from '../promemoria/find-promemoria.ts';
 import { fontiDi, type Fonte } from '../promemoria/fonti.ts';
