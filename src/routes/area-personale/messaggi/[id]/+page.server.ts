@@ -2,7 +2,7 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { formatDataOra, formatGiorno } from '#lib/domain/istante.ts';
 import { leggiTestoSemplice } from '#lib/domain/testo-semplice.ts';
-import { parolaDi } from '#lib/domain/parola.ts';
+import { parolaDi } from '#lib/ui/parola.ts';
 import { paths } from '#lib/paths.ts';
 import { asCittadino, requireCittadino, type Tx } from '#lib/server/http/actor.ts';
 import { readUuid } from '#lib/server/http/params.ts';
