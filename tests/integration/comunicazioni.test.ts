@@ -113,13 +113,6 @@ describe('le due persone', () => {
 		await expect(passo(mondo, id, 'APPROVA')).rejects.toMatchObject({ codice: 'COM_PASSO' });
 	});
 
-	it('può portare a una pagina', async () => {
-		const id = await scrivi(mondo, { ...CHIUSURA, collegamento: 'https://comune.example/lavori' });
-		expect(await come(mondo, redattore, (tx) => findComunicazione(tx, { id }))).toMatchObject({
-			collegamento: 'https://comune.example/lavori'
-		});
-	});
-
 	it('rimandata torna in bozza con il motivo', async () => {
 		const id = await scrivi(mondo);
 		await passo(mondo, id, 'INVIA', { chi: redattore });

@@ -1,7 +1,7 @@
 // "I miei dati": who the login says the person is, and what they told once and are offered again.
 import { redirect } from '@sveltejs/kit';
 import { isChiaveRiuso } from '#lib/forms/riuso.ts';
-import { parolaDi } from '#lib/domain/parola.ts';
+import { parolaDi } from '#lib/ui/parola.ts';
 import { paths } from '#lib/paths.ts';
 import { asCittadino, requireCittadino } from '#lib/server/http/actor.ts';
 import { formText } from '#lib/server/http/form-text.ts';

@@ -1,6 +1,6 @@
 // The messages of the citizen, a page at a time: those to read, all, those put away; by words and by topic.
 import { isArgomento } from '#lib/domain/argomenti.ts';
-import { parolaDi } from '#lib/domain/parola.ts';
+import { parolaDi } from '#lib/ui/parola.ts';
 import { paths } from '#lib/paths.ts';
 import { asCittadino, requireCittadino } from '#lib/server/http/actor.ts';
 import { messaggioVista, nomeArgomento } from '#lib/server/messaggi/messaggio-vista.ts';

@@ -1,8 +1,8 @@
 // One message, noted as read; put away, taken back, left to read again.
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { formatDataOra, formatGiorno } from '#lib/domain/istante.ts';
-import { parolaDi } from '#lib/domain/parola.ts';
 import { collegaSito, leggiTestoSemplice } from '#lib/domain/testo-semplice.ts';
+import { parolaDi } from '#lib/ui/parola.ts';
 import { paths } from '#lib/paths.ts';
 import { sitoDi } from '#lib/server/enti/sito.ts';
 import { asCittadino, requireCittadino, type Tx } from '#lib/server/http/actor.ts';

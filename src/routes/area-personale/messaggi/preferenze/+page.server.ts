@@ -4,7 +4,7 @@ import { ARGOMENTI } from '#lib/domain/argomenti.ts';
 import { messaggio, type CodiceErrore } from '#lib/domain/errori.ts';
 import { formatDataOra } from '#lib/domain/istante.ts';
 import { isProfessione, PROFESSIONI } from '#lib/domain/professioni.ts';
-import { parolaDi } from '#lib/domain/parola.ts';
+import { parolaDi } from '#lib/ui/parola.ts';
 import { paths } from '#lib/paths.ts';
 import { asCittadino, requireCittadino } from '#lib/server/http/actor.ts';
 import { formText } from '#lib/server/http/form-text.ts';

@@ -3,7 +3,7 @@ import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { formatGiorno } from '#lib/domain/istante.ts';
 import { creaProblema, messaggio, type Problema } from '#lib/domain/errori.ts';
 import { PASSO_INFORMATIVA } from '#lib/forms/servizio.ts';
-import { parolaDi } from '#lib/domain/parola.ts';
+import { parolaDi } from '#lib/ui/parola.ts';
 import { paths } from '#lib/paths.ts';
 import { attachToPratica, problemiFile } from '#lib/server/allegati/attach-file.ts';
 import type { FileElencato } from '#lib/server/documenti/parti.ts';

@@ -2,7 +2,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { messaggio, type CodiceErrore } from '#lib/domain/errori.ts';
 import { formatDataOra, formatOra } from '#lib/domain/istante.ts';
-import { parolaDi } from '#lib/domain/parola.ts';
+import { parolaDi } from '#lib/ui/parola.ts';
 import { paths } from '#lib/paths.ts';
 import { asCittadino, requireCittadino } from '#lib/server/http/actor.ts';
 import { formText } from '#lib/server/http/form-text.ts';

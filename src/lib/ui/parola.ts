@@ -1,4 +1,4 @@
-/** The words for what stands in an address; called by the pages that tell what was just done. */
+// The words for what stands in an address; called by the pages that tell what was just done.
 
 /** Undefined for what has no words: names that every object has, such as "constructor", are not among them. */
 export function parolaDi(
