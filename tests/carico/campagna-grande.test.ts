@@ -1,4 +1,4 @@
-// A campaign whose worker is killed ten times, and one of a hundred thousand people that is paused, taken up again and killed: everyone is written to once.
+// A campaign whose worker is killed ten times, and one of ten thousand people that is paused, taken up again and killed: everyone is written to once.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { randomUUID } from 'node:crypto';
 import { formatData, giornoARoma } from '#lib/domain/istante.ts';
@@ -10,7 +10,7 @@ import { apriImpianto, type Impianto } from '#tests/support/impianto.ts';
 import { come, impiegato } from '#tests/support/mondo.ts';
 import { killAtDoor, shortly, type Punto } from './interruzioni.ts';
 
-const GRANDE = 100_000;
+const GRANDE = 10_000;
 const MEDIA = 5_000;
 
 /** The worker dies at these messages, in each of the three ways in turn. */
@@ -127,7 +127,7 @@ describe('una campagna', () => {
 		await checkTutti(MEDIA, MORTI.size);
 	}, 600_000);
 
-	it('di centomila persone si ferma, riprende, perde un lavoratore, e arriva a tutte una volta', async () => {
+	it('di diecimila persone si ferma, riprende, perde un lavoratore, e arriva a tutte una volta', async () => {
 		const id = await prepara(GRANDE);
 		const lavoratore = impianto.avviaLavoratore();
 		await untilStato(id, 'pronta');
@@ -148,5 +148,5 @@ describe('una campagna', () => {
 		const secondi = (performance.now() - inizio) / 1000;
 		console.log(`${GRANDE} messaggi in ${secondi.toFixed(0)} s, ${(GRANDE / secondi).toFixed(0)} al secondo`);
 		await checkTutti(GRANDE, 1);
-	}, 3_000_000);
+	}, 1_200_000);
 });
