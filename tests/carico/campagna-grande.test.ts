@@ -86,13 +86,14 @@ async function untilFinita(id: string, morto: () => number): Promise<void> {
 	}
 }
 
-/** Waits until no delivery is in the hands of a worker. */
-async function untilFerma(): Promise<void> {
+/** Waits until the worker is still: what it was claiming as the campaign stopped still leaves. How many App IO has by then. */
+async function untilFerma(): Promise<number> {
 	for (;;) {
+		const prima = await countArrivati();
+		await shortly(500);
 		const [conto] = await impianto.owner<{ inMano: number }[]>`
 			select count(*)::integer as "inMano" from spedizione where stato in ('in_invio', 'inviata')`;
-		if (conto?.inMano === 0) return;
-		await shortly();
+		if (conto?.inMano === 0 && (await countArrivati()) === prima) return prima;
 	}
 }
 
@@ -136,8 +137,7 @@ describe('una campagna', () => {
 		await muovi(startCampagna, id);
 		await untilArrivati(GRANDE / 4);
 		await muovi(pauseCampagna, id);
-		await untilFerma();
-		const fermi = await countArrivati();
+		const fermi = await untilFerma();
 		await shortly(1_000);
 		expect(await countArrivati()).toBe(fermi);
 		await muovi(resumeCampagna, id);
