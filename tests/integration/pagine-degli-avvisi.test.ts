@@ -1,8 +1,9 @@
 // The pages of the notices, called by hand: who may open them, what the form gives back, what stands on top of every page.
 import { pino } from 'pino';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { paths } from '#lib/paths.ts';
 import { findVia } from '#lib/server/comunicazioni/via-avvisi.ts';
+import type { Limite } from '#lib/server/http/rate-limit.ts';
 import { findPorta } from '#lib/server/servizi/index.ts';
 import { capo, CHIUSURA, ENTE, pubblica, redattore } from '#tests/support/comunicazioni.ts';
 import {
@@ -23,9 +24,15 @@ import { load as uno } from '../../src/routes/operatore/messaggi/avvisi/[id]/+pa
 import { actions } from '../../src/routes/operatore/messaggi/avvisi/nuovo/+page.server.ts';
 
 let mondo: Mondo;
+/** Whether a clerk may count once more. */
+let contaAncora: Limite;
 
 beforeAll(async () => {
 	mondo = await apriMondo();
+});
+
+beforeEach(() => {
+	contaAncora = () => ({ ok: true });
 });
 
 afterAll(() => mondo.chiudi());
@@ -38,7 +45,10 @@ async function evento(chi: Impiegato | Residente | null, { id = '', body, avvisi
 	const log = pino({ level: 'silent' });
 	return {
 		locals: {
-			app: { database, clock, newId, log, settings: INDIRIZZO, porta: findPorta, avvisiInEvidenza: avvisi },
+			app: {
+				...{ database, clock, newId, log, settings: INDIRIZZO, porta: findPorta, avvisiInEvidenza: avvisi },
+				limiti: { conteggi: contaAncora }
+			},
 			ente: await enteDi(mondo),
 			utente: chi,
 			sessione: null
@@ -99,6 +109,18 @@ describe('le pagine degli avvisi', () => {
 		expect(await esitoDi(actions.conta?.(await evento(redattore, { body })))).toMatchObject({
 			conta: 'meno di 20 persone',
 			scritti: { titolo: SCRITTI.titolo, messaggi: '' }
+		});
+	});
+
+	it('chi ha contato troppe volte aspetta, e non perde niente di scritto', async () => {
+		contaAncora = () => ({ ok: false, riprovaDopo: 110 });
+		const body = { ...SCRITTI, alOra: '19:30' };
+		expect(await esitoDi(actions.conta?.(await evento(redattore, { body })))).toMatchObject({
+			status: 422,
+			data: {
+				problemi: [{ messaggio: expect.stringContaining('tra 2 minuti') as string }],
+				scritti: { titolo: SCRITTI.titolo }
+			}
 		});
 	});
 

@@ -8,6 +8,8 @@ export const TESTI_COMUNICAZIONI = {
 	COM_DURATA: 'Un avviso di questo tipo vale al massimo {giorni} giorni.',
 	COM_ANTICIPO: 'L’inizio può essere al massimo tra un anno.',
 	COM_ETA: 'Scrivi età da 0 a 120 anni, con almeno {anni} anni tra la prima e l’ultima.',
+	COM_CONTEGGI:
+		'Hai contato le persone molte volte. Riprova tra {minuti} minuti: intanto puoi salvare la bozza.',
 	COM_VIE: 'Scrivi al massimo {massimo} vie, una per riga.',
 	COM_VIA_LUNGA: 'Una via ha al massimo {massimo} caratteri: scrivine una per riga.',
 	COM_VIA_E_PROFESSIONE:

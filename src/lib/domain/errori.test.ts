@@ -16,6 +16,7 @@ const TUTTI = {
 	totale: '32,00 €',
 	prima: '15/12/2026',
 	giorni: 365,
+	minuti: 2,
 	metri: 2,
 	motivo: 'mercato del martedì',
 	massimo: 3,

@@ -20,6 +20,7 @@ import { openAccessi, type Accessi } from './app-accessi.ts';
 import {
 	createLimite,
 	RITMO_ACCESSI,
+	RITMO_CONTEGGI,
 	RITMO_LUOGHI,
 	RITMO_PAGAMENTI,
 	RITMO_VALUTAZIONI,
@@ -70,7 +71,14 @@ export type App = {
 	/** The receipts that pagoPA brings, of every ente. */
 	ricevutePagopa: RicevutePagopa;
 	/** How often one client may ask for what needs no login. */
-	limiti: { verifica: Limite; luoghi: Limite; valutazioni: Limite; accessi: Limite; pagamenti: Limite };
+	limiti: {
+		verifica: Limite;
+		luoghi: Limite;
+		valutazioni: Limite;
+		accessi: Limite;
+		pagamenti: Limite;
+		conteggi: Limite;
+	};
 	close: () => Promise<void>;
 };
 
@@ -114,7 +122,8 @@ export function createApp(settings: Settings): App {
 			luoghi: createLimite({ ritmo: RITMO_LUOGHI, clock }),
 			valutazioni: createLimite({ ritmo: RITMO_VALUTAZIONI, clock }),
 			accessi: createLimite({ ritmo: RITMO_ACCESSI, clock }),
-			pagamenti: createLimite({ ritmo: RITMO_PAGAMENTI, clock })
+			pagamenti: createLimite({ ritmo: RITMO_PAGAMENTI, clock }),
+			conteggi: createLimite({ ritmo: RITMO_CONTEGGI, clock })
 		},
 		close: () => database.close()
 	};

@@ -18,6 +18,9 @@ export const RITMO_ACCESSI: Ritmo = { capienza: 300, alSecondo: 2 };
 /** Attempts to pay and payments that nobody asked for: a family or a tobacconist may share an address. */
 export const RITMO_PAGAMENTI: Ritmo = { capienza: 60, alSecondo: 0.2 };
 
+/** Counts of an audience, for each clerk: many counts beside each other would tell who lives where. */
+export const RITMO_CONTEGGI: Ritmo = { capienza: 30, alSecondo: 30 / 3600 };
+
 /** Addresses remembered at once (some 2 MB); the one unseen for longest is forgotten first. */
 const INDIRIZZI_MASSIMI = 10_000;
 

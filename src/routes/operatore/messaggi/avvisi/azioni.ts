@@ -1,6 +1,7 @@
 // The two buttons of the form of a notice: keep it, or count whom it would reach. Called by the pages that write one.
 import { fail, isHttpError, redirect, type RequestEvent } from '@sveltejs/kit';
 import type { Contenuto } from '#lib/domain/comunicazioni.ts';
+import { messaggio } from '#lib/domain/errori.ts';
 import { paths } from '#lib/paths.ts';
 import type { Firma } from '#lib/server/comunicazioni/comunicazione.ts';
 import { asOperatore, type Tx } from '#lib/server/http/actor.ts';
@@ -43,6 +44,13 @@ export async function contaPersone(event: RequestEvent) {
 	const dati = await readFormData(event.request);
 	const letto = readContenuto(dati, event.locals.app.clock(), true);
 	if (!letto.ok) return rifiuta(dati, letto.problemi);
+	const { app, ente } = event.locals;
+	const permesso = app.limiti.conteggi(operatore.operatoreId);
+	if (!permesso.ok) {
+		const minuti = Math.ceil(permesso.riprovaDopo / 60);
+		return rifiuta(dati, [{ campo: 'etaDa', messaggio: messaggio('COM_CONTEGGI', { minuti }) }]);
+	}
+	app.log.info({ ente: ente.id, operatore: operatore.operatoreId }, 'destinatari contati');
 	return {
 		problemi: [] as ProblemaModulo[],
 		scritti: scrittiDi(dati),
