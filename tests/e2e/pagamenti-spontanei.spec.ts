@@ -106,7 +106,7 @@ test(
 		await controlla(page);
 		await esciVersoPagopa(page);
 		await premi(page, 'PAGA');
-		await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sei tornato da pagoPA');
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText('Hai lasciato pagoPA');
 		await controlla(page);
 		await page.goto(indirizzo(ENTE, '/pagamenti/avviso'));
 		await cerca(navDi({ segregazione: '03', base: '26000117' }));
