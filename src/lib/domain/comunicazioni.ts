@@ -46,7 +46,7 @@ export type Contenuto = Specie & {
 	destinatari: Destinatari;
 };
 
-export type Mancanza = {
+type Mancanza = {
 	campo:
 		'titolo' | 'testo' | 'luogo' | 'collegamento' | 'colore' | 'dal' | 'al' | 'eta' | 'vie' | 'professioni';
 	codice: CodiceErrore;

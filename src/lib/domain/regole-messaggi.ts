@@ -80,3 +80,8 @@ const REGOLE: Record<ModelloMessaggio, RegoleMessaggio> = {
 export function regoleDi(modello: ModelloMessaggio): RegoleMessaggio {
 	return REGOLE[modello];
 }
+
+/** Whether the law wants some message about a topic told, and so posted to who has no other channel. */
+export function isPerPosta(argomento: Argomento): boolean {
+	return Object.values(REGOLE).some((regole) => regole.legale && regole.argomento === argomento);
+}

@@ -1,4 +1,4 @@
-// What a clerk gets back when a form is refused: each field by its name, all that was typed, and the files to choose again.
+// What one gets back when a form is refused: each field by its name, all that was typed, and the files to choose again.
 import { describe, expect, it } from 'vitest';
 import { checkLength, problema, refuse } from './modulo.ts';
 
@@ -8,12 +8,16 @@ function modulo(voci: Record<string, string | File>): FormData {
 	return dati;
 }
 
+const NOMI = { motivazione: 'Motivi', atto: 'Decisione' };
+
 describe('un modulo rifiutato', () => {
 	it('chiama ogni campo con il suo nome e ridà quello che era scritto', () => {
-		const { status, data } = refuse(modulo({ atto: 'RIGETTA', motivazione: 'breve' }), [
+		const dati = modulo({ atto: 'RIGETTA', motivazione: 'breve' });
+		const problemi = [
 			...checkLength('motivazione', 'breve', { min: 50, max: 5000 }),
 			problema('atto', 'CAMPO_SCELTA')
-		]);
+		];
+		const { status, data } = refuse(dati, problemi, NOMI);
 		expect(status).toBe(422);
 		expect(data.problemi.map(({ campo, etichetta }) => [campo, etichetta])).toEqual([
 			['motivazione', 'Motivi'],
@@ -25,14 +29,14 @@ describe('un modulo rifiutato', () => {
 	it('dice di scegliere di nuovo i file, una volta sola', () => {
 		const file = new File(['%PDF-1.7'], 'atto.pdf');
 		const codici = (problemi: { campo: string; messaggio: string }[]) =>
-			refuse(modulo({ file, motivazione: '' }), problemi).data.problemi.map(({ campo }) => campo);
+			refuse(modulo({ file, motivazione: '' }), problemi, NOMI).data.problemi.map(({ campo }) => campo);
 		expect(codici([problema('motivazione', 'CAMPO_OBBLIGATORIO')])).toEqual(['motivazione', 'file']);
 		expect(codici([problema('file', 'ALL_FORMATO')])).toEqual(['file']);
-		expect(refuse(modulo({ file: new File([], '') }), []).data.problemi).toEqual([]);
+		expect(refuse(modulo({ file: new File([], '') }), [], NOMI).data.problemi).toEqual([]);
 	});
 
 	it('quello che vale per tutta la pratica non ha il nome di un campo', () => {
-		const { data } = refuse(modulo({}), [{ campo: 'tappe', messaggio: 'La pratica è cambiata.' }]);
+		const { data } = refuse(modulo({}), [{ campo: 'tappe', messaggio: 'La pratica è cambiata.' }], NOMI);
 		expect(data.problemi).toEqual([
 			{ campo: 'tappe', messaggio: 'La pratica è cambiata.', etichetta: undefined }
 		]);

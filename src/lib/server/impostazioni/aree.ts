@@ -16,7 +16,7 @@ export type Area = Ritaglio & {
 	path: readonly string[];
 };
 
-const { uffici, pagopa, messaggi } = impostazioniSchema.shape;
+const { uffici } = impostazioniSchema.shape;
 const datiEnte = z.object(impostazioniSchema.shape).omit({
 	pagopa: true,
 	messaggi: true,
@@ -46,22 +46,8 @@ export const aree: readonly Area[] = [
 		leggi: (documento) => soloChiavi(documento, ['uffici']),
 		metti: (documento, valore) => ({ ...documento, ...(valore as object) })
 	}),
-	creaArea({
-		id: 'pagamenti',
-		titolo: 'Pagamenti con pagoPA',
-		schema: z.object({ pagopa }),
-		path: [],
-		leggi: (documento) => soloChiavi(documento, ['pagopa']),
-		metti: (documento, valore) => ({ ...senzaChiave(documento, 'pagopa'), ...(valore as object) })
-	}),
-	creaArea({
-		id: 'messaggi',
-		titolo: 'Messaggi alle persone',
-		schema: z.object({ messaggi }),
-		path: [],
-		leggi: (documento) => soloChiavi(documento, ['messaggi']),
-		metti: (documento, valore) => ({ ...senzaChiave(documento, 'messaggi'), ...(valore as object) })
-	}),
+	areaFacoltativa({ id: 'pagamenti', titolo: 'Pagamenti con pagoPA', chiave: 'pagopa' }),
+	areaFacoltativa({ id: 'messaggi', titolo: 'Messaggi alle persone', chiave: 'messaggi' }),
 	...servizi.map(({ id, scheda, impostazioni }) =>
 		creaArea({
 			id,
@@ -73,6 +59,26 @@ export const aree: readonly Area[] = [
 		})
 	)
 ];
+
+/** One part of the document that may be absent. */
+function areaFacoltativa({
+	id,
+	titolo,
+	chiave
+}: {
+	id: string;
+	titolo: string;
+	chiave: 'pagopa' | 'messaggi';
+}): Area {
+	return creaArea({
+		id,
+		titolo,
+		schema: z.object({ [chiave]: impostazioniSchema.shape[chiave] }),
+		path: [],
+		leggi: (documento) => soloChiavi(documento, [chiave]),
+		metti: (documento, valore) => ({ ...senzaChiave(documento, chiave), ...(valore as object) })
+	});
+}
 
 /** The area with this id, if there is one. */
 export function findArea(id: string): Area | undefined {

@@ -1,4 +1,4 @@
-// The e-mail address that a person proved to be theirs: read, taken away. Written by prove-email.ts; called by the pages of the preferences.
+// The e-mail address that a person proved to be theirs: read, taken away, given up. Written by prove-email.ts; called by the pages of the preferences and by the outbox.
 import type { Tx } from '../db/connection.ts';
 
 export type RecapitoEmail = {
@@ -22,6 +22,17 @@ export async function readRecapito(
 /** No more e-mail until another address is proved. */
 export async function removeRecapito(tx: Tx, { persona }: { persona: string }): Promise<void> {
 	await tx`delete from recapito_email where persona_id = ${persona}`;
+}
+
+/** An address is given up when it does not exist; a full mailbox may have room tomorrow. */
+export async function dismissRecapito(
+	tx: Tx,
+	{ persona, recapito, motivo, adesso }: { persona: string; recapito: string; motivo: string; adesso: Date }
+): Promise<void> {
+	if (motivo !== 'INDIRIZZO_SCONOSCIUTO') return;
+	await tx`
+		update recapito_email set respinto_il = ${adesso}, respinto_motivo = ${motivo}
+		where persona_id = ${persona} and indirizzo = ${recapito}`;
 }
 
 const MOTIVI: Readonly<Record<string, string>> = {

@@ -2,6 +2,7 @@
 import type { Database, Tx } from '../db/connection.ts';
 import { asSystem, inSistema } from '../db/in-ente.ts';
 import type { Rimbalzo } from '../integrations/email/port.ts';
+import { dismissRecapito } from '../messaggi/recapito-email.ts';
 import { passOnAll } from './pass-on.ts';
 
 export type Mezzi = { database: Database; clock: () => Date; newId: () => string };
@@ -38,17 +39,6 @@ async function note(
 	await tx`
 		update conferma_email set motivo = ${motivo}, prossimo_il = null where id = ${id}`;
 	if (!respinta) return;
-	await dismiss(tx, { ...respinta, motivo, adesso });
+	await dismissRecapito(tx, { ...respinta, motivo, adesso });
 	await passOnAll(tx, { ids: [id], stato: 'respinta', adesso, newId });
-}
-
-/** An address is given up when it does not exist; a full mailbox may have room tomorrow. */
-export async function dismiss(
-	tx: Tx,
-	{ persona, recapito, motivo, adesso }: { persona: string; recapito: string; motivo: string; adesso: Date }
-): Promise<void> {
-	if (motivo !== 'INDIRIZZO_SCONOSCIUTO') return;
-	await tx`
-		update recapito_email set respinto_il = ${adesso}, respinto_motivo = ${motivo}
-		where persona_id = ${persona} and indirizzo = ${recapito}`;
 }

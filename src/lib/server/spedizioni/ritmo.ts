@@ -1,5 +1,6 @@
 // How fast the keys of an ente may be used, by all workers together: each claim says how many calls it will make. Used by the claims.
 import type { Tx } from '../db/connection.ts';
+import type { Settings } from '../settings.ts';
 
 /** What the platforms admit; the settings decide. */
 export type Ritmo = {
@@ -8,6 +9,14 @@ export type Ritmo = {
 	/** Calls a second with each key. */
 	perSecondo: number;
 };
+
+/** Calls a second when the Comune has e-mail alone. */
+const RITMO_EMAIL = 10;
+
+/** The pace of the keys of an ente, as the settings of the process say. */
+export function ritmoDi({ appIo }: Pick<Settings, 'appIo'>, ente: string): Ritmo {
+	return { proprie: appIo?.proprie(ente) ?? [], perSecondo: appIo?.ritmo ?? RITMO_EMAIL };
+}
 
 /** The longest that a key is ever held: what is later was written by a clock that ran ahead, and holds nobody. */
 export const FERMA_AL_MASSIMO_MS = 60_000;

@@ -1,6 +1,6 @@
 // Writes what became of claimed deliveries, and passes on to the next channel those that did not arrive; called by scritture.ts.
 import type { Tx } from '../db/connection.ts';
-import { dismiss } from './note-rimbalzo.ts';
+import { dismissRecapito } from '../messaggi/recapito-email.ts';
 import { passOn } from './pass-on.ts';
 import { slowDown } from './ritmo.ts';
 import type { SpedizionePresa, Sorte } from './spedizione.ts';
@@ -22,7 +22,12 @@ export async function settle(
 		if (sorte.stato === 'in_coda' && sorte.frenaFino)
 			await slowDown(tx, { ente: presa.ente, chiave: presa.chiave, fino: sorte.frenaFino, adesso });
 		if (sorte.stato === 'respinta' && presa.recapito)
-			await dismiss(tx, { persona: presa.persona, recapito: presa.recapito, motivo: sorte.motivo, adesso });
+			await dismissRecapito(tx, {
+				persona: presa.persona,
+				recapito: presa.recapito,
+				motivo: sorte.motivo,
+				adesso
+			});
 		if (sorte.stato !== 'in_coda' && sorte.stato !== 'accettata')
 			await passOn(tx, { da: presa, stato: sorte.stato, adesso, newId });
 	}

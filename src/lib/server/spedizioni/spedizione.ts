@@ -48,6 +48,7 @@ export type Motivo =
 	| 'SENZA_CHIAVE'
 	| 'SENZA_EMAIL'
 	| 'INDIRIZZO_TOLTO'
+	 
 	| 'CODICE_FISCALE'
 	| 'RISPOSTA_PERSA'
 	| 'TROPPI_TENTATIVI'

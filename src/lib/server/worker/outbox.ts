@@ -13,7 +13,7 @@ import { composeLettera } from '../messaggi/compose-lettera.ts';
 import { claimSpedizioni, listEntiDaServire } from '../spedizioni/claim-spedizioni.ts';
 import { closeUnanswered } from '../spedizioni/close-unanswered.ts';
 import { deliver, type Consegna } from '../spedizioni/deliver.ts';
-import type { Ritmo } from '../spedizioni/ritmo.ts';
+import { ritmoDi } from '../spedizioni/ritmo.ts';
 import { openScritture } from '../spedizioni/scritture.ts';
 import type { SpedizionePresa } from '../spedizioni/spedizione.ts';
 import { runCoda } from './coda.ts';
@@ -53,14 +53,6 @@ export function runOutbox(app: AppDellaPosta, signal: AbortSignal): Promise<void
 		signal
 	);
 }
-
-/** How fast the keys of an ente may be used. */
-export function ritmoDi({ appIo }: App['settings'], ente: string): Ritmo {
-	return { proprie: appIo?.proprie(ente) ?? [], perSecondo: appIo?.ritmo ?? RITMO_EMAIL };
-}
-
-/** Calls a second when the ente has e-mail alone. */
-const RITMO_EMAIL = 10;
 
 function rememberEntiById({ database, clock }: AppDellaPosta): (id: string) => Promise<EnteInVigore> {
 	const find = rememberEnti({

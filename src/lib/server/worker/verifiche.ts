@@ -1,9 +1,9 @@
 // The queue of the questions to App IO about what became of the messages it took; started by run.ts.
 import { asSystem } from '../db/in-ente.ts';
 import type { App } from '../app.ts';
+import { ritmoDi } from '../spedizioni/ritmo.ts';
 import { claimVerifiche, listEntiDaVerificare, verify, type Verifica } from '../spedizioni/verifiche.ts';
 import { runCoda } from './coda.ts';
-import { ritmoDi } from './outbox.ts';
 import { withDeadline } from './pause.ts';
 
 /** Questions at a time. */

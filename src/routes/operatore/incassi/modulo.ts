@@ -5,7 +5,7 @@ import { contornoOperatore } from '#lib/server/http/clerk.ts';
 import { formText } from '#lib/server/http/form-text.ts';
 import type { Operatore } from '#lib/server/identita/utente.ts';
 import type { Contorno } from '#lib/server/servizi/porta.ts';
-import { checkLength, refuse, type ProblemaModulo } from '../pratiche/[numero]/modulo.ts';
+import { checkLength, refuse, type ProblemaModulo } from '#lib/server/http/modulo.ts';
 
 const NEGATO = 'Gli incassi sono riservati a chi tiene la cassa.';
 const TESTO = { min: 10, max: 500 };

@@ -1,7 +1,7 @@
 // The period of the rendiconto as the address asks for it: from the first of the month to today, unless said. Called by its page and its file.
 import { isDopo, parseData, type Giorno } from '#lib/domain/data.ts';
 import type { Periodo } from '#lib/server/cassa/movimenti.ts';
-import { problema, type ProblemaModulo } from '../pratiche/[numero]/modulo.ts';
+import { problema, type ProblemaModulo } from '#lib/server/http/modulo.ts';
 
 /** A year at most: whatever is longer is asked for in parts. */
 const GIORNI_MASSIMI = 366;

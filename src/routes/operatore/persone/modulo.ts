@@ -5,7 +5,7 @@ import { asOperatore, requireRuolo, type Tx } from '#lib/server/http/actor.ts';
 import { formText } from '#lib/server/http/form-text.ts';
 import type { Operatore } from '#lib/server/identita/utente.ts';
 import type { Firma } from '#lib/server/incarichi/cambio.ts';
-import { checkLength, refuse, type ProblemaModulo } from '../pratiche/[numero]/modulo.ts';
+import { checkLength, refuse, type ProblemaModulo } from '#lib/server/http/modulo.ts';
 
 /** Names of the fields in the list of what is wrong. */
 export const NOMI: Readonly<Record<string, string>> = {

@@ -4,6 +4,7 @@ import { ARGOMENTI } from '#lib/domain/argomenti.ts';
 import { messaggio, type CodiceErrore } from '#lib/domain/errori.ts';
 import { formatDataOra } from '#lib/domain/istante.ts';
 import { isProfessione, PROFESSIONI } from '#lib/domain/professioni.ts';
+import { isPerPosta } from '#lib/domain/regole-messaggi.ts';
 import { parolaDi } from '#lib/ui/parola.ts';
 import { paths } from '#lib/paths.ts';
 import { asCittadino, requireCittadino } from '#lib/server/http/actor.ts';
@@ -55,7 +56,11 @@ export const load: PageServerLoad = async (event) => {
 			}
 		},
 		inAttesa: conferma.tipo === 'attesa' ? conferma.indirizzo : undefined,
-		argomenti: preferenze.map((scelta) => ({ ...scelta, ...ARGOMENTI[scelta.argomento] })),
+		argomenti: preferenze.map((scelta) => ({
+			...scelta,
+			...ARGOMENTI[scelta.argomento],
+			perPosta: isPerPosta(scelta.argomento)
+		})),
 		professioni: Object.entries(PROFESSIONI).map(([valore, nome]) => ({ valore, nome })),
 		professione: professione && {
 			chiave: professione.professione,

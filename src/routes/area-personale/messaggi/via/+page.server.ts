@@ -5,7 +5,7 @@ import { findVia, forgetVia, keepVia, VIA } from '#lib/server/comunicazioni/via-
 import { asCittadino, requireCittadino } from '#lib/server/http/actor.ts';
 import { formText } from '#lib/server/http/form-text.ts';
 import { readFormData } from '#lib/server/http/read-form.ts';
-import { checkLength, refuse } from '../../../operatore/pratiche/[numero]/modulo.ts';
+import { checkLength, refuse } from '#lib/server/http/modulo.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => ({

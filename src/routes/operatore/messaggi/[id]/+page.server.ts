@@ -9,7 +9,7 @@ import type { Operatore } from '#lib/server/identita/utente.ts';
 import { consegneVista } from '#lib/server/spedizioni/consegne-vista.ts';
 import { readConsegne } from '#lib/server/spedizioni/consegne.ts';
 import { markSpedita, retrySpedizione } from '#lib/server/spedizioni/riprendi.ts';
-import { refuse } from '../../pratiche/[numero]/modulo.ts';
+import { refuse } from '#lib/server/http/modulo.ts';
 import { requireChiAgisce, requireChiSegue } from '../chi.ts';
 import type { Actions, PageServerLoad } from './$types';
 

@@ -6,7 +6,7 @@ import { paths } from '#lib/paths.ts';
 import type { Firma } from '#lib/server/comunicazioni/comunicazione.ts';
 import { asOperatore, type Tx } from '#lib/server/http/actor.ts';
 import { readFormData } from '#lib/server/http/read-form.ts';
-import { refuse, revisioneDi, type ProblemaModulo } from '../../pratiche/[numero]/modulo.ts';
+import { refuse, revisioneDi, type ProblemaModulo } from '#lib/server/http/modulo.ts';
 import {
 	contaInParole,
 	firmaDi,

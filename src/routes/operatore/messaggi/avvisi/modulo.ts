@@ -28,7 +28,7 @@ import { asOperatore, requireRuolo } from '#lib/server/http/actor.ts';
 import { formText } from '#lib/server/http/form-text.ts';
 import { allowPiano } from '#lib/server/http/tessere.ts';
 import type { Operatore } from '#lib/server/identita/utente.ts';
-import { problema, type ProblemaModulo } from '../../pratiche/[numero]/modulo.ts';
+import { problema, type ProblemaModulo } from '#lib/server/http/modulo.ts';
 import { NOMI } from './nomi.ts';
 
 const NEGATO = 'Gli avvisi a tutti sono riservati a redattori, responsabili e amministratori.';

@@ -3,7 +3,7 @@ import { isHttpError, redirect, type RequestEvent } from '@sveltejs/kit';
 import { RUOLI_CAMPAGNE, type Autore } from '#lib/server/campagne/chi-puo.ts';
 import { asOperatore, requireRuolo, type Tx } from '#lib/server/http/actor.ts';
 import type { Operatore } from '#lib/server/identita/utente.ts';
-import { refuse, type ProblemaModulo } from '../../pratiche/[numero]/modulo.ts';
+import { refuse, type ProblemaModulo } from '#lib/server/http/modulo.ts';
 
 const NEGATO = 'Le campagne di messaggi sono riservate ai responsabili e agli amministratori.';
 

@@ -5,7 +5,7 @@ import { paths } from '#lib/paths.ts';
 import { formText } from '#lib/server/http/form-text.ts';
 import { readFormData } from '#lib/server/http/read-form.ts';
 import { addOperatore } from '#lib/server/incarichi/add-operatore.ts';
-import { checkLength, problema } from '../../pratiche/[numero]/modulo.ts';
+import { checkLength, problema } from '#lib/server/http/modulo.ts';
 import { checkMotivo, requireChiAssegna, rifiuta, ruoliDi, runCambio, sceltaRuoli } from '../modulo.ts';
 import type { Actions, PageServerLoad } from './$types';
 

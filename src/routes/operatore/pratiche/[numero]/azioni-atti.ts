@@ -19,7 +19,8 @@ import { preavvisoDi } from '#lib/server/pratiche/sospensioni.ts';
 import type { Conto } from './conteggio-tipi.ts';
 import { readConteggio } from './conteggio.ts';
 import { oggiDi } from '#lib/server/http/mondo.ts';
-import { checkLength, problema, readGiorno, refuse, runMossa, type ProblemaModulo } from './modulo.ts';
+import { checkLength, problema, readGiorno, refuse, type ProblemaModulo } from '#lib/server/http/modulo.ts';
+import { rifiuta, runMossa } from './modulo.ts';
 import { NOMI } from './nomi.ts';
 import type { Actions, RequestEvent } from './$types';
 
@@ -32,7 +33,7 @@ export const azioniAtti = {
 	conta: async (event) => {
 		const dati = await readFormData(event.request);
 		const { conteggio } = await findMosse(event, dati);
-		if (!conteggio?.conto) return refuse(dati, conteggio?.problemi ?? []);
+		if (!conteggio?.conto) return rifiuta(dati, conteggio?.problemi ?? []);
 		return conConto(dati, { problemi: [], conto: conteggio.conto });
 	},
 	decidi: async (event) => {
@@ -66,7 +67,7 @@ export const azioniAtti = {
 			problemi.push(problema('conto', 'CONTO_DA_VEDERE', { totale: contato.conto.totale }));
 			return conConto(dati, { problemi, conto: contato.conto });
 		}
-		if (!mossa || problemi.length > 0) return refuse(dati, problemi);
+		if (!mossa || problemi.length > 0) return rifiuta(dati, problemi);
 		return runMossa(event, dati, async (tx, contorno, comune) => {
 			const { id, personaId } = await findPratica(tx, { numero, blocca: true });
 			const ricezione = ricezioneDi(event, personaId);
@@ -87,7 +88,7 @@ export const azioniAtti = {
 		const dati = await readFormData(event.request);
 		const motivazione = formText(dati, 'motivoArchiviazione');
 		const problemi = checkLength('motivoArchiviazione', motivazione, MOTIVO);
-		if (problemi.length > 0) return refuse(dati, problemi);
+		if (problemi.length > 0) return rifiuta(dati, problemi);
 		return runMossa(event, dati, (tx, contorno, comune) =>
 			archivePratica(tx, contorno, { ...comune, motivazione })
 		);
@@ -96,7 +97,7 @@ export const azioniAtti = {
 		const dati = await readFormData(event.request);
 		const { possibili } = await findMosse(event);
 		const mossa = possibili.find(({ id, semplice }) => semplice && id === formText(dati, 'mossa'));
-		if (!mossa?.semplice) return refuse(dati, [problema('tappe', 'CAMPO_SCELTA')]);
+		if (!mossa?.semplice) return rifiuta(dati, [problema('tappe', 'CAMPO_SCELTA')]);
 		const campo = `motivo-${mossa.id}`;
 		const motivo = formText(dati, campo);
 		const chiesto = mossa.semplice.motivo === 'dovuto' || motivo !== '';
@@ -113,7 +114,7 @@ function conConto(
 	dati: FormData,
 	{ problemi, conto }: { problemi: readonly ProblemaModulo[]; conto: Conto }
 ) {
-	return fail(422, { ...refuse(dati, problemi).data, conto });
+	return fail(422, { ...rifiuta(dati, problemi).data, conto });
 }
 
 /** What may be done now, and with the form of a decision what was counted in it. */

@@ -9,7 +9,8 @@ import { isMezzo } from '#lib/server/pagamenti/pagamento.ts';
 import { registerPagamento } from '#lib/server/pagamenti/register-pagamento.ts';
 import { disposeRimborso } from '#lib/server/pagamenti/rimborso.ts';
 import { oggiDi } from '#lib/server/http/mondo.ts';
-import { presentataIl, problema, readGiorno, refuse, runMossa, type ProblemaModulo } from './modulo.ts';
+import { problema, readGiorno, type ProblemaModulo } from '#lib/server/http/modulo.ts';
+import { presentataIl, rifiuta, runMossa } from './modulo.ts';
 import type { Actions } from './$types';
 
 const RIFERIMENTO_MASSIMO = 60;
@@ -29,7 +30,7 @@ export const azioniCassa = {
 		if (!isMezzo(mezzo)) problemi.push(problema('mezzo', 'CAMPO_SCELTA'));
 		if (riferimento.length > RIFERIMENTO_MASSIMO)
 			problemi.push(problema('riferimento', 'CAMPO_LUNGHEZZA', { min: 0, max: RIFERIMENTO_MASSIMO }));
-		if (!importo.ok || !isMezzo(mezzo) || problemi.length > 0) return refuse(dati, problemi);
+		if (!importo.ok || !isMezzo(mezzo) || problemi.length > 0) return rifiuta(dati, problemi);
 		return runMossa(
 			event,
 			dati,
@@ -51,7 +52,7 @@ export const azioniCassa = {
 		const problemi = letto.ok ? [] : [problema('entro', letto.codice)];
 		const scelta = formText(dati, 'proroga');
 		if (scelta === '') problemi.push(problema('proroga', 'CAMPO_SCELTA'));
-		if (!letto.ok || problemi.length > 0) return refuse(dati, problemi);
+		if (!letto.ok || problemi.length > 0) return rifiuta(dati, problemi);
 		return runMossa(
 			event,
 			dati,
@@ -72,7 +73,7 @@ export const azioniCassa = {
 		if (!isMezzo(mezzo)) problemi.push(problema('rimborsoMezzo', 'CAMPO_SCELTA'));
 		if (riferimento.length > RIFERIMENTO_MASSIMO)
 			problemi.push(problema('rimborsoNumero', 'CAMPO_LUNGHEZZA', { min: 0, max: RIFERIMENTO_MASSIMO }));
-		if (!isMezzo(mezzo) || problemi.length > 0) return refuse(dati, problemi);
+		if (!isMezzo(mezzo) || problemi.length > 0) return rifiuta(dati, problemi);
 		return runMossa(
 			event,
 			dati,

@@ -7,7 +7,8 @@ import { GIORNI_INTEGRAZIONE, requestIntegrazioni } from '#lib/server/pratiche/i
 import { recordPareri, requestPareri } from '#lib/server/pratiche/pareri.ts';
 import { takeCharge } from '#lib/server/pratiche/take-charge.ts';
 import { oggiDi } from '#lib/server/http/mondo.ts';
-import { checkLength, presentataIl, problema, readGiorno, refuse, runMossa } from './modulo.ts';
+import { checkLength, problema, readGiorno } from '#lib/server/http/modulo.ts';
+import { presentataIl, rifiuta, runMossa } from './modulo.ts';
 import type { Actions } from './$types';
 
 const RICHIESTA = { min: 20, max: 2000 };
@@ -32,7 +33,7 @@ export const azioniIstruttoria = {
 				? []
 				: [problema('giorni', 'CAMPO_INTERVALLO', { min: 1, max: GIORNI_INTEGRAZIONE })])
 		];
-		if (problemi.length > 0) return refuse(dati, problemi);
+		if (problemi.length > 0) return rifiuta(dati, problemi);
 		const irregolare = formText(dati, 'irregolare') === 'si';
 		return runMossa(event, dati, (tx, contorno, comune) =>
 			requestIntegrazioni(tx, contorno, { ...comune, richiesta, giorni, irregolare })
@@ -45,7 +46,7 @@ export const azioniIstruttoria = {
 			al: oggiDi(event),
 			fuori: 'DATA_PROCEDIMENTO'
 		});
-		if (problemi.length > 0) return refuse(dati, problemi);
+		if (problemi.length > 0) return rifiuta(dati, problemi);
 		return runMossa(event, dati, (tx, contorno, comune) =>
 			notifyControinteressati(tx, contorno, { ...comune, ricezione: giorno })
 		);
@@ -60,7 +61,7 @@ export const azioniIstruttoria = {
 					fuori: 'DATA_PROCEDIMENTO'
 				})
 			: { giorno: '', problemi: [] };
-		if (problemi.length > 0) return refuse(dati, problemi);
+		if (problemi.length > 0) return rifiuta(dati, problemi);
 		return runMossa(event, dati, (tx, contorno, comune) =>
 			resumeDopoTerzi(tx, contorno, { ...comune, ...(risposto && { risposta: giorno }) })
 		);
@@ -69,7 +70,7 @@ export const azioniIstruttoria = {
 		const dati = await readFormData(event.request);
 		const destinatario = formText(dati, 'destinatario');
 		const problemi = checkLength('destinatario', destinatario, DESTINATARIO);
-		if (problemi.length > 0) return refuse(dati, problemi);
+		if (problemi.length > 0) return rifiuta(dati, problemi);
 		return runMossa(event, dati, (tx, contorno, comune) =>
 			requestPareri(tx, contorno, { ...comune, destinatario })
 		);
@@ -78,7 +79,7 @@ export const azioniIstruttoria = {
 		const dati = await readFormData(event.request);
 		const parere = formText(dati, 'parere');
 		const problemi = checkLength('parere', parere, PARERE);
-		if (problemi.length > 0) return refuse(dati, problemi);
+		if (problemi.length > 0) return rifiuta(dati, problemi);
 		return runMossa(event, dati, (tx, contorno, comune) => recordPareri(tx, contorno, { ...comune, parere }));
 	}
 } satisfies Actions;

@@ -4,7 +4,8 @@ import { readFormData } from '#lib/server/http/read-form.ts';
 import { MOTIVAZIONE_MINIMA } from '#lib/server/pratiche/decide.ts';
 import { resumeDopoPreavviso, sendPreavviso } from '#lib/server/pratiche/preavviso.ts';
 import { oggiDi } from '#lib/server/http/mondo.ts';
-import { checkLength, presentataIl, readGiorno, refuse, runMossa } from './modulo.ts';
+import { checkLength, readGiorno } from '#lib/server/http/modulo.ts';
+import { presentataIl, rifiuta, runMossa } from './modulo.ts';
 import type { Actions } from './$types';
 
 const MOTIVI = { min: MOTIVAZIONE_MINIMA, max: 5000 };
@@ -22,7 +23,7 @@ export const azioniPreavviso = {
 				})
 			: { giorno: '', problemi: [] };
 		const tutti = [...checkLength('motivi', motivi, MOTIVI), ...problemi];
-		if (tutti.length > 0) return refuse(dati, tutti);
+		if (tutti.length > 0) return rifiuta(dati, tutti);
 		return runMossa(event, dati, (tx, contorno, comune) =>
 			sendPreavviso(tx, contorno, { ...comune, motivi, ...(fuori && { ricezione: giorno }) })
 		);

@@ -15,7 +15,7 @@ import {
 } from '#lib/server/pagamenti/conteggio.ts';
 import { dovutiPer } from '#lib/server/pagamenti/dovuti.ts';
 import type { ConteggioVisto, Conto } from './conteggio-tipi.ts';
-import { problema, type ProblemaModulo } from './modulo.ts';
+import { problema, type ProblemaModulo } from '#lib/server/http/modulo.ts';
 
 type Contando = { pratica: Pratica; mosse: readonly Mossa[] };
 

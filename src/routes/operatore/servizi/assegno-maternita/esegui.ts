@@ -1,6 +1,6 @@
 // Runs what a page of this service asks for, and gives back what was typed when stored facts or a colleague stand against it.
 import { isHttpError, redirect } from '@sveltejs/kit';
-import { refuse } from '../../pratiche/[numero]/modulo.ts';
+import { refuse } from '#lib/server/http/modulo.ts';
 import { NOMI } from './nomi.ts';
 
 /** Goes on to `poi` once it is done. @throws Redirect */

@@ -23,7 +23,7 @@ import { listDaVerificare, verify } from '#lib/server/servizi/trasporto-scolasti
 import { findLinea } from '#lib/services/trasporto-scolastico/impostazioni.ts';
 import { annoDaMostrare } from '#lib/services/trasporto-scolastico/scheda.ts';
 import { giornoDi } from '#lib/services/trasporto-scolastico/vocabolario.ts';
-import { refuse } from '../../pratiche/[numero]/modulo.ts';
+import { rifiuta } from '../../pratiche/[numero]/modulo.ts';
 import { NOMI } from './nomi.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -110,7 +110,7 @@ export const actions: Actions = {
 			campo: `${campo}-${numero}`,
 			etichetta: `${NOMI[campo]} (${numero})`
 		}));
-		if (problemi.length > 0) return refuse(modulo, problemi);
+		if (problemi.length > 0) return rifiuta(modulo, problemi);
 		await asOperatore(event, operatore, (tx) => keepDistanza(tx, { numero, metri: Number(metri), fonte }));
 		redirect(303, `${PAGINA}?anno=${anno}#distanze`);
 	}
@@ -163,7 +163,7 @@ async function act(
 		await asOperatore(event, operatore, (tx) => work(tx, contornoOperatore(event, operatore), dati));
 	} catch (refusal) {
 		if (!isHttpError(refusal, 409)) throw refusal;
-		return refuse(await readFormData(event.request), [
+		return rifiuta(await readFormData(event.request), [
 			{ campo: 'graduatoria', messaggio: refusal.body.message }
 		]);
 	}

@@ -6,7 +6,7 @@ import { asOperatore } from '#lib/server/http/actor.ts';
 import { formText } from '#lib/server/http/form-text.ts';
 import { readUuid } from '#lib/server/http/params.ts';
 import { readFormData } from '#lib/server/http/read-form.ts';
-import { problema } from '../../../pratiche/[numero]/modulo.ts';
+import { problema } from '#lib/server/http/modulo.ts';
 import { checkTesto, requireChiLegge, rifiuta, runDecisione } from '../../modulo.ts';
 import type { Actions, PageServerLoad } from './$types';
 

@@ -30,7 +30,7 @@ import { contornoOperatore } from '#lib/server/http/clerk.ts';
 import { formText } from '#lib/server/http/form-text.ts';
 import { readUuid } from '#lib/server/http/params.ts';
 import { readFormData } from '#lib/server/http/read-form.ts';
-import { checkLength, refuse, revisioneDi } from '../../../pratiche/[numero]/modulo.ts';
+import { checkLength, refuse, revisioneDi } from '#lib/server/http/modulo.ts';
 import { firmaDi, requireChiLegge, requireChiScrive } from '../modulo.ts';
 import { NOMI } from '../nomi.ts';
 import { STATI } from '../stati.ts';

@@ -20,7 +20,7 @@ import { asOperatore } from '#lib/server/http/actor.ts';
 import { formText } from '#lib/server/http/form-text.ts';
 import { readUuid } from '#lib/server/http/params.ts';
 import { readFormData } from '#lib/server/http/read-form.ts';
-import { problema, type ProblemaModulo } from '../../../pratiche/[numero]/modulo.ts';
+import { problema, type ProblemaModulo } from '#lib/server/http/modulo.ts';
 import { requireChiLegge, requireChiPrepara, rifiuta, runMossa } from '../modulo.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 

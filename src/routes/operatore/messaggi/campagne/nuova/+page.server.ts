@@ -9,7 +9,7 @@ import { asOperatore } from '#lib/server/http/actor.ts';
 import { formText } from '#lib/server/http/form-text.ts';
 import { oggiDi } from '#lib/server/http/mondo.ts';
 import { readFormData } from '#lib/server/http/read-form.ts';
-import { checkLength, problema, type ProblemaModulo } from '../../../pratiche/[numero]/modulo.ts';
+import { checkLength, problema, type ProblemaModulo } from '#lib/server/http/modulo.ts';
 import { requireChiPrepara, rifiuta } from '../modulo.ts';
 import type { Actions, PageServerLoad } from './$types';
 

@@ -18,7 +18,7 @@ import {
 } from '#lib/services/trasporto-scolastico/fermo.ts';
 import type { ImpostazioniTrasporto } from '#lib/services/trasporto-scolastico/impostazioni.ts';
 import { siglaDi, type Corsa } from '#lib/services/trasporto-scolastico/vocabolario.ts';
-import { checkLength, problema, refuse, type ProblemaModulo } from '../../../pratiche/[numero]/modulo.ts';
+import { checkLength, problema, refuse, type ProblemaModulo } from '#lib/server/http/modulo.ts';
 import { FERMO as NOMI } from '../nomi.ts';
 import type { Actions, PageServerLoad } from './$types';
 

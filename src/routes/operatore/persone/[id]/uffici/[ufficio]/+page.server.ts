@@ -9,7 +9,7 @@ import { readUuid } from '#lib/server/http/params.ts';
 import { readFormData } from '#lib/server/http/read-form.ts';
 import { assignRuoli } from '#lib/server/incarichi/assign-ruoli.ts';
 import { findOperatore } from '#lib/server/incarichi/operatori.ts';
-import { problema } from '../../../../pratiche/[numero]/modulo.ts';
+import { problema } from '#lib/server/http/modulo.ts';
 import { checkMotivo, requireChiAssegna, rifiuta, ruoliDi, runCambio, sceltaRuoli } from '../../../modulo.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 

@@ -11,7 +11,7 @@ import { checkEsito, readEsiti, type Esito } from '#lib/server/servizi/assegno-m
 import { readLotto } from '#lib/server/servizi/assegno-maternita/lotti.ts';
 import { percorsi } from '#lib/server/servizi/assegno-maternita/percorsi.ts';
 import { registerEsiti } from '#lib/server/servizi/assegno-maternita/registra-esiti.ts';
-import { refuse } from '../../../../pratiche/[numero]/modulo.ts';
+import { refuse } from '#lib/server/http/modulo.ts';
 import { runOrRefuse } from '../../esegui.ts';
 import { NOMI } from '../../nomi.ts';
 import type { RequestEvent } from '@sveltejs/kit';

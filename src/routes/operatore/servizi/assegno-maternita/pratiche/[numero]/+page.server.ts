@@ -17,7 +17,7 @@ import {
 } from '#lib/server/servizi/assegno-maternita/dati-inps.ts';
 import { assegnoMaternita } from '#lib/services/assegno-maternita/servizio.ts';
 import { NonTrovato } from '#lib/domain/rifiuti.ts';
-import { checkLength, problema, refuse, revisioneDi } from '../../../../pratiche/[numero]/modulo.ts';
+import { checkLength, problema, refuse, revisioneDi } from '#lib/server/http/modulo.ts';
 import { runOrRefuse } from '../../esegui.ts';
 import { NOMI } from '../../nomi.ts';
 import type { RequestEvent } from '@sveltejs/kit';

@@ -17,7 +17,8 @@ import { pannelloSuolo } from '#lib/server/servizi/occupazione-suolo/pannello.ts
 import { delSuolo, impostazioniSuolo } from '#lib/server/servizi/occupazione-suolo/richiesta.ts';
 import { findVertici } from '#lib/server/servizi/occupazione-suolo/suolo.ts';
 import { occupazioneSuolo } from '#lib/services/occupazione-suolo/servizio.ts';
-import { checkLength, readGiorno, refuse, runMossa } from '../../../../pratiche/[numero]/modulo.ts';
+import { checkLength, readGiorno, refuse } from '#lib/server/http/modulo.ts';
+import { runMossa } from '../../../../pratiche/[numero]/modulo.ts';
 import { NOMI } from './nomi.ts';
 import type { Actions, PageServerLoad } from './$types';
 

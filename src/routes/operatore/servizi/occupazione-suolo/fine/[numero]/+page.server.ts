@@ -11,15 +11,8 @@ import { findFine, type Fine } from '#lib/server/servizi/occupazione-suolo/fine.
 import { delSuolo } from '#lib/server/servizi/occupazione-suolo/richiesta.ts';
 import { recordSopralluogo, releaseCauzione } from '#lib/server/servizi/occupazione-suolo/sopralluogo.ts';
 import { oggiDi } from '#lib/server/http/mondo.ts';
-import {
-	checkLength,
-	presentataIl,
-	problema,
-	readGiorno,
-	refuse,
-	runMossa,
-	type ProblemaModulo
-} from '../../../../pratiche/[numero]/modulo.ts';
+import { checkLength, problema, readGiorno, type ProblemaModulo } from '#lib/server/http/modulo.ts';
+import { presentataIl, rifiuta, runMossa } from '../../../../pratiche/[numero]/modulo.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const NOTE = { min: 10, max: 2000 };
@@ -80,7 +73,7 @@ export const actions: Actions = {
 		});
 		if (!ESITI.includes(esito)) problemi.push(problema('esito', 'CAMPO_SCELTA'));
 		problemi.push(...checkLength('note', note, NOTE));
-		if (problemi.length > 0) return refuse(dati, problemi);
+		if (problemi.length > 0) return rifiuta(dati, problemi);
 		return runMossa(
 			event,
 			dati,
@@ -102,7 +95,7 @@ export const actions: Actions = {
 			...(trattenuta.ok ? [] : [problema('trattenuta', trattenuta.codice)]),
 			...(conDanni ? checkLength('motivoTrattenuta', motivo, MOTIVO) : [])
 		];
-		if (!trattenuta.ok || problemi.length > 0) return refuse(dati, problemi);
+		if (!trattenuta.ok || problemi.length > 0) return rifiuta(dati, problemi);
 		return runMossa(
 			event,
 			dati,
