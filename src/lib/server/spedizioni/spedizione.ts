@@ -48,7 +48,6 @@ export type Motivo =
 	| 'SENZA_CHIAVE'
 	| 'SENZA_EMAIL'
 	| 'INDIRIZZO_TOLTO'
-	 
 	| 'CODICE_FISCALE'
 	| 'RISPOSTA_PERSA'
 	| 'TROPPI_TENTATIVI'
