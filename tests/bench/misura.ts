@@ -31,7 +31,7 @@ export async function measure(
 }
 
 /** The value that a share of the sorted ones does not exceed. */
-function percentile(inOrdine: readonly number[], quota: number): number {
+export function percentile(inOrdine: readonly number[], quota: number): number {
 	return inOrdine[Math.ceil(quota * inOrdine.length) - 1] ?? NaN;
 }
 

@@ -20,6 +20,11 @@ import type { Impianto } from '#tests/support/impianto.ts';
 /** As many as the portal has by default. */
 const CONNESSIONI = 20;
 
+const SCHEDA = 'scheda del servizio';
+const PASSO = 'passo del modulo';
+/** The proofs that are pages of a citizen. */
+export const CITTADINO: readonly string[] = [SCHEDA, PASSO];
+
 export type Prova = {
 	nome: string;
 	quante: number;
@@ -55,8 +60,8 @@ export async function openProve(
 		prove: [
 			pagina('pagina SvelteKit nuda', { base: nuda, path: '/' }),
 			pagina('portale senza pagina (/salute)', { base, path: '/salute' }),
-			pagina('scheda del servizio', { base, path: paths.servizio(SERVIZIO) }),
-			pagina('passo del modulo', { base, path: modulo, cookie: compilata.cookie }),
+			pagina(SCHEDA, { base, path: paths.servizio(SERVIZIO) }),
+			pagina(PASSO, { base, path: modulo, cookie: compilata.cookie }),
 			{
 				nome: 'verifica della API',
 				quante: quante.pagine,

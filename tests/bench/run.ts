@@ -1,11 +1,12 @@
-// Measures pages and requests on a stack of its own, beside a bare page and a bare INSERT: `npm run bench`.
+// Measures pages, requests and messages on a stack of its own, beside a bare page, a bare INSERT and a bare loop of calls: `npm run bench`.
 import { Agent } from 'node:http';
 import { cpus } from 'node:os';
 import { buildPortal, isBuildFresh } from '#cli/build-state.ts';
 import { apriImpianto } from '#tests/support/impianto.ts';
 import { measure, medianOf, type Misura } from './misura.ts';
 import { startPaginaNuda } from './pagina-nuda.ts';
-import { openProve, type Prova } from './prove.ts';
+import { measurePosta, type CifrePosta } from './posta.ts';
+import { CITTADINO, openProve, type Prova } from './prove.ts';
 
 const GIRI = 5;
 const INSIEME = 20;
@@ -22,7 +23,13 @@ async function run(): Promise<void> {
 		for (const prova of prove) await runOnce(prova, INSIEME);
 		const cifre = await runAll(prove);
 		console.log(tableOf(cifre));
-		console.log(JSON.stringify({ ...(await surroundings(impianto.owner)), giri: GIRI, cifre }));
+		const pagine = prove.filter(({ nome }) => CITTADINO.includes(nome));
+		const posta = await measurePosta(
+			impianto,
+			pagine.map((prova) => ({ nome: prova.nome, ask: () => runOnce(prova, INSIEME) }))
+		);
+		console.log(postaOf(posta));
+		console.log(JSON.stringify({ ...(await surroundings(impianto.owner)), giri: GIRI, cifre, posta }));
 	} finally {
 		await chiudi();
 		await impianto.chiudi();
@@ -70,6 +77,17 @@ function tableOf(cifre: readonly Cifre[]): string {
 	);
 	const testa = `| | al secondo | p50 | p99 | p50 da sola | p99 da sola |\n|---|--:|--:|--:|--:|--:|`;
 	return [testa, ...righe.map((riga) => `|${riga}|`)].join('\n');
+}
+
+function postaOf({ cicloNudo, coda, pagine }: CifrePosta): string {
+	return [
+		`messaggi al secondo: ciclo nudo ${cicloNudo.toFixed(0)}, coda ${coda.toFixed(0)}`,
+		...pagine.map(
+			({ nome, ferma, inCorso }) =>
+				`${nome}: al secondo ${ferma.alSecondo.toFixed(0)}, ${inCorso.alSecondo.toFixed(0)} mentre una campagna parte; ` +
+				`p50 ${millisecondi(ferma.p50)}, ${millisecondi(inCorso.p50)}`
+		)
+	].join('\n');
 }
 
 function millisecondi(valore: number): string {

@@ -3,6 +3,7 @@ import type { ServerResponse } from 'node:http';
 import { PRESA_MS } from '#lib/server/spedizioni/spedizione.ts';
 import type { Custodito } from '#tests/support/custodito.ts';
 import { conferma, numeroConfermato, type BozzaPronta } from '#tests/support/bozze-in-serie.ts';
+import { shortly } from '#tests/support/campagne-in-impianto.ts';
 import { ask } from '#tests/support/http.ts';
 import type { Impianto } from '#tests/support/impianto.ts';
 
@@ -144,9 +145,4 @@ export async function untilWaiting({ owner }: Impianto, quante: number): Promise
 /** Waits until the portal takes no new connection. */
 export async function untilRefused({ base }: Impianto): Promise<void> {
 	while (await ask({ base, path: '/salute' }).catch(() => undefined)) await shortly();
-}
-
-/** Between two questions to what tells nothing by itself. */
-export function shortly(millisecondi = 20): Promise<void> {
-	return new Promise((resolve) => setTimeout(resolve, millisecondi));
 }

@@ -4,6 +4,7 @@ import { readConsegne } from '#lib/server/spedizioni/consegne.ts';
 import { deliver } from '#lib/server/spedizioni/deliver.ts';
 import { noteRimbalzo } from '#lib/server/spedizioni/note-rimbalzo.ts';
 import { markSpedita, retrySpedizione } from '#lib/server/spedizioni/riprendi.ts';
+import { openScritture } from '#lib/server/spedizioni/scritture.ts';
 import { claimVerifiche, listEntiDaVerificare, verify } from '#lib/server/spedizioni/verifiche.ts';
 import { guastoIo } from '#tests/support/app-io.ts';
 import { consegnaTutto, prendiUna, SENZA_FRENO } from '#tests/support/consegna.ts';
@@ -26,7 +27,8 @@ describe('che cosa ne è stato', () => {
 		const prese = await comeSistema(mondo, 'cassola', (tx) =>
 			claimVerifiche(tx, { ente: 'cassola', adesso: mondo.clock(), quante: 10, ritmo: SENZA_FRENO })
 		);
-		return Promise.all(prese.map((presa) => verify({ ...mondo, appIo: () => io }, presa)));
+		const { note } = openScritture(mondo);
+		return Promise.all(prese.map((presa) => verify({ appIo: () => io, note }, presa)));
 	}
 
 	it('si chiede dopo un minuto, non prima, e una volta basta', async () => {

@@ -124,7 +124,7 @@ describe('una spedizione', () => {
 		expect(await listEntiDaServire(mondo.database, mondo.clock())).toEqual(['cassola']);
 		expect(await prendi()).toEqual([]);
 		const chiuse = await comeSistema(mondo, 'cassola', (tx) =>
-			closeUnanswered(tx, { ente: 'cassola', adesso: mondo.clock(), newId: mondo.newId })
+			closeUnanswered(tx, { adesso: mondo.clock(), newId: mondo.newId })
 		);
 		expect(chiuse).toEqual([presa.id]);
 		expect(await stati()).toEqual(['incerta']);
@@ -136,7 +136,7 @@ describe('una spedizione', () => {
 		io.durante = async () => {
 			dopo(61);
 			await comeSistema(mondo, 'cassola', (tx) =>
-				closeUnanswered(tx, { ente: 'cassola', adesso: mondo.clock(), newId: mondo.newId })
+				closeUnanswered(tx, { adesso: mondo.clock(), newId: mondo.newId })
 			);
 			expect(await stati()).toEqual(['incerta']);
 		};

@@ -3,6 +3,7 @@ import { IntegrationError } from '#lib/domain/integration-error.ts';
 import type { EsitoLettera, Lettera } from '#lib/server/integrations/email/port.ts';
 import { claimSpedizioni } from '#lib/server/spedizioni/claim-spedizioni.ts';
 import { deliver, type Consegna } from '#lib/server/spedizioni/deliver.ts';
+import { listOccupate } from '#lib/server/spedizioni/ritmo.ts';
 import { openScritture } from '#lib/server/spedizioni/scritture.ts';
 import type { Sorte, SpedizionePresa } from '#lib/server/spedizioni/spedizione.ts';
 import type { AppIoFinta } from './app-io.ts';
@@ -74,12 +75,14 @@ export function prendi(
 	mondo: Mondo,
 	{ quante = 1, ente = 'cassola', fuoriOrario = false, ...ritmo }: Come = {}
 ): Promise<SpedizionePresa[]> {
-	return comeSistema(mondo, ente, (tx) =>
+	const adesso = mondo.clock();
+	return comeSistema(mondo, ente, async (tx) =>
 		claimSpedizioni(tx, {
 			ente,
-			adesso: mondo.clock(),
+			adesso,
 			quante,
 			ritmo: { ...SENZA_FRENO, ...ritmo },
+			occupate: await listOccupate(tx, { ente, adesso }),
 			fuoriOrario
 		})
 	);

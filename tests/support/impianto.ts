@@ -25,8 +25,8 @@ export type Impianto = {
 	/** What happens to the calls of App IO on their way. */
 	filtra: (filtro: Filtro) => void;
 	portale: Custodito;
-	/** Starts the worker. */
-	avviaLavoratore: () => Custodito;
+	/** Starts a worker; `altro` are settings of its own. */
+	avviaLavoratore: (altro?: Record<string, string>) => Custodito;
 	chiudi: () => Promise<void>;
 };
 
@@ -64,11 +64,11 @@ export async function apriImpianto(altro: Record<string, string> = {}): Promise<
 		ownerUrl,
 		filtra: posta.filtra,
 		portale,
-		avviaLavoratore() {
+		avviaLavoratore(suo = {}) {
 			const uno = keep({
 				nome: 'Il lavoratore',
 				entry: 'src/cli/worker.ts',
-				env,
+				env: { ...env, ...suo },
 				isUp: () => Promise.resolve()
 			});
 			lavoratori.push(uno);

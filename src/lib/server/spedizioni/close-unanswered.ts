@@ -8,13 +8,9 @@ const MOTIVO: Motivo = 'RISPOSTA_PERSA';
 /** Ids of the deliveries closed. */
 export async function closeUnanswered(
 	tx: Tx,
-	{ ente, adesso, newId }: { ente: string; adesso: Date; newId: () => string }
+	{ adesso, newId }: { adesso: Date; newId: () => string }
 ): Promise<string[]> {
-	const righe = await tx<{ id: string }[]>`
-		update spedizione
-		set stato = 'incerta', presa_fino_al = null, chiusa_il = ${adesso}, ultimo_errore = ${MOTIVO}
-		where ente_id = ${ente} and stato = 'inviata' and prossimo_il <= ${adesso}
-		returning id`;
+	const righe = await tx<{ id: string }[]>`select id from chiudi_senza_risposta(${adesso}, ${MOTIVO}) as id`;
 	const ids = righe.map(({ id }) => id);
 	await passOnAll(tx, { ids, stato: 'incerta', adesso, newId });
 	return ids;

@@ -8,12 +8,10 @@ export async function handOver(
 	{ prese, adesso }: { prese: readonly SpedizionePresa[]; adesso: Date }
 ): Promise<boolean[]> {
 	const fine = new Date(adesso.getTime() + PRESA_MS);
-	const righe = prese.map(({ id, tentativi }) => ({ id, tentativi }));
-	const mie = await tx<{ id: string }[]>`
-		update spedizione s set stato = 'inviata', presa_fino_al = ${fine}, prossimo_il = ${fine}
-		from jsonb_to_recordset(${tx.json(righe)}) as presa (id uuid, tentativi integer)
-		where s.id = presa.id and s.stato = 'in_invio' and s.tentativi = presa.tentativi
-		returning s.id`;
+	const righe = prese.map(({ id, tentativi, recapito }) => ({ id, tentativi, recapito }));
+	const mie = await tx<
+		{ id: string }[]
+	>`select id from consegna_spedizioni(${tx.json(righe)}, ${fine}) as id`;
 	const scritte = new Set(mie.map(({ id }) => id));
 	return prese.map(({ id }) => scritte.has(id));
 }

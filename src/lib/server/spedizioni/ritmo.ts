@@ -21,11 +21,6 @@ export function ritmoDi({ appIo }: Pick<Settings, 'appIo'>, ente: string): Ritmo
 /** The longest that a key is ever held: what is later was written by a clock that ran ahead, and holds nobody. */
 export const FERMA_AL_MASSIMO_MS = 60_000;
 
-/** The key of a message of App IO, `s` being its delivery. */
-export function chiaveDi(tx: Tx, { proprie }: Ritmo) {
-	return tx`case when s.servizio = any (${[...proprie]}) then s.servizio else 'generale' end`;
-}
-
 /** Keys that have no call left at an instant. The claims of an ente go one after the other from here to the end of their transaction. */
 export async function listOccupate(
 	tx: Tx,

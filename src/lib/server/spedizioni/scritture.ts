@@ -1,16 +1,19 @@
-// The writes of the outbox about claimed deliveries: those asked for together are made in one transaction. Opened by the worker's outbox.
+// The writes about claimed deliveries: those asked for together are made in one transaction. Opened by the worker's queues of messages and of checks.
 import type { Database, Tx } from '../db/connection.ts';
 import { asSystem } from '../db/in-ente.ts';
 import { handOver } from './hand-over.ts';
 import { createRaccolta } from './raccolta.ts';
 import { settle, type Esito } from './settle.ts';
 import type { SpedizionePresa } from './spedizione.ts';
+import { noteRisposte, type Risposta } from './verifiche.ts';
 
 export type Scritture = {
 	/** False when the claim is no longer this worker's. @throws what the database throws */
 	handOver: (presa: SpedizionePresa) => Promise<boolean>;
 	/** False when the claim is no longer this worker's. @throws what the database throws */
 	settle: (esito: Esito) => Promise<boolean>;
+	/** What App IO said became of a message. False when it no longer waited for it. @throws what the database throws */
+	note: (risposta: Risposta) => Promise<boolean>;
 };
 
 export type Mezzi = { database: Database; clock: () => Date; newId: () => string };
@@ -23,9 +26,13 @@ export function openScritture(mezzi: Mezzi): Scritture {
 	const esiti = perEnte<Esito>(mezzi, (tx, chiusi) =>
 		settle(tx, { esiti: chiusi, adesso: mezzi.clock(), newId: mezzi.newId })
 	);
+	const risposte = perEnte<Risposta>(mezzi, (tx, sentite) =>
+		noteRisposte(tx, { risposte: sentite, adesso: mezzi.clock(), newId: mezzi.newId })
+	);
 	return {
 		handOver: (presa) => consegne(presa.ente)(presa),
-		settle: (esito) => esiti(esito.presa.ente)(esito)
+		settle: (esito) => esiti(esito.presa.ente)(esito),
+		note: (risposta) => risposte(risposta.verifica.ente)(risposta)
 	};
 }
 

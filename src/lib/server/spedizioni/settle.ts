@@ -39,14 +39,7 @@ async function writeSorti(
 	{ esiti, adesso }: { esiti: readonly Esito[]; adesso: Date }
 ): Promise<Set<string>> {
 	const righe = esiti.map(({ presa, sorte }) => rigaOf(presa, sorte, adesso));
-	const mie = await tx<{ id: string }[]>`
-		update spedizione s
-		set stato = esito.stato, presa_fino_al = null, prossimo_il = esito.prossimo, chiusa_il = esito.chiusa,
-			ultimo_errore = esito.motivo, id_esterno = esito.esterno, verifica_il = esito.verifica
-		from jsonb_to_recordset(${tx.json(righe)}) as esito (id uuid, tentativi integer, stato text, prossimo timestamptz,
-			chiusa timestamptz, motivo text, esterno text, verifica timestamptz)
-		where s.id = esito.id and s.stato in ('in_invio', 'inviata', 'incerta') and s.tentativi = esito.tentativi
-		returning s.id`;
+	const mie = await tx<{ id: string }[]>`select id from chiudi_spedizioni(${tx.json(righe)}) as id`;
 	return new Set(mie.map(({ id }) => id));
 }
 

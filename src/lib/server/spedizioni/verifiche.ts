@@ -1,10 +1,10 @@
 // What became of the messages that App IO took: asked a minute later, then ten, then an hour. Called by the worker's loop of the checks.
 import { IntegrationError } from '#lib/domain/integration-error.ts';
 import type { Database, Tx } from '../db/connection.ts';
-import { asSystem, listEntiCon } from '../db/in-ente.ts';
+import { listEntiCon } from '../db/in-ente.ts';
 import type { AppIo, StatoIo } from '../integrations/app-io/port.ts';
 import { passOnAll } from './pass-on.ts';
-import { chiaveDi, listOccupate, spend, type Ritmo } from './ritmo.ts';
+import { listOccupate, spend, type Ritmo } from './ritmo.ts';
 import { PRESA_MS } from './spedizione.ts';
 
 /** A message whose fate is asked. */
@@ -31,41 +31,34 @@ export async function claimVerifiche(
 	tx: Tx,
 	{ ente, adesso, quante, ritmo }: { ente: string; adesso: Date; quante: number; ritmo: Ritmo }
 ): Promise<Verifica[]> {
+	const fine = new Date(adesso.getTime() + PRESA_MS);
+	const insieme = Math.max(1, Math.min(quante, Math.floor(ritmo.perSecondo)));
 	const occupate = await listOccupate(tx, { ente, adesso });
-	const chiave = chiaveDi(tx, ritmo);
+	// Row by row, as claim-spedizioni.ts does and for the same reason.
 	const prese = await tx<(Verifica & { chiave: string })[]>`
-		with da_fare as (
-			select s.id, ${chiave} as chiave from spedizione s
-			where s.ente_id = ${ente} and s.stato = 'accettata' and s.verifica_il <= ${adesso} and ${chiave} <> all (${occupate})
-			order by s.verifica_il, s.id
-			limit ${Math.max(1, Math.min(quante, Math.floor(ritmo.perSecondo)))}
-			for update skip locked
-		)
-		update spedizione s set verifica_il = ${new Date(adesso.getTime() + PRESA_MS)}, verifiche = s.verifiche + 1
-		from da_fare, messaggio m
-		join persona p on p.ente_id = m.ente_id and p.id = m.persona_id
-		where s.id = da_fare.id and m.ente_id = s.ente_id and m.id = s.messaggio_id
-		returning s.id, s.ente_id as ente, s.servizio, p.codice_fiscale as "codiceFiscale", s.id_esterno as "idEsterno",
-			s.verifiche, da_fare.chiave`;
+		select presa.id, ${ente} as ente, presa.servizio, presa.chiave, p.codice_fiscale as "codiceFiscale",
+			presa.esterno as "idEsterno", presa.verifiche
+		from prendi_verifiche(${adesso}, ${fine}, ${insieme}, ${[...ritmo.proprie]}, ${occupate}) presa
+		cross join lateral (select persona_id from messaggio where ente_id = ${ente} and id = presa.messaggio offset 0) m
+		cross join lateral (select codice_fiscale from persona where ente_id = ${ente} and id = m.persona_id offset 0) p`;
 	const chiavi = prese.map(({ chiave: una }) => una);
 	await spend(tx, { ente, chiavi, perSecondo: ritmo.perSecondo, adesso });
 	return prese;
 }
 
-export type Mezzi = {
-	database: Database;
+export type Risposta = { verifica: Verifica; stato: StatoIo };
+
+export type Verificatore = {
 	appIo: (ente: string, servizio: string) => AppIo | undefined;
-	clock: () => Date;
-	newId: () => string;
+	/** @throws what the database throws */
+	note: (risposta: Risposta) => Promise<boolean>;
 };
 
-/** Asks, and writes what it heard; a platform that does not answer is asked again as if the message were still on its way. */
-export async function verify(mezzi: Mezzi, verifica: Verifica): Promise<StatoIo['esito']> {
+/** Asks, and has it noted; a platform that does not answer is asked again as if the message were still on its way. */
+export async function verify({ appIo, note }: Verificatore, verifica: Verifica): Promise<StatoIo['esito']> {
 	const { ente, servizio, codiceFiscale, idEsterno } = verifica;
-	const stato = await askStato(mezzi.appIo(ente, servizio), { codiceFiscale, id: idEsterno });
-	await asSystem(mezzi, ente, (tx) =>
-		writeStato(tx, { verifica, stato, adesso: mezzi.clock(), newId: mezzi.newId })
-	);
+	const stato = await askStato(appIo(ente, servizio), { codiceFiscale, id: idEsterno });
+	await note({ verifica, stato });
 	return stato.esito;
 }
 
@@ -81,24 +74,23 @@ async function askStato(
 	}
 }
 
-type Ascoltato = { verifica: Verifica; stato: StatoIo; adesso: Date; newId: () => string };
+export type Ascolto = { risposte: readonly Risposta[]; adesso: Date; newId: () => string };
 
-async function writeStato(tx: Tx, { verifica, stato, adesso, newId }: Ascoltato): Promise<void> {
-	const { id, verifiche } = verifica;
-	if (stato.esito === 'IN_CORSO') {
-		const minuti = ATTESE_MINUTI[verifiche - 1];
-		const prossima = minuti === undefined ? null : new Date(adesso.getTime() + minuti * 60_000);
-		await tx`update spedizione set verifica_il = ${prossima} where id = ${id} and stato = 'accettata'`;
-		return;
-	}
-	if (stato.esito === 'CONSEGNATO') {
-		await tx`
-			update spedizione set stato = 'consegnata', verifica_il = null, letta_il = ${stato.letto ? adesso : null}
-			where id = ${id} and stato = 'accettata'`;
-		return;
-	}
-	const { count } = await tx`
-		update spedizione set stato = 'respinta', verifica_il = null, chiusa_il = ${adesso}, ultimo_errore = ${stato.motivo}
-		where id = ${id} and stato = 'accettata'`;
-	if (count === 1) await passOnAll(tx, { ids: [id], stato: 'respinta', adesso, newId });
+/** Writes what was heard, and passes on what App IO refused; for each, false when it no longer waited for it. */
+export async function noteRisposte(tx: Tx, { risposte, adesso, newId }: Ascolto): Promise<boolean[]> {
+	const righe = risposte.map((risposta) => rigaOf(risposta, adesso));
+	const scritte = await tx<{ id: string }[]>`select id from chiudi_verifiche(${tx.json(righe)}) as id`;
+	const mie = new Set(scritte.map(({ id }) => id));
+	const ids = righe.filter(({ id, stato }) => stato === 'respinta' && mie.has(id)).map(({ id }) => id);
+	await passOnAll(tx, { ids, stato: 'respinta', adesso, newId });
+	return risposte.map(({ verifica }) => mie.has(verifica.id));
+}
+
+function rigaOf({ verifica: { id, verifiche }, stato }: Risposta, adesso: Date) {
+	const adessoIso = adesso.toISOString();
+	if (stato.esito === 'RESPINTO') return { id, stato: 'respinta', chiusa: adessoIso, motivo: stato.motivo };
+	if (stato.esito === 'CONSEGNATO') return { id, stato: 'consegnata', letta: stato.letto ? adessoIso : null };
+	const minuti = ATTESE_MINUTI[verifiche - 1];
+	const prossima = minuti === undefined ? null : new Date(adesso.getTime() + minuti * 60_000);
+	return { id, stato: 'accettata', prossima: prossima?.toISOString() ?? null };
 }

@@ -17,8 +17,8 @@ export type Coda<P> = {
 	insieme: number;
 	/** Ids of the enti that have something due. */
 	listEnti: () => Promise<string[]>;
-	/** Takes what is due in an ente, so many things at most. */
-	claim: (ente: string, quante: number) => Promise<P[]>;
+	/** Takes what is due in an ente, so many things at most; `rest` leaves the ente out for so many milliseconds. */
+	claim: (ente: string, quante: number, rest: (millisecondi: number) => void) => Promise<P[]>;
 	/** Works on it and tells the log, whatever happens; true when the ente should rest for a while. */
 	work: (presa: P) => Promise<boolean>;
 };
@@ -44,7 +44,7 @@ export async function runCoda<P extends { ente: string }>(
 			track(
 				inVolo,
 				coda.work(presa).then((riposo) => {
-					if (riposo) turni.rest(presa.ente);
+					if (riposo) turni.rest(presa.ente, RIPOSO_MS);
 				})
 			);
 		if (!prese) await pause(ATTESA_GUASTO_MS, signal);
@@ -78,7 +78,12 @@ async function claimEverywhere<P>({ log }: AppDelleCode, { coda, turni, quante }
 		const liberi = quante - prese.length;
 		if (liberi <= 0) break;
 		try {
-			prese.push(...(await coda.claim(ente, Math.ceil(liberi / (enti.length - posto)))));
+			const parte = Math.ceil(liberi / (enti.length - posto));
+			prese.push(
+				...(await coda.claim(ente, parte, (millisecondi) => {
+					turni.rest(ente, millisecondi);
+				}))
+			);
 		} catch (error) {
 			log.error({ err: error, ente }, `${coda.nome}: ente non servito`);
 		}
@@ -86,7 +91,10 @@ async function claimEverywhere<P>({ log }: AppDelleCode, { coda, turni, quante }
 	return prese;
 }
 
-type Turni = { next: (enti: readonly string[]) => string[]; rest: (ente: string) => void };
+type Turni = {
+	next: (enti: readonly string[]) => string[];
+	rest: (ente: string, millisecondi: number) => void;
+};
 
 /** Whose turn it is: each pass begins with another ente, and one at rest is left out. */
 function createTurni(clock: () => Date): Turni {
@@ -99,8 +107,8 @@ function createTurni(clock: () => Date): Turni {
 			const primo = giro % Math.max(1, svegli.length);
 			return [...svegli.slice(primo), ...svegli.slice(0, primo)];
 		},
-		rest(ente) {
-			riposi.set(ente, clock().getTime() + RIPOSO_MS);
+		rest(ente, millisecondi) {
+			riposi.set(ente, clock().getTime() + millisecondi);
 		}
 	};
 }

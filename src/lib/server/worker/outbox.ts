@@ -13,16 +13,19 @@ import { composeLettera } from '../messaggi/compose-lettera.ts';
 import { claimSpedizioni, listEntiDaServire } from '../spedizioni/claim-spedizioni.ts';
 import { closeUnanswered } from '../spedizioni/close-unanswered.ts';
 import { deliver, type Consegna } from '../spedizioni/deliver.ts';
-import { ritmoDi } from '../spedizioni/ritmo.ts';
+import { listOccupate, ritmoDi } from '../spedizioni/ritmo.ts';
 import { openScritture } from '../spedizioni/scritture.ts';
 import type { SpedizionePresa } from '../spedizioni/spedizione.ts';
 import { runCoda } from './coda.ts';
 import { pause, withDeadline } from './pause.ts';
 
-/** Deliveries at a time: with a platform that takes half a second for each, as many as thirty calls a second allow. */
-export const INSIEME = 16;
+/** Deliveries at a time: more than thirty calls a second need with a platform that takes half a second for each, few enough for a slow mail server to take within their lease. */
+export const INSIEME = 32;
 /** Longest time for one delivery with the repetitions of its last write. */
 const LIMITE_CONSEGNA_MS = 120_000;
+
+/** Rest of an ente in which all that is due waits for the morning or for its campaign, in milliseconds: the longest that a new message then waits. */
+const RIPOSO_SENZA_PRESE_MS = 5_000;
 
 export type AppDellaPosta = Pick<
 	App,
@@ -47,7 +50,7 @@ export function runOutbox(app: AppDellaPosta, signal: AbortSignal): Promise<void
 			nome: 'spedizioni',
 			insieme: INSIEME,
 			listEnti: () => listEntiDaServire(app.database, app.clock()),
-			claim: async (ente, quante) => claimIn(app, { ente: await findEnte(ente), quante }),
+			claim: async (ente, quante, rest) => claimIn(app, { ente: await findEnte(ente), quante, rest }),
 			work: (presa) => deliverAndTell(app, { consegna, presa })
 		},
 		signal
@@ -66,16 +69,22 @@ function rememberEntiById({ database, clock }: AppDellaPosta): (id: string) => P
 	};
 }
 
+type DaPrendere = { ente: EnteInVigore; quante: number; rest: (millisecondi: number) => void };
+
 function claimIn(
 	{ database, clock, log, newId, settings }: AppDellaPosta,
-	{ ente: { id: ente, impostazioni }, quante }: { ente: EnteInVigore; quante: number }
+	{ ente: { id: ente, impostazioni }, quante, rest }: DaPrendere
 ): Promise<SpedizionePresa[]> {
 	const adesso = clock();
 	const fuoriOrario = !isOrarioDiMessaggi(adesso, impostazioni.messaggi ?? ORARI_MESSAGGI);
 	return asSystem({ database }, ente, async (tx) => {
-		for (const spedizione of await closeUnanswered(tx, { ente, adesso, newId }))
+		for (const spedizione of await closeUnanswered(tx, { adesso, newId }))
 			log.warn({ spedizione, ente }, 'spedizione incerta');
-		return claimSpedizioni(tx, { ente, adesso, quante, ritmo: ritmoDi(settings, ente), fuoriOrario });
+		const occupate = await listOccupate(tx, { ente, adesso });
+		const presa = { ente, adesso, quante, ritmo: ritmoDi(settings, ente), occupate, fuoriOrario };
+		const prese = await claimSpedizioni(tx, presa);
+		if (prese.length === 0 && occupate.length === 0) rest(RIPOSO_SENZA_PRESE_MS);
+		return prese;
 	});
 }
 
