@@ -5,7 +5,16 @@ import { findInvio, listEntiConComunicazioni } from '#lib/server/comunicazioni/s
 import { attornoVista, readAttorno } from '#lib/server/messaggi/attorno-al-messaggio.ts';
 import { listMessaggi } from '#lib/server/messaggi/read-messaggi.ts';
 import { passOnAll } from '#lib/server/spedizioni/pass-on.ts';
-import { ALLERTA, CHIUSURA, ENTE, lotto, passo, popola, pubblica, registro } from '#tests/support/comunicazioni.ts';
+import {
+	ALLERTA,
+	CHIUSURA,
+	ENTE,
+	lotto,
+	passo,
+	popola,
+	pubblica,
+	registro
+} from '#tests/support/comunicazioni.ts';
 import { prendiUna } from '#tests/support/consegna.ts';
 import { apriMondo, come, comeSistema, type Mondo, type Residente } from '#tests/support/mondo.ts';
 
@@ -53,7 +62,7 @@ async function cambia(stato: string, quante: number): Promise<void> {
 
 function residente(personaId = ''): Residente {
 	const nome = { nome: 'Prova', cognome: 'Prova', codiceFiscale: '', identificativoEstero: null };
-	return { ruolo: 'cittadino', ente: ENTE, personaId, ...nome } as Residente;
+	return { ruolo: 'cittadino', ente: ENTE, personaId, ...nome };
 }
 
 describe('un avviso ritirato', () => {
@@ -79,7 +88,9 @@ describe('un avviso ritirato', () => {
 		const [persona = ''] = persone;
 		const id = await ritirata(() => mondo.owner`update messaggio set letto_il = ${mondo.clock()}`);
 		await giri();
-		const [messaggio] = await mondo.owner<{ id: string }[]>`select id from messaggio where persona_id = ${persona}`;
+		const [messaggio] = await mondo.owner<
+			{ id: string }[]
+		>`select id from messaggio where persona_id = ${persona}`;
 		const attorno = await come(mondo, residente(persona), (tx) =>
 			readAttorno(tx, { id: messaggio?.id ?? '', avviso: null })
 		);
@@ -135,7 +146,9 @@ describe('un avviso ritirato', () => {
 			select ente_id, id, 'prova@posta.example', ${mondo.clock()} from persona`;
 		await ritirata(() => cambia('accettata', 1));
 		await giri();
-		const [accettata] = await mondo.owner<{ id: string }[]>`select id from spedizione where stato = 'accettata'`;
+		const [accettata] = await mondo.owner<
+			{ id: string }[]
+		>`select id from spedizione where stato = 'accettata'`;
 		await comeSistema(mondo, ENTE, (tx) =>
 			passOnAll(tx, {
 				ids: [accettata?.id ?? ''],

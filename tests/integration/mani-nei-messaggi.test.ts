@@ -4,7 +4,15 @@ import { askConferma } from '#lib/server/messaggi/ask-conferma.ts';
 import { retrySpedizione } from '#lib/server/spedizioni/riprendi.ts';
 import { startCampagna } from '#lib/server/campagne/move-campagna.ts';
 import { autoreDi, caricaEControlla, elencoDi, giro, righeBuone, svuota } from '#tests/support/campagne.ts';
-import { ADESSO, apriMondo, come, entra, impiegato, type Mondo, type Residente } from '#tests/support/mondo.ts';
+import {
+	ADESSO,
+	apriMondo,
+	come,
+	entra,
+	impiegato,
+	type Mondo,
+	type Residente
+} from '#tests/support/mondo.ts';
 
 /** Of PostgreSQL: a rule on rows, a grant or a trigger says that this hand may not. */
 const VIETATO = { code: '42501' };
@@ -72,9 +80,9 @@ describe('una campagna', () => {
 
 	it('senza righe valide non parte nemmeno a mano', async () => {
 		await caricaEControlla(mondo, elencoDi(['PIPPO;1;16/12/2026;']));
-		await expect(
-			cambia(capo, 'campagna', "stato = 'in_corso', avviata_il = now()")
-		).rejects.toMatchObject(VIETATO);
+		await expect(cambia(capo, 'campagna', "stato = 'in_corso', avviata_il = now()")).rejects.toMatchObject(
+			VIETATO
+		);
 	});
 
 	it('nasce con niente di fatto, e le sue righe con niente di controllato', async () => {
@@ -157,7 +165,12 @@ describe('una spedizione non riuscita', () => {
 
 describe('il codice di un indirizzo', () => {
 	function chiedi(istante: Date) {
-		const dati = { ente: 'cassola', persona: marta.personaId, indirizzo: 'marta@posta.example', codice: '042137' };
+		const dati = {
+			ente: 'cassola',
+			persona: marta.personaId,
+			indirizzo: 'marta@posta.example',
+			codice: '042137'
+		};
 		return come(mondo, marta, (tx) => askConferma(tx, { ...dati, id: mondo.newId(), istante }));
 	}
 
@@ -189,14 +202,17 @@ describe('il codice di un indirizzo', () => {
 	});
 
 	it.each([
-		["prima di un minuto", "chiesta_il = chiesta_il + interval '59 seconds', chiesti = chiesti + 1"],
+		['prima di un minuto', "chiesta_il = chiesta_il + interval '59 seconds', chiesti = chiesti + 1"],
 		["con l'ora tornata indietro", "chiesta_il = chiesta_il - interval '2 hours', chiesti = chiesti + 1"],
 		['senza contarlo', "chiesta_il = chiesta_il + interval '2 minutes'"],
 		[
 			'con un giorno ricominciato prima',
 			"chiesta_il = chiesta_il + interval '2 hours', contati_dal = chiesta_il + interval '2 hours', chiesti = 1"
 		],
-		['con più tempo', "chiesta_il = chiesta_il + interval '2 minutes', chiesti = 2, scade_il = scade_il + interval '1 day'"]
+		[
+			'con più tempo',
+			"chiesta_il = chiesta_il + interval '2 minutes', chiesti = 2, scade_il = scade_il + interval '1 day'"
+		]
 	])('nuovo non si chiede %s', async (_come, cambio) => {
 		await chiedi(mondo.clock());
 		const nuovo = 'id = gen_random_uuid(), sbagliati = 0, tentativi = 0, inviata_il = null, motivo = null';

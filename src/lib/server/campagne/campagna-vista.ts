@@ -46,7 +46,8 @@ export function fattiDi(campagna: Campagna): { etichetta: string; valore: string
 
 /** Its state, how far its check and its feeding are, how many rows are good. */
 export function statoDi(campagna: Campagna) {
-	const { stato, righe, valide, avvertite, scartate, accodate, totaleCent, scartiTolti, righeTolte } = campagna;
+	const { stato, righe, valide, avvertite, scartate, accodate, totaleCent, scartiTolti, righeTolte } =
+		campagna;
 	const controllate = valide + scartate;
 	return {
 		codice: stato,

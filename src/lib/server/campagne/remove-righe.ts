@@ -47,11 +47,7 @@ async function removeAll(mezzi: Mezzi, dati: DaTogliere): Promise<number> {
 }
 
 /** The batch that finds nothing says when they were gone. */
-async function removeInsieme(
-	tx: Tx,
-	{ ente, campagna, quali }: DaTogliere,
-	istante: Date
-): Promise<number> {
+async function removeInsieme(tx: Tx, { ente, campagna, quali }: DaTogliere, istante: Date): Promise<number> {
 	const { count } = await tx`
 		with da_togliere as (
 			select n from campagna_riga

@@ -84,7 +84,11 @@ async function withdrawLotto(
 	const ritirati = await takeBack(tx, invio, { istante: contorno.istante, lotto });
 	if (await isInViaggio(tx, invio)) return { scritti: 0, altrove: false, ritirati };
 	await stop(tx, contorno, { id, stato: 'fermato' });
-	await tell(tx, contorno, { id, tipo: 'MESSAGGI_RITIRATI', circa: inDecine(await countTakenBack(tx, invio)) });
+	await tell(tx, contorno, {
+		id,
+		tipo: 'MESSAGGI_RITIRATI',
+		circa: inDecine(await countTakenBack(tx, invio))
+	});
 	return { scritti: 0, altrove: false, ritirati };
 }
 
@@ -142,11 +146,7 @@ type Detto = 'MESSAGGI_INIZIATI' | 'MESSAGGI_RITIRATI' | (typeof FINE)[keyof typ
 async function tell(
 	tx: Tx,
 	{ ente, istante, newId }: Contorno,
-	{
-		id,
-		tipo,
-		circa
-	}: { id: string; tipo: Detto; circa?: number }
+	{ id, tipo, circa }: { id: string; tipo: Detto; circa?: number }
 ): Promise<void> {
 	await recordEventoComunicazione(tx, {
 		...{ id: newId(), ente: ente.id, comunicazione: id, revisione: null, tipo, autore: undefined },

@@ -47,11 +47,7 @@ async function note(tx: Tx, { clock, newId }: Mezzi, rimbalzo: Rimbalzo): Promis
 }
 
 // One of which the answer is still awaited has left just now.
-async function isCreduto(
-	tx: Tx,
-	{ spedizione: id, destinatari }: Rimbalzo,
-	adesso: Date
-): Promise<boolean> {
+async function isCreduto(tx: Tx, { spedizione: id, destinatari }: Rimbalzo, adesso: Date): Promise<boolean> {
 	const dal = new Date(adesso.getTime() - CREDUTO_MS);
 	const lettere = await tx`
 		select from spedizione
