@@ -46,16 +46,16 @@ async function removeAll(mezzi: Mezzi, dati: DaTogliere): Promise<number> {
 	}
 }
 
-/** The batch that finds nothing says when they were gone. */
+/** None when they are gone, and then it says so; none also when another worker is at it. */
 async function removeInsieme(tx: Tx, { ente, campagna, quali }: DaTogliere, istante: Date): Promise<number> {
+	const tenuta = await tx`
+		select from campagna where ente_id = ${ente} and id = ${campagna} for no key update skip locked`;
+	if (tenuta.length === 0) return 0;
+	const sue = tx`ente_id = ${ente} and campagna_id = ${campagna} and ${quali === 'scarti' ? tx`stato <> 'accodata'` : tx`true`}`;
+	// By the range of the numbers: joined with a list of them, the database would rather read all the rows again for each.
 	const { count } = await tx`
-		with da_togliere as (
-			select n from campagna_riga
-			where ente_id = ${ente} and campagna_id = ${campagna} and ${quali === 'scarti' ? tx`stato <> 'accodata'` : tx`true`}
-			order by n limit ${INSIEME}
-		)
-		delete from campagna_riga r using da_togliere d
-		where r.ente_id = ${ente} and r.campagna_id = ${campagna} and r.n = d.n`;
+		delete from campagna_riga
+		where ${sue} and n <= (select max(n) from (select n from campagna_riga where ${sue} order by n limit ${INSIEME}) prime)`;
 	if (count === 0)
 		await tx`update campagna set ${colonnaDi(tx, quali)} = ${istante} where ente_id = ${ente} and id = ${campagna}`;
 	return count;

@@ -13,15 +13,13 @@ export async function takeBack(
 	invio: Invio,
 	{ istante, lotto = LOTTO }: { istante: Date; lotto?: number }
 ): Promise<number> {
+	const ferme = await tx<{ id: string }[]>`
+		select id from spedizione
+		where ${isDi(tx, invio)} and (stato = 'in_coda' or (stato = 'in_invio' and prossimo_il <= ${istante}))
+		order by id limit ${lotto} for update skip locked`;
 	const tolte = await tx<{ messaggio: string }[]>`
-		with da_togliere as (
-			select id from spedizione
-			where ${isDi(tx, invio)} and (stato = 'in_coda' or (stato = 'in_invio' and prossimo_il <= ${istante}))
-			order by id limit ${lotto} for update skip locked
-		)
-		update spedizione s set stato = 'annullata', chiusa_il = ${istante}
-		from da_togliere where s.id = da_togliere.id
-		returning s.messaggio_id as messaggio`;
+		update spedizione set stato = 'annullata', chiusa_il = ${istante}
+		where id = any(${ferme.map(({ id }) => id)}) returning messaggio_id as messaggio`;
 	// What somebody has read already is not made to vanish under their eyes.
 	await tx`
 		update messaggio set ritirato_il = ${istante}
