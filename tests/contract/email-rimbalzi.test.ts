@@ -2,7 +2,7 @@
 import { createConnection } from 'node:net';
 import { createTransport } from 'nodemailer';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { apriPosta, LETTERA, RITORNO, type BancoPosta } from '#tests/support/posta.ts';
+import { apriPosta, LETTERA, MARTA, RITORNO, type BancoPosta } from '#tests/support/posta.ts';
 
 let posta: BancoPosta;
 
@@ -21,7 +21,13 @@ describe('una lettera che torna indietro', () => {
 		await posta.simulatore().tick();
 		await posta.simulatore().tick();
 		expect(posta.avuti).toEqual([
-			{ spedizione: LETTERA.id, definitivo: true, codice: '550 5.1.1', motivo: 'INDIRIZZO_SCONOSCIUTO' }
+			{
+				spedizione: LETTERA.id,
+				destinatari: ['torna.indietro@posta.example'],
+				definitivo: true,
+				codice: '550 5.1.1',
+				motivo: 'INDIRIZZO_SCONOSCIUTO'
+			}
 		]);
 	});
 
@@ -75,8 +81,20 @@ describe('l’orecchio dei rimbalzi', () => {
 		expect(await porta(RITORNO.toUpperCase(), rapporto(FALLITA))).toBe(250);
 		expect(await porta(RITORNO, rapporto('Action: relayed\r\nStatus: 2.0.0'))).toBe(250);
 		expect(posta.avuti).toEqual([
-			{ spedizione: LETTERA.id, definitivo: false, codice: '4.4.1', motivo: 'RIFIUTATA' },
-			{ spedizione: LETTERA.id, definitivo: true, codice: '5.2.2', motivo: 'CASELLA_PIENA' }
+			{
+				spedizione: LETTERA.id,
+				destinatari: [MARTA],
+				definitivo: false,
+				codice: '4.4.1',
+				motivo: 'RIFIUTATA'
+			},
+			{
+				spedizione: LETTERA.id,
+				destinatari: [MARTA],
+				definitivo: true,
+				codice: '5.2.2',
+				motivo: 'CASELLA_PIENA'
+			}
 		]);
 	});
 

@@ -182,7 +182,7 @@ describe('i messaggi', () => {
 		await popola(mondo, { quanti: 20 });
 		const chiusura = await pubblica(mondo, AI_VICINI);
 		const rossa = await pubblica(mondo, { ...ALLERTA, messaggi: true });
-		expect(await comeSistema(mondo, ENTE, findInvio)).toBe(rossa);
+		expect(await comeSistema(mondo, ENTE, (tx) => findInvio(tx, mondo.clock()))).toBe(rossa);
 		await lotto(mondo, rossa);
 		await lotto(mondo, chiusura);
 		const partenze = await mondo.owner`
@@ -250,7 +250,7 @@ describe('i messaggi', () => {
 		await passo(mondo, id, 'RITIRA');
 		await lotto(mondo, id, { quanti: 10 });
 		expect(await arrivati()).toHaveLength(10);
-		expect((await registro(mondo, id)).at(-1)).toBe('MESSAGGI_FERMATI 10');
+		expect((await registro(mondo, id)).at(-1)).toBe('MESSAGGI_RITIRATI 10');
 		expect(await listEntiConComunicazioni(mondo.database)).toEqual([]);
 	});
 

@@ -9,7 +9,7 @@ import { claimVerifiche, listEntiDaVerificare, verify } from '#lib/server/spediz
 import { guastoIo } from '#tests/support/app-io.ts';
 import { consegnaTutto, prendiUna, SENZA_FRENO } from '#tests/support/consegna.ts';
 import { come, comeSistema, impiegato } from '#tests/support/mondo.ts';
-import { apriScenaCanali, type ScenaCanali } from '#tests/support/scena-canali.ts';
+import { apriScenaCanali, EMAIL_DI_MARTA, type ScenaCanali } from '#tests/support/scena-canali.ts';
 
 let scena: ScenaCanali;
 
@@ -71,26 +71,54 @@ describe('che cosa ne è stato', () => {
 		expect(await dove()).toEqual(['app-io respinta', 'email accettata']);
 	});
 
-	it('una lettera che torna indietro passa alla posta; un ritardo non cambia niente', async () => {
-		const { mondo, io, email, scrivi, conEmail, consegna, dove } = scena;
+	/** The person does not use App IO: a letter left to her address, and this says that it came back. */
+	async function lettera() {
+		const { mondo, io, email, scrivi, conEmail, consegna } = scena;
 		await conEmail();
 		io.destinatario = 'NON_ISCRITTO';
 		await scrivi('IO08');
 		await consegnaTutto(mondo, consegna());
-		const [lettera] = email.ricevute;
-		const rimbalzo = {
-			spedizione: lettera?.id ?? '',
+		return {
+			spedizione: email.ricevute[0]?.id ?? '',
+			destinatari: [EMAIL_DI_MARTA],
+			definitivo: true,
 			codice: '5.1.1',
 			motivo: 'INDIRIZZO_SCONOSCIUTO' as const
 		};
+	}
+
+	it('una lettera che torna indietro passa alla posta; un ritardo non cambia niente', async () => {
+		const { mondo, dove } = scena;
+		const rimbalzo = await lettera();
 		expect(await noteRimbalzo(mondo, { ...rimbalzo, definitivo: false })).toBe(true);
 		expect(await dove()).toEqual(['app-io non_recapitabile', 'email accettata']);
-		expect(await noteRimbalzo(mondo, { ...rimbalzo, definitivo: true })).toBe(true);
-		expect(await noteRimbalzo(mondo, { ...rimbalzo, definitivo: true })).toBe(true);
+		expect(await noteRimbalzo(mondo, rimbalzo)).toBe(true);
+		expect(await noteRimbalzo(mondo, rimbalzo)).toBe(true);
 		expect(await dove()).toEqual(['app-io non_recapitabile', 'email respinta', 'posta da_spedire']);
-		expect(await noteRimbalzo(mondo, { ...rimbalzo, spedizione: mondo.newId(), definitivo: true })).toBe(
-			false
-		);
+		expect(await noteRimbalzo(mondo, { ...rimbalzo, spedizione: mondo.newId() })).toBe(false);
+	});
+
+	it('un rapporto su un altro indirizzo, o su nessuno, non conta', async () => {
+		const { mondo, dove } = scena;
+		const rimbalzo = await lettera();
+		for (const destinatari of [['altra@posta.example'], []])
+			expect(await noteRimbalzo(mondo, { ...rimbalzo, destinatari })).toBe(false);
+		expect(await dove()).toEqual(['app-io non_recapitabile', 'email accettata']);
+		expect(await mondo.owner`select respinto_il from recapito_email`).toEqual([{ respinto_il: null }]);
+		// A server on the way sent it on to another one.
+		const rimandata = { ...rimbalzo, destinatari: ['altra@posta.example', EMAIL_DI_MARTA] };
+		expect(await noteRimbalzo(mondo, rimandata)).toBe(true);
+		expect(await dove()).toContain('email respinta');
+	});
+
+	it('una lettera di più di sette giorni fa non torna più indietro', async () => {
+		const { mondo, dove, dopo } = scena;
+		const rimbalzo = await lettera();
+		dopo(7 * 24 * 3_600 + 1);
+		expect(await noteRimbalzo(mondo, rimbalzo)).toBe(false);
+		expect(await dove()).toEqual(['app-io non_recapitabile', 'email accettata']);
+		dopo(7 * 24 * 3_600);
+		expect(await noteRimbalzo(mondo, rimbalzo)).toBe(true);
 	});
 });
 

@@ -1,6 +1,7 @@
 // The instalments of school transport: the first is enough to ride, the others are reminded, and what is not paid stops the service until it is.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { giornoARoma } from '#lib/domain/istante.ts';
+import { grantGiorni, prorogabiliDi } from '#lib/server/pagamenti/grant-giorni.ts';
 import { listPagamenti } from '#lib/server/pagamenti/pagamento.ts';
 import { readFascicolo } from '#lib/server/pratiche/fascicolo.ts';
 import { moveSemplice } from '#lib/server/pratiche/move-semplice.ts';
@@ -25,7 +26,7 @@ import {
 	type Residente
 } from '#tests/support/mondo.ts';
 import { incassa } from '#tests/support/mosse.ts';
-import { ricorda } from '#tests/support/promemoria.ts';
+import { ricorda, ricordaNeiGiorni } from '#tests/support/promemoria.ts';
 import { contornoDi, leggi } from '#tests/support/pratiche.ts';
 import { impostazioniDi } from '#tests/support/prova-trasporto-scolastico.ts';
 
@@ -60,6 +61,16 @@ async function paga(numero: string, rata: number): Promise<void> {
 	const { id, revisione } = await leggi(mondo, ENTE, numero);
 	const dovuto = (await come(mondo, cassa, (tx) => listPagamenti(tx, id)))[rata - 1];
 	await incassa(mondo, cassa, { numero, revisione, pagamento: dovuto?.id ?? '', cent: dovuto?.cent ?? 0 });
+}
+
+async function altriGiorni(numero: string, entro: string): Promise<void> {
+	const contorno = await contornoDi(mondo, cassa);
+	const { id } = await leggi(mondo, ENTE, numero);
+	const problema = await come(mondo, cassa, async (tx) => {
+		const [prorogabile] = prorogabiliDi(await listPagamenti(tx, id));
+		return grantGiorni(tx, contorno, { numero, scelta: prorogabile?.valore ?? '', entro });
+	});
+	expect(problema).toBeUndefined();
 }
 
 async function giroDelleRate(): Promise<number> {
@@ -143,6 +154,31 @@ describe('il ritardo', () => {
 		expect(await statoDi(numero)).toBe('ATTIVA');
 		expect(await viaggia()).toBe(true);
 		expect(await giroDelleRate()).toBe(0);
+	});
+
+	it('di altri giorni passati senza pagare ci sono promemoria e sollecito nuovi, e la sospensione solo dopo', async () => {
+		const numero = await ammessa();
+		await paga(numero, 1);
+		mondo.sposta('2027-02-16T09:00:00Z');
+		expect(await giroDelleRate()).toBe(1);
+		mondo.sposta('2027-02-20T09:00:00Z');
+		await altriGiorni(numero, '2027-03-20');
+		expect(await ricordaNeiGiorni(mondo, ENTE, ['2027-03-12', '2027-03-13', '2027-03-18'])).toEqual([
+			0, 1, 1
+		]);
+		// The first sollecito had the 3rd of March as its last day.
+		expect(await giroDelleRate()).toBe(0);
+		mondo.sposta('2027-03-21T09:00:00Z');
+		expect([await giroDelleRate(), await giroDelleRate()]).toEqual([1, 0]);
+		expect(await statoDi(numero)).toBe('ATTIVA');
+		expect((await messaggiDi(numero)).at(0)).toContain(
+			"c'è una scadenza il 05/04/2027: devi pagare 54,50 €, Trasporto scolastico, rata 2 (scadeva il 20/03/2027)."
+		);
+		mondo.sposta('2027-04-05T09:00:00Z');
+		expect(await giroDelleRate()).toBe(0);
+		mondo.sposta('2027-04-06T09:00:00Z');
+		expect(await giroDelleRate()).toBe(1);
+		expect(await statoDi(numero)).toBe('SOSPESA_MOROSITA');
 	});
 
 	it('chi il responsabile fa ripartire non è sospeso di nuovo per lo stesso sollecito', async () => {

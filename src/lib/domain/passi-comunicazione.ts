@@ -24,6 +24,7 @@ export const EVENTI_COMUNICAZIONE = {
 	MESSAGGI_INIZIATI: 'Messaggi alle persone: preparazione iniziata',
 	MESSAGGI_FINITI: 'Messaggi alle persone: tutti preparati',
 	MESSAGGI_FERMATI: 'Messaggi alle persone: fermati, l’avviso non è più pubblicato',
+	MESSAGGI_RITIRATI: 'Messaggi alle persone: ritirati quelli che non erano ancora partiti',
 	MESSAGGI_RIFIUTATI: 'Messaggi alle persone: non inviati, sono meno di 20'
 } as const;
 

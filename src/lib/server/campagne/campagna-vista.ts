@@ -10,7 +10,7 @@ import {
 	type MossaCampagna
 } from '#lib/domain/campagne.ts';
 import { formatEuro } from '#lib/domain/denaro.ts';
-import { formatDataOra, formatGiorno } from '#lib/domain/istante.ts';
+import { formatData, formatDataOra, formatGiorno, giornoARoma } from '#lib/domain/istante.ts';
 import { composeMessaggio } from '#lib/domain/messaggi.ts';
 import { paths } from '#lib/paths.ts';
 import type { Campagna, RigaDaInviare } from './campagna.ts';
@@ -46,7 +46,8 @@ export function fattiDi(campagna: Campagna): { etichetta: string; valore: string
 
 /** Its state, how far its check and its feeding are, how many rows are good. */
 export function statoDi(campagna: Campagna) {
-	const { stato, righe, valide, avvertite, scartate, accodate, totaleCent } = campagna;
+	const { stato, righe, valide, avvertite, scartate, accodate, totaleCent, scartiTolti, righeTolte } =
+		campagna;
 	const controllate = valide + scartate;
 	return {
 		codice: stato,
@@ -64,8 +65,18 @@ export function statoDi(campagna: Campagna) {
 			{ etichetta: 'Valide ma da guardare', valore: numero(avvertite) },
 			{ etichetta: 'Scartate', valore: numero(scartate) }
 		],
-		problemi: avvertite + scartate > 0
+		/** Whether there are rows to tell of. */
+		problemi: righeTolte === null && avvertite + (scartiTolti ? 0 : scartate) > 0
 	};
+}
+
+/** What the pages say in the place of rows that are no longer there. */
+export function righeTolteDi({ scartiTolti, righeTolte }: Campagna): string | undefined {
+	if (righeTolte)
+		return `Le righe di questa campagna sono state cancellate il ${formatData(giornoARoma(righeTolte))}, come si fa dopo 24 mesi. Restano i totali, e a ogni persona il suo messaggio.`;
+	if (scartiTolti)
+		return `Le righe che non sono mai partite sono state cancellate il ${formatData(giornoARoma(scartiTolti))}, come si fa dopo 90 giorni.`;
+	return undefined;
 }
 
 /** What a clerk may do with it now. */

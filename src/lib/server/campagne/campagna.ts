@@ -25,6 +25,9 @@ export type Campagna = {
 	avviaIl: Date | null;
 	avviataIl: Date | null;
 	finitaIl: Date | null;
+	/** When the rows that were never sent were deleted, and when the others. */
+	scartiTolti: Date | null;
+	righeTolte: Date | null;
 	/** The same file, loaded before for the same tax and year by a campaign that was not taken back. */
 	precedente: { id: string; titolo: string; il: string } | null;
 };
@@ -55,7 +58,7 @@ function selectCampagne(tx: Tx) {
 		select c.id, c.tipo, c.titolo, c.anno, c.parametri, c.stato, c.file_nome as "nomeFile", c.colonne_ignorate as ignorate,
 			c.righe, c.valide, c.avvertite, c.scartate, c.accodate, c.totale_cent as "totaleCent", c.creata_il as "creataIl",
 			coalesce(o.nome || ' ' || o.cognome, '') as chi, c.avvia_il as "avviaIl", c.avviata_il as "avviataIl",
-			c.finita_il as "finitaIl",
+			c.finita_il as "finitaIl", c.scarti_tolti_il as "scartiTolti", c.righe_tolte_il as "righeTolte",
 			(
 				select jsonb_build_object('id', p.id, 'titolo', p.titolo, 'il', p.creata_il)
 				from campagna p

@@ -50,16 +50,24 @@ export async function askConferma(tx: Tx, dati: DaConfermare): Promise<Esito<str
 		prima && istante.getTime() - prima.contatiDal.getTime() < GIORNO_MS ? prima : undefined;
 	if (stessoGiorno && stessoGiorno.chiesti >= AL_GIORNO) return errato('EMAIL_CODICI_TROPPI');
 	const scadeIl = new Date(istante.getTime() + MINUTI_CODICE * MINUTO_MS);
-	const { count } = await tx`
-		insert into conferma_email as c (ente_id, persona_id, id, indirizzo, codice, codice_hash, scade_il, chiesta_il, prossimo_il,
-			contati_dal, chiesti)
-		values (${ente}, ${persona}, ${id}, ${letto.valore}, ${codice}, ${improntaCodice(id, codice)}, ${scadeIl}, ${istante}, ${istante},
-			${stessoGiorno?.contatiDal ?? istante}, ${(stessoGiorno?.chiesti ?? 0) + 1})
-		on conflict (ente_id, persona_id) do update set id = excluded.id, indirizzo = excluded.indirizzo, codice = excluded.codice,
-			codice_hash = excluded.codice_hash, scade_il = excluded.scade_il, sbagliati = 0, chiesta_il = excluded.chiesta_il,
-			prossimo_il = excluded.prossimo_il, tentativi = 0, inviata_il = null, motivo = null,
-			contati_dal = excluded.contati_dal, chiesti = excluded.chiesti
-		where c.chiesta_il <= ${new Date(istante.getTime() - MINUTO_MS)}`;
+	const nuova = {
+		id,
+		indirizzo: letto.valore,
+		codice,
+		codice_hash: improntaCodice(id, codice),
+		scade_il: scadeIl,
+		sbagliati: 0,
+		chiesta_il: istante,
+		prossimo_il: istante,
+		tentativi: 0,
+		inviata_il: null,
+		motivo: null,
+		contati_dal: stessoGiorno?.contatiDal ?? istante,
+		chiesti: (stessoGiorno?.chiesti ?? 0) + 1
+	};
+	const { count } = prima
+		? await tx`update conferma_email set ${tx(nuova)} where persona_id = ${persona}`
+		: await tx`insert into conferma_email ${tx({ ente_id: ente, persona_id: persona, ...nuova })} on conflict do nothing`;
 	// Two clicks at once: the first one has its code.
 	return count === 0 ? errato('EMAIL_CODICE_PRESTO') : valido(letto.valore);
 }

@@ -37,7 +37,7 @@ describe('il pagamento che un messaggio chiede', () => {
 	const posizione = { gettone: 'segreto', nav: '302000000000000000', cent: 1_600 };
 	const { nav } = posizione;
 	const visto = (avviso: string | null, nostra: Posizione | undefined) =>
-		attornoVista({ documenti: [], recapiti: [], avviso, posizione: nostra });
+		attornoVista({ documenti: [], recapiti: [], avviso, posizione: nostra, ritirata: undefined });
 	const pagamento = (stato: Posizione['stato']) => visto(nav, { ...posizione, stato } as Posizione).pagamento;
 
 	it('si fa da qui finché si può, poi c’è la ricevuta', () => {

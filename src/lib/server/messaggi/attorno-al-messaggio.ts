@@ -24,6 +24,8 @@ export type Attorno = {
 	avviso: string | null;
 	posizione: Posizione | undefined;
 	recapiti: Recapito[];
+	/** The notice to the public that it brought, when the Comune withdrew it. */
+	ritirata: { id: string; il: Date } | undefined;
 };
 
 /** Of a message of the citizen of this transaction. */
@@ -40,16 +42,22 @@ export async function readAttorno(
 		? await tx<Posizione[]>`select ${colonne(tx)} from posizione where nav = ${avviso}`
 		: [];
 	const recapiti = await tx<Recapito[]>`select * from recapiti_del_messaggio(${id})`;
-	return { documenti, avviso, posizione, recapiti };
+	const [ritirata] = await tx<{ id: string; il: Date }[]>`
+		select c.id, c.chiusa_il as il from messaggio m
+		join comunicazione c on c.ente_id = m.ente_id and c.id = m.comunicazione_id
+		where m.id = ${id} and c.stato = 'RITIRATA'`;
+	return { documenti, avviso, posizione, recapiti, ritirata };
 }
 
 /** The same in words and addresses. */
-export function attornoVista({ documenti, avviso, posizione, recapiti }: Attorno) {
+export function attornoVista({ documenti, avviso, posizione, recapiti, ritirata }: Attorno) {
 	return {
 		documenti: documenti.map(({ id, titolo }) => ({ href: paths.documento(id), titolo })),
 		pagamento: posizione && pagamentoDi(posizione),
 		pagaAltrui: avviso && !posizione ? paths.pagaAvviso(avviso) : undefined,
-		recapiti: recapiti.map(inParole)
+		// Of what was taken back nobody tried to send the rest.
+		recapiti: recapiti.filter(({ esito }) => !ritirata || esito !== 'NON_MANDATO').map(inParole),
+		ritirato: ritirata && { quando: formatDataOra(ritirata.il), href: paths.avviso(ritirata.id) }
 	};
 }
 

@@ -31,3 +31,14 @@ export async function savePreferenze(tx: Tx, { ente, persona, scelte, istante }:
 				set app_io = excluded.app_io, email = excluded.email, cambiata_il = excluded.cambiata_il
 				where (preferenza_messaggi.app_io, preferenza_messaggi.email) <> (excluded.app_io, excluded.email)`;
 }
+
+/** Whether the emergencies, which reached the person, would reach them nowhere outside the area personale: who wants that says so once more. */
+export function isSenzaEmergenze(
+	prima: Preferenza | undefined,
+	dopo: Preferenza | undefined,
+	{ conEmail }: { conEmail: boolean }
+): boolean {
+	const arriva = (scelta: Preferenza | undefined) =>
+		scelta !== undefined && (scelta.appIo || (scelta.email && conEmail));
+	return arriva(prima) && !arriva(dopo);
+}

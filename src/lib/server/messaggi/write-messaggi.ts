@@ -53,8 +53,10 @@ export async function writeMessaggi(
 		diGiorno
 	}));
 	await tx`
-		insert into spedizione (id, ente_id, canale, messaggio_id, servizio, priorita, di_giorno, prossimo_il, creata_il, campagna_id)
-		select id, ${ente}, 'app-io', messaggio, servizio, priorita, "diGiorno", ${istante}, ${istante}, ${campagna ?? null}::uuid
+		insert into spedizione (id, ente_id, canale, messaggio_id, servizio, priorita, di_giorno, prossimo_il, creata_il, campagna_id,
+			comunicazione_id)
+		select id, ${ente}, 'app-io', messaggio, servizio, priorita, "diGiorno", ${istante}, ${istante}, ${campagna ?? null}::uuid,
+			${comunicazione ?? null}::uuid
 		from jsonb_to_recordset(${tx.json(code)}::jsonb)
 			as r (id uuid, messaggio uuid, servizio text, priorita smallint, "diGiorno" boolean)`;
 	return righe.map(({ id }) => id);

@@ -50,16 +50,21 @@ type Aggiunta = Pick<NonArrivata, 'da' | 'adesso' | 'newId'> & {
 	recapito: string | null;
 };
 
-// A channel is tried once: the second refusal of the same message finds the row already there. Of a campaign that was taken back nothing more leaves.
+// A channel is tried once: the second refusal of the same message finds the row already there. Of a campaign or a notice that was taken back nothing more leaves.
 async function add(tx: Tx, { da, canale, recapito, adesso, newId }: Aggiunta): Promise<void> {
 	await tx`
-		insert into spedizione (id, ente_id, canale, messaggio_id, servizio, recapito, campagna_id, stato, priorita, di_giorno, prossimo_il, creata_il)
+		insert into spedizione (id, ente_id, canale, messaggio_id, servizio, recapito, campagna_id, comunicazione_id, stato, priorita, di_giorno,
+			prossimo_il, creata_il)
 		select ${newId()}, ${da.ente}, ${canale}, ${da.messaggio}, ${da.servizio}, ${recapito}, prima.campagna_id,
-			${canale === 'posta' ? 'da_spedire' : 'in_coda'}, prima.priorita, prima.di_giorno, ${adesso}, ${adesso}
+			prima.comunicazione_id, ${canale === 'posta' ? 'da_spedire' : 'in_coda'}, prima.priorita, prima.di_giorno, ${adesso}, ${adesso}
 		from spedizione prima
 		where prima.ente_id = ${da.ente} and prima.messaggio_id = ${da.messaggio} and prima.canale = 'app-io'
 			and not exists (
 				select from campagna c where c.ente_id = prima.ente_id and c.id = prima.campagna_id and c.stato = 'annullata'
+			)
+			and not exists (
+				select from comunicazione c
+				where c.ente_id = prima.ente_id and c.id = prima.comunicazione_id and c.stato = 'RITIRATA'
 			)
 		on conflict (ente_id, messaggio_id, canale) do nothing`;
 }

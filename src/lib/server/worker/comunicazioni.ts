@@ -28,8 +28,8 @@ export function runComunicazioni(app: AppDelleComunicazioni, signal: AbortSignal
 	);
 }
 
-async function claimIn({ database }: AppDelleComunicazioni, ente: string): Promise<Presa[]> {
-	const id = await asSystem({ database }, ente, findInvio);
+async function claimIn({ database, clock }: AppDelleComunicazioni, ente: string): Promise<Presa[]> {
+	const id = await asSystem({ database }, ente, (tx) => findInvio(tx, clock()));
 	return id ? [{ ente, id }] : [];
 }
 
@@ -38,8 +38,9 @@ async function sendAndTell(app: AppDelleComunicazioni, { ente, id }: Presa): Pro
 		const lotto = asSystem(app, ente, async (tx) =>
 			sendLotto(tx, await contornoSistema(app, tx, ente), { id })
 		);
-		const { scritti, altrove } = await withDeadline(lotto, LIMITE_MS);
+		const { scritti, altrove, ritirati = 0 } = await withDeadline(lotto, LIMITE_MS);
 		if (scritti > 0) app.log.info({ ente, comunicazione: id, scritti }, 'comunicazione');
+		if (ritirati > 0) app.log.info({ ente, comunicazione: id, ritirati }, 'comunicazione ritirata');
 		return altrove;
 	} catch (error) {
 		app.log.error({ err: error, ente, comunicazione: id }, 'comunicazione non inviata');

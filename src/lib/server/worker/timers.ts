@@ -1,6 +1,7 @@
 // What the worker does by the clock, ente by ente: the clean-ups and the terms of the law. Run by run.ts.
 import { sweepOrphans } from '../allegati/sweep-orphans.ts';
 import type { App } from '../app.ts';
+import { removeRighe } from '../campagne/remove-righe.ts';
 import { expireComunicazioni } from '../comunicazioni/move-comunicazione.ts';
 import type { Tx } from '../db/connection.ts';
 import { asSystem } from '../db/in-ente.ts';
@@ -81,6 +82,11 @@ export const TIMER: readonly Timer[] = [
 			inEveryEnte(app, 'comunicazioni scadute', (uno, ente) =>
 				asSystem(uno, ente, (tx) => expireComunicazioni(tx, { ente, istante: uno.clock(), newId: uno.newId }))
 			)
+	},
+	{
+		nome: 'righe delle campagne',
+		ogniMinuti: 60,
+		run: (app) => inEveryEnte(app, 'righe delle campagne', removeRighe)
 	},
 	{
 		nome: 'flussi di riversamento',

@@ -37,6 +37,8 @@ export type Email = {
 export type Rimbalzo = {
 	/** Id of the delivery, as in `Lettera`. */
 	spedizione: string;
+	/** The addresses that the report is about, in small letters: as they are now, and as they were before a server on the way changed them. */
+	destinatari: readonly string[];
 	/** False while the servers on the way keep trying. */
 	definitivo: boolean;
 	/** As "550 5.1.1" or "5.1.1". */

@@ -30,7 +30,20 @@ describe('i campi di un rapporto di consegna', () => {
 		['Action: relayed\r\nStatus: 2.0.0', 'nessuno'],
 		['Status: 5.1.1', undefined]
 	])('%j', (gruppo, letto) => {
-		expect(readStati(`${TESTA}Final-Recipient: rfc822; a@b.it\r\n${gruppo}\r\n`)).toEqual(letto);
+		const con = typeof letto === 'object' ? { destinatari: ['a@b.it'], ...letto } : letto;
+		expect(readStati(`${TESTA}Final-Recipient: rfc822; a@b.it\r\n${gruppo}\r\n`)).toEqual(con);
+	});
+
+	it.each([
+		['Final-Recipient: RFC822;<Marta@Posta.Example>\n', ['marta@posta.example']],
+		[
+			'Original-Recipient: rfc822;marta@posta.example\nFinal-Recipient: rfc822; altra@altrove.example (x)\n',
+			['altra@altrove.example', 'marta@posta.example']
+		],
+		['Final-Recipient: x400; /c=it/\n', []],
+		['', []]
+	])('%j dicono di chi è', (campi, destinatari) => {
+		expect(readStati(`${TESTA}${campi}Action: failed\nStatus: 5.1.1\n`)).toMatchObject({ destinatari });
 	});
 
 	it('di più gruppi conta quello fallito', () => {

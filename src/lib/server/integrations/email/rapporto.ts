@@ -41,10 +41,17 @@ function rapportoOf(campi: ReadonlyMap<string, string>): Rapporto {
 	if (azione !== 'failed' && azione !== 'delayed') return 'nessuno';
 	const codici = codiciOf(campi);
 	return {
+		destinatari: ['final-recipient', 'original-recipient'].flatMap((campo) => indirizzoOf(campi.get(campo))),
 		definitivo: azione === 'failed',
 		codice: scriviCodici(codici),
 		motivo: motivoOf(codici)
 	};
+}
+
+// `rfc822; marta@posta.example`, with or without angle brackets.
+function indirizzoOf(campo = ''): string[] {
+	const indirizzo = /^[a-z0-9-]+;\s*<?([^\s<>]+@[^\s<>]+)>?/i.exec(campo)?.[1];
+	return indirizzo ? [indirizzo.toLowerCase()] : [];
 }
 
 // The status is the report's own; the diagnostic quotes the answer of the last server.

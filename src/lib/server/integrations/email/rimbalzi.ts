@@ -57,7 +57,8 @@ export async function openRimbalzi({
 		if (!rapporto) throw refuse(550, '5.6.0 Non è un rapporto di consegna');
 		if (rapporto === 'nessuno') return;
 		await onRimbalzo({ spedizione, ...rapporto });
-		log.info({ spedizione, ...rapporto }, 'rimbalzo');
+		const { definitivo, codice, motivo } = rapporto;
+		log.info({ spedizione, definitivo, codice, motivo }, 'rimbalzo');
 	}
 
 	function notTaken(err: unknown, spedizione: string): Rifiuto {

@@ -32,7 +32,7 @@ export async function followRate(tx: Tx, contorno: Contorno): Promise<number> {
 	return inRitardo.length + (await suspendMorosi(tx, contorno));
 }
 
-/** Sums of enrolments in force whose day has gone, of which it was not yet spoken. */
+/** Sums of enrolments in force whose day has gone; of each day it is spoken once: who was given other days had another. */
 function listInRitardo(tx: Tx, oggi: string): Promise<Rata[]> {
 	return tx<Rata[]>`
 		select g.id, p.id as pratica, p.persona_id as persona, p.numero, g.causale, g.cent, g.scadenza, a.nav
@@ -41,14 +41,14 @@ function listInRitardo(tx: Tx, oggi: string): Promise<Rata[]> {
 		join pratica p on p.id = g.pratica_id and p.stato in ('ATTESA_PAGAMENTO', 'ATTIVA')
 		join trasporto_iscrizione i on i.pratica_id = p.id
 		where g.stato in ('CREATA', 'IN_CORSO', 'SCADUTA') and g.scadenza < ${oggi}
-			and not exists (select from trasporto_sollecito s where s.pagamento_id = g.id)
+			and not exists (select from trasporto_sollecito s where s.pagamento_id = g.id and s.scadenza >= g.scadenza)
 		order by g.scadenza, g.id for update of g skip locked`;
 }
 
 async function warn(tx: Tx, { ente, istante, newId }: Contorno, rata: Rata, entro: string): Promise<void> {
 	await tx`
-		insert into trasporto_sollecito (pagamento_id, ente_id, pratica_id, entro, inviato_il)
-		values (${rata.id}, ${ente.id}, ${rata.pratica}, ${entro}, ${istante})`;
+		insert into trasporto_sollecito (pagamento_id, scadenza, ente_id, pratica_id, entro, inviato_il)
+		values (${rata.id}, ${rata.scadenza}, ${ente.id}, ${rata.pratica}, ${entro}, ${istante})`;
 	await enqueueMessaggio(tx, {
 		ente: ente.id,
 		persona: rata.persona,
@@ -66,7 +66,7 @@ async function warn(tx: Tx, { ente, istante, newId }: Contorno, rata: Rata, entr
 	});
 }
 
-// Whoever was given other days has them; a notice suspends once: a responsabile who lets the child go on meanwhile is not contradicted by the clock.
+// Whoever was given other days has them, and after them the days of another notice; a notice suspends once: a responsabile who lets the child go on meanwhile is not contradicted by the clock.
 async function suspendMorosi(tx: Tx, contorno: Contorno): Promise<number> {
 	const oggi = giornoARoma(contorno.istante).toString();
 	const morosi = await tx<{ numero: string }[]>`
@@ -75,7 +75,7 @@ async function suspendMorosi(tx: Tx, contorno: Contorno): Promise<number> {
 		where p.stato in ('ATTESA_PAGAMENTO', 'ATTIVA') and exists (
 			select from trasporto_sollecito s
 			join pagamento g on g.id = s.pagamento_id and g.stato in ('CREATA', 'IN_CORSO', 'SCADUTA')
-			where s.pratica_id = p.id and s.entro < ${oggi} and g.scadenza < ${oggi}
+			where s.pratica_id = p.id and s.entro < ${oggi} and g.scadenza < ${oggi} and s.scadenza >= g.scadenza
 				and not exists (
 					select from evento e
 					where e.pratica_id = p.id and e.tipo = 'SOSPENDI' and e.avvenuto_il >= s.inviato_il

@@ -10,7 +10,12 @@ import { paths } from '#lib/paths.ts';
 import { asCittadino, requireCittadino } from '#lib/server/http/actor.ts';
 import { formText } from '#lib/server/http/form-text.ts';
 import { readFormData } from '#lib/server/http/read-form.ts';
-import { readPreferenze, savePreferenze } from '#lib/server/messaggi/preferenze.ts';
+import {
+	isSenzaEmergenze,
+	readPreferenze,
+	savePreferenze,
+	type Preferenza
+} from '#lib/server/messaggi/preferenze.ts';
 import { readConferma } from '#lib/server/messaggi/prove-email.ts';
 import { readRecapito, respintoInParole } from '#lib/server/messaggi/recapito-email.ts';
 import { appIoInParole, readDettoDaIo } from '#lib/server/messaggi/stato-app-io.ts';
@@ -19,12 +24,19 @@ import type { Actions, PageServerLoad } from './$types';
 
 const FATTO: Readonly<Record<string, string>> = {
 	scelte: 'Preferenze salvate. Valgono dai prossimi messaggi.',
+	tranne: 'Le altre preferenze sono salvate. Per le emergenze ti chiediamo una conferma.',
 	email: 'Indirizzo e-mail confermato. Da adesso i messaggi che vuoi per e-mail arrivano lì.',
 	tolta: 'Indirizzo e-mail tolto. Non ti mandiamo più e-mail.',
 	lavoro: 'Grazie, abbiamo salvato che lavoro fai. Puoi cancellarlo quando vuoi.',
 	dimenticato: 'Abbiamo cancellato il lavoro che ci avevi raccontato.'
 };
-const NOMI: Readonly<Record<string, string>> = { professione: 'Lavoro', consenso: 'Consenso' };
+/** The tick of the e-mail may stay, for an address that is not confirmed yet. */
+const RIMASTE: Readonly<Record<string, string>> = { email: 'email', niente: 'niente' };
+const NOMI: Readonly<Record<string, string>> = {
+	professione: 'Lavoro',
+	consenso: 'Consenso',
+	sicuro: 'Emergenze'
+};
 
 export const load: PageServerLoad = async (event) => {
 	const cittadino = requireCittadino(event);
@@ -67,6 +79,8 @@ export const load: PageServerLoad = async (event) => {
 			nome: PROFESSIONI[professione.professione],
 			dal: formatDataOra(professione.consensoIl)
 		},
+		/** Whether to ask if the emergencies are really not wanted, and what was left ticked. */
+		senzaEmergenze: parolaDi(RIMASTE, event.url.searchParams.get('emergenze')),
 		fatto: parolaDi(FATTO, event.url.searchParams.get('fatto'))
 	};
 };
@@ -79,7 +93,7 @@ export const actions: Actions = {
 		const [appIo, email] = [new Set(dati.getAll('appIo')), new Set(dati.getAll('email'))];
 		const { app, ente } = event.locals;
 		const conEmail = app.email(ente) !== undefined;
-		await asCittadino(event, cittadino, async (tx) => {
+		const daConfermare = await asCittadino(event, cittadino, async (tx) => {
 			const prima = await readPreferenze(tx, { persona });
 			const scelte = prima.map(({ argomento, ...era }) => ({
 				argomento,
@@ -87,8 +101,30 @@ export const actions: Actions = {
 				// What the page did not ask stays as it was.
 				email: conEmail ? email.has(argomento) : era.email
 			}));
-			await savePreferenze(tx, { ente: ente.id, persona, scelte, istante: app.clock() });
+			const recapito = conEmail ? await readRecapito(tx, { persona }) : undefined;
+			const senza = isSenzaEmergenze(prima.find(isEmergenze), scelte.find(isEmergenze), {
+				conEmail: recapito?.respintoIl === null
+			});
+			const daSalvare = senza ? scelte.filter((scelta) => !isEmergenze(scelta)) : scelte;
+			await savePreferenze(tx, { ente: ente.id, persona, scelte: daSalvare, istante: app.clock() });
+			return senza && scelte.find(isEmergenze);
 		});
+		const rimasta = daConfermare && (daConfermare.email ? 'email' : 'niente');
+		const fatto = rimasta ? `fatto=tranne&emergenze=${rimasta}` : 'fatto=scelte';
+		redirect(303, `${paths.preferenzeMessaggi}?${fatto}`);
+	},
+	senzaEmergenze: async (event) => {
+		const cittadino = requireCittadino(event);
+		const { personaId: persona } = cittadino;
+		const dati = await readFormData(event.request);
+		if (formText(dati, 'sicuro') !== 'si')
+			return fail(422, { problemi: [problemaDi('sicuro', 'CONFERMA_MANCANTE')] });
+		const { app, ente } = event.locals;
+		const email = event.url.searchParams.get('emergenze') === 'email';
+		const scelte = [{ argomento: 'emergenze', appIo: false, email }] as const;
+		await asCittadino(event, cittadino, (tx) =>
+			savePreferenze(tx, { ente: ente.id, persona, scelte, istante: app.clock() })
+		);
 		redirect(303, `${paths.preferenzeMessaggi}?fatto=scelte`);
 	},
 	lavoro: async (event) => {
@@ -102,7 +138,7 @@ export const actions: Actions = {
 			...(consenso ? [] : [problemaDi('consenso', 'CONSENSO_MANCANTE')])
 		];
 		if (!isProfessione(professione) || problemi.length > 0)
-			return fail(422, { problemi, professione, consenso });
+			return fail(422, { problemi, lavoro: { professione, consenso } });
 		const { app, ente } = event.locals;
 		await asCittadino(event, cittadino, (tx) =>
 			keepProfessione(tx, { ente: ente.id, persona, professione, istante: app.clock() })
@@ -115,6 +151,10 @@ export const actions: Actions = {
 		redirect(303, `${paths.preferenzeMessaggi}?fatto=dimenticato`);
 	}
 };
+
+function isEmergenze({ argomento }: Pick<Preferenza, 'argomento'>): boolean {
+	return argomento === 'emergenze';
+}
 
 function problemaDi(campo: string, codice: CodiceErrore) {
 	return { campo, etichetta: NOMI[campo], messaggio: messaggio(codice) };

@@ -4,7 +4,14 @@ import { messaggio } from '#lib/domain/errori.ts';
 import { formatDataOra, istanteDi } from '#lib/domain/istante.ts';
 import { parseOra } from '#lib/domain/ora.ts';
 import { paths } from '#lib/paths.ts';
-import { anteprimaDi, eventoVista, fattiDi, mosseDi, statoDi } from '#lib/server/campagne/campagna-vista.ts';
+import {
+	anteprimaDi,
+	eventoVista,
+	fattiDi,
+	mosseDi,
+	righeTolteDi,
+	statoDi
+} from '#lib/server/campagne/campagna-vista.ts';
 import { readCampagna, readPrimaValida } from '#lib/server/campagne/campagna.ts';
 import { andamentoVista } from '#lib/server/campagne/esiti-vista.ts';
 import { countConsegne } from '#lib/server/campagne/esiti.ts';
@@ -51,9 +58,13 @@ export const load: PageServerLoad = async (event) => {
 		esiti: consegne && andamentoVista(consegne),
 		vuota: stato === 'pronta' && valide === 0 ? messaggio('CAMPAGNA_SENZA_RIGHE') : undefined,
 		mosse: prepara ? mosseDi(campagna) : undefined,
+		tolte: righeTolteDi(campagna),
 		errori: paths.campagnaErrori(id),
-		esitiCsv: paths.campagnaEsiti(id),
-		nonArrivati: paths.campagnaNonArrivati(id),
+		/** As long as there are rows to tell of. */
+		righe: campagna.righeTolte === null && {
+			esitiCsv: paths.campagnaEsiti(id),
+			nonArrivati: paths.campagnaNonArrivati(id)
+		},
 		eventi: eventi.map(eventoVista)
 	};
 };
