@@ -30,7 +30,10 @@ const SBAGLIATE = [
 ];
 
 function giornoTra(giorni: number): string {
-	const [anno, mese, giorno] = new Date(Date.now() + giorni * 86_400_000).toISOString().slice(0, 10).split('-');
+	const [anno, mese, giorno] = new Date(Date.now() + giorni * 86_400_000)
+		.toISOString()
+		.slice(0, 10)
+		.split('-');
 	return `${giorno}/${mese}/${anno}`;
 }
 
@@ -62,7 +65,9 @@ async function statoDiventa(page: Page, stato: string): Promise<void> {
 
 /** A number of the page, by its label. */
 function conto(page: Page, etichetta: string) {
-	return page.locator('#andamento dl > div', { has: page.getByText(etichetta, { exact: true }) }).locator('dd');
+	return page
+		.locator('#andamento dl > div', { has: page.getByText(etichetta, { exact: true }) })
+		.locator('dd');
 }
 
 /** Says yes and takes the campaign back. */
