@@ -91,7 +91,15 @@ describe('le pagine degli avvisi', () => {
 		const rifiuto = await esitoDi(actions.salva?.(await evento(redattore, { body })));
 		expect(rifiuto).toMatchObject({
 			status: 422,
-			data: { scritti: body, problemi: [{ campo: 'area', etichetta: 'Area sulla mappa' }] }
+			data: {
+				scritti: body,
+				problemi: [
+					{ campo: 'collegamento' },
+					{ campo: 'al' },
+					{ campo: 'luogo' },
+					{ campo: 'area', etichetta: 'Area sulla mappa' }
+				]
+			}
 		});
 		const senzaArea = { ...SCRITTI, collegamento: 'www.comune.it' };
 		expect(await esitoDi(actions.salva?.(await evento(redattore, { body: senzaArea })))).toMatchObject({

@@ -247,7 +247,7 @@ describe('i pagamenti senza una pratica', () => {
 			{
 				oggetto: 'Promemoria: scadenza il 24/12/2026',
 				testo:
-					"Ti ricordiamo che c'è una scadenza il 24/12/2026: il pagamento di 12,50 €, Diritti di segreteria - copia. Se hai già provveduto non devi fare altro. Apri l'area personale.",
+					"Ti ricordiamo che c'è una scadenza il 24/12/2026: il pagamento di 12,50 € che hai preparato tu, Diritti di segreteria - copia. Se hai già provveduto non devi fare altro. Apri l'area personale.",
 				entro: '2026-12-24',
 				argomento: 'promemoria',
 				nav: posizione.nav,

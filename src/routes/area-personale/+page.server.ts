@@ -1,4 +1,4 @@
-// The citizen's desk: drafts, last messages, last requests.
+// The citizen's desk: drafts, what is to be paid, last messages, last requests.
 import { formatDataOra, formatGiorno } from '#lib/domain/istante.ts';
 import { descriviStato, STATI_PRATICA } from '#lib/domain/stati.ts';
 import { PASSO_RIEPILOGO } from '#lib/forms/servizio.ts';
@@ -9,6 +9,7 @@ import { asCittadino, requireCittadino } from '#lib/server/http/actor.ts';
 import { oggiDi } from '#lib/server/http/mondo.ts';
 import { messaggioVista } from '#lib/server/messaggi/messaggio-vista.ts';
 import { listMessaggi } from '#lib/server/messaggi/read-messaggi.ts';
+import { listMieiPagamenti, mieiPagamentiVista } from '#lib/server/pagamenti/miei-pagamenti.ts';
 import { listBozze } from '#lib/server/pratiche/bozza.ts';
 import { listBozzeFerme } from '#lib/server/pratiche/invio-in-attesa.ts';
 import { perChi } from '#lib/server/pratiche/per-chi.ts';
@@ -26,7 +27,8 @@ const ATTENDONO = STATI_PRATICA.filter((stato) => {
 
 export const load: PageServerLoad = async (event) => {
 	const cittadino = requireCittadino(event);
-	const { bozze, ferme, pratiche, daIntegrare, messaggi, attesi } = await asCittadino(
+	const istante = event.locals.app.clock();
+	const { bozze, ferme, pratiche, daIntegrare, pagamenti, messaggi, attesi } = await asCittadino(
 		event,
 		cittadino,
 		async (tx) => ({
@@ -34,11 +36,13 @@ export const load: PageServerLoad = async (event) => {
 			ferme: await listBozzeFerme(tx),
 			pratiche: await listPratiche(tx, { quante: QUANTI }),
 			daIntegrare: await listPratiche(tx, { stati: ATTENDONO }),
+			pagamenti: await listMieiPagamenti(tx, istante),
 			messaggi: await listMessaggi(tx, { quanti: QUANTI }),
 			attesi: await listFuturi(tx, oggiDi(event))
 		})
 	);
 	return {
+		daPagare: mieiPagamentiVista(pagamenti, istante).daPagare,
 		daIntegrare: daIntegrare.righe.map(rigaVista),
 		statoFerma: descriviStato('ATTESA_PAG_INVIO').etichetta,
 		bozze: bozze.map(({ id, servizio, risposte, aggiornataIl }) => ({

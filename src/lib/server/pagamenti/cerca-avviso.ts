@@ -1,11 +1,11 @@
 // Finds a notice by its code, whoever of the Comune made it, and keeps one of another program so that it can be paid. Called by the page "Paga un avviso".
 import { createHash } from 'node:crypto';
 import { IntegrationError } from '#lib/domain/integration-error.ts';
-import { giornoARoma } from '#lib/domain/istante.ts';
 import { inEnte } from '../db/in-ente.ts';
 import type { AvvisoLetto, Impedimento } from '../integrations/pagopa/port.ts';
 import { openUnaVolta } from './open-spontaneo.ts';
 import { asPagante, type Cassa } from './pay.ts';
+import { SENZA_TERMINE } from './posizione.ts';
 
 /** What is on the notice; the codice fiscale is that of whom it is for. */
 export type DatiAvvisoCercato = { nav: string; codiceFiscale: string };
@@ -64,7 +64,7 @@ export function keepAvvisoAltrui(
 					altrui, prossimo_il, creata_il)
 				values (${newId()}, ${ente.id}, ${gettone}, ${nav}, ${ente.impostazioni.codiceFiscale}, ${tx.json(debitore)},
 					${causale.slice(0, 140) || 'Avviso di pagamento'}, ${cent}, ${tx.json([])},
-					${avviso.scadenza ?? giornoARoma(istante).toString()}, false, 'aperta', true, ${istante}, ${istante})`;
+					${avviso.scadenza ?? SENZA_TERMINE}, false, 'aperta', true, ${istante}, ${istante})`;
 		})
 	);
 }

@@ -4,7 +4,7 @@ import { formatEuro } from '#lib/domain/denaro.ts';
 import { formatGiorno, formatOra } from '#lib/domain/istante.ts';
 import { paths } from '#lib/paths.ts';
 import type { PagamentoVisto } from './pay.ts';
-import { isBollo, type Posizione } from './posizione.ts';
+import { isBollo, SENZA_TERMINE, type Posizione } from './posizione.ts';
 
 /** What the page shows: each notice, the sum, and what can be done now. */
 export function pagamentoAperto(
@@ -38,8 +38,9 @@ function voceDi(posizione: Posizione, { gettone, aperte }: Contesto) {
 		nav,
 		causale,
 		importo: formatEuro(cent),
-		// The last day of another program's notice may be unknown, and may change there.
-		entro: altrui ? undefined : formatGiorno(scadenza),
+		entro: scadenza === SENZA_TERMINE ? undefined : formatGiorno(scadenza),
+		/** Prepared by who pays it, who owes nothing. */
+		libero: posizione.pratica === null && !altrui,
 		codice: formatNav(nav),
 		pagata,
 		avviso: aperte.includes(posizione) && !bollo && !altrui ? paths.avvisoPagamento(gettone, nav) : undefined,

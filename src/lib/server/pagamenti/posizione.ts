@@ -29,6 +29,9 @@ export type Posizione = {
 	creataIl: Date;
 };
 
+/** The last day of another program's notice of which pagoPA tells none. */
+export const SENZA_TERMINE = '9999-12-31';
+
 /** Columns of a position, as the type names them. */
 export function colonne(tx: Tx) {
 	return tx`

@@ -34,7 +34,7 @@ export async function listSpontaneiInScadenza(
 		persona,
 		pratica: null,
 		cose: [{ riferimento: id, nota: giornoARoma(creataIl).toString() }],
-		testo: { cosa: `il pagamento di ${formatEuro(cent)}, ${causale}` },
+		testo: { cosa: `il pagamento di ${formatEuro(cent)} che hai preparato tu, ${causale}` },
 		avviso: { nav, cent }
 	}));
 }

@@ -50,7 +50,7 @@ export function firmaDi({ locals: { app, ente } }: RequestEvent, autore: Operato
 
 type Letto = { ok: true; contenuto: Contenuto } | { ok: false; problemi: ProblemaModulo[] };
 
-/** What was written, checked as a whole; whom it goes to also where only that is asked. */
+/** What was written, checked as a whole and told in the order of the page; whom it goes to also where only that is asked. */
 export function readContenuto(
 	dati: FormData,
 	istante: Date,
@@ -67,7 +67,7 @@ export function readContenuto(
 		...al.problemi,
 		...area.problemi
 	];
-	if (!tipo || !dal.istante || !al.istante || problemi.length > 0) return { ok: false, problemi };
+	if (!tipo) return { ok: false, problemi };
 	const contenuto: Contenuto = {
 		tipo,
 		colore,
@@ -76,15 +76,22 @@ export function readContenuto(
 		luogo: formText(dati, 'luogo') || undefined,
 		vertici: area.vertici,
 		collegamento: formText(dati, 'collegamento') || undefined,
-		dal: dal.istante,
-		al: al.istante,
+		dal: dal.istante ?? istante,
+		al: al.istante ?? istante,
 		messaggi,
 		destinatari: { etaDa, etaA, vie: righeDi(formText(dati, 'vie')), professioni: professioniDi(dati) }
 	};
-	const mancanze = checkContenuto(contenuto, istante).map(({ campo, codice, parametri }) =>
-		problema(campo === 'eta' ? 'etaDa' : campo, codice, parametri)
-	);
-	return mancanze.length > 0 ? { ok: false, problemi: mancanze } : { ok: true, contenuto };
+	// Between two days one of which is not there nothing can be said.
+	const conPeriodo = dal.istante !== undefined && al.istante !== undefined;
+	const mancanze = checkContenuto(contenuto, istante)
+		.filter(({ campo }) => conPeriodo || (campo !== 'dal' && campo !== 'al'))
+		.map(({ campo, codice, parametri }) => problema(campo === 'eta' ? 'etaDa' : campo, codice, parametri));
+	const tutti = [...problemi, ...mancanze].toSorted((a, b) => postoDi(a) - postoDi(b));
+	return tutti.length > 0 ? { ok: false, problemi: tutti } : { ok: true, contenuto };
+}
+
+function postoDi({ campo }: ProblemaModulo): number {
+	return Object.keys(NOMI).indexOf(campo);
 }
 
 /** The professions that were ticked. */
@@ -152,7 +159,7 @@ function areaVista(piano: PianoMappa): VistaCampo {
 	return {
 		aspetto: 'mappa',
 		nome: 'area',
-		etichetta: 'Area sulla mappa (facoltativa)',
+		etichetta: 'Area sulla mappa',
 		aiuto: 'Serve a far vedere dove vale. Non sceglie a chi arriva il messaggio.',
 		obbligatorio: false,
 		visibile: true,

@@ -77,6 +77,8 @@ export const actions: Actions = {
 			})
 		);
 		if (esito.ok) redirect(303, `${paths.emailMessaggi()}?fatto=codice`);
+		// Who only has to wait wrote the address well.
+		if (esito.quando) return fail(422, { indirizzo, attesa: attesaInParole(esito.codice, esito.quando) });
 		return fail(422, {
 			indirizzo,
 			problemi: [{ campo: 'indirizzo', etichetta: 'Indirizzo e-mail', messaggio: messaggio(esito.codice) }]
@@ -109,3 +111,9 @@ export const actions: Actions = {
 		redirect(303, `${paths.preferenzeMessaggi}?fatto=tolta`);
 	}
 };
+
+// The minute after that instant: at its very minute it may still be too soon.
+function attesaInParole(codice: CodiceErrore, quando: Date): string {
+	const dalle = new Date(Math.ceil(quando.getTime() / 60_000) * 60_000);
+	return messaggio(codice, { ora: formatOra(dalle), quando: formatDataOra(dalle) });
+}
