@@ -49,6 +49,7 @@ function prendi(id: string, ente = 'cassola') {
 describe('un accesso in corso', () => {
 	it('si prende una volta sola, anche da due processi insieme', async () => {
 		await comincia(mondo);
+		await mondo.scalda();
 		const presi = await Promise.all([prendi('richiesta-1'), prendi('richiesta-1')]);
 		expect(presi.filter(Boolean)).toMatchObject([{ id: 'richiesta-1', attesa: { segreto: 'del client' } }]);
 		expect(await prendi('richiesta-1')).toBeUndefined();

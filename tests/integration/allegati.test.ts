@@ -156,6 +156,7 @@ describe('lo stesso contenuto', () => {
 	it('caricato più volte si tiene una volta sola per ogni Comune', async () => {
 		const byte = piccoloPdf('sempre lo stesso');
 		const sha256 = createHash('sha256').update(byte).digest('hex');
+		await mondo.scalda();
 		await Promise.all([1, 2, 3].map(() => carica(mondo, marta, { bozza, byte })));
 		const davide = await entra(mondo, 'Davide');
 		await carica(mondo, davide, { bozza: await nuovaBozza(mondo, davide), byte });

@@ -128,6 +128,7 @@ it('si chiede anche con un motivo di poche faccine, che il modulo conta come due
 describe('quanti se ne chiedono', () => {
 	it('uno per parte della giornata, anche in uffici diversi e anche insieme', async () => {
 		const chiara = await entra(mondo, 'Chiara', 'cassola');
+		await mondo.scalda();
 		const esiti = await Promise.all([
 			chiedi(chiara, {}),
 			chiedi(chiara, { ufficio: 'tributi' }),
@@ -140,6 +141,7 @@ describe('quanti se ne chiedono', () => {
 	it('tre che devono ancora venire; passato il giorno, o annullatone uno, il posto è di nuovo libero', async () => {
 		const elena = await entra(mondo, 'Elena', 'cassola');
 		const giorni = ['2026-11-26', '2026-11-27', '2026-11-30', '2026-12-01'];
+		await mondo.scalda();
 		const esiti = await Promise.all(giorni.map((giorno) => chiedi(elena, { giorno })));
 		expect(esiti.filter((esito) => esito === 'APPUNTAMENTI_TROPPI')).toHaveLength(1);
 		const [primo, secondo] = await futuri(elena);

@@ -196,6 +196,7 @@ describe('un avviso di un altro programma', () => {
 
 	it('lo stesso modulo inviato due volte è un solo pagamento, due persone ne hanno due', async () => {
 		const invio = createGettone();
+		await mondo.scalda();
 		const [uno, due] = await Promise.all([tieni(invio), tieni(invio)]);
 		expect(uno).toBe(due);
 		expect(await delGettone(uno)).toHaveLength(1);

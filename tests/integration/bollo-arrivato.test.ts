@@ -63,6 +63,7 @@ describe('quando la marca arriva', () => {
 		paga(pagopa, nav);
 		passano(2);
 		await chiedi(mondo, pagopa);
+		await mondo.scalda();
 		const esiti = await Promise.all([spedisci(mondo), spedisci(mondo)]);
 		expect(esiti.flat()).toHaveLength(1);
 		expect(await pratiche(bozza)).toHaveLength(1);

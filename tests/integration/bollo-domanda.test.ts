@@ -128,6 +128,7 @@ describe('l’acquisto della marca', () => {
 
 	it('di due che lo cominciano insieme ne comincia uno', async () => {
 		const bozza = await confermata();
+		await mondo.scalda();
 		const esiti = await Promise.all([
 			compra(mondo, pagopa, { chi, bozza }),
 			compra(mondo, pagopa, { chi, bozza })

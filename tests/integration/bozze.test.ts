@@ -42,6 +42,7 @@ function bozzaDi(chi: Residente, id: string) {
 
 describe('una bozza', () => {
 	it('è una sola per persona e servizio, anche iniziata due volte nello stesso momento', async () => {
+		await mondo.scalda();
 		const ids = await Promise.all(Array.from({ length: 6 }, () => nuovaBozza(mondo, marta)));
 		expect(new Set(ids).size).toBe(1);
 		expect(await bozzeDi(marta)).toHaveLength(1);
@@ -157,6 +158,7 @@ describe('due bozze per la stessa persona rappresentata', () => {
 			saveBozza(tx, { id: prima, risposte: {}, oggetto: 'provvisorio', istante: mondo.clock() })
 		);
 		const seconda = await nuovaBozza(mondo, marta);
+		await mondo.scalda();
 		const esiti = await Promise.allSettled(
 			[prima, seconda].map((id) =>
 				come(mondo, marta, (tx) =>
@@ -182,6 +184,7 @@ describe('due finestre sulla stessa bozza', () => {
 	it('conservano ciascuna il proprio passo, anche nello stesso momento', async () => {
 		for (let giro = 0; giro < 5; giro += 1) {
 			const bozza = await nuovaBozza(mondo, marta);
+			await mondo.scalda();
 			await Promise.all([
 				salvaPasso(mondo, marta, { bozza, passo: 'richiedente', ricevute: { titolo: 'PROPRIO' } }),
 				salvaPasso(mondo, marta, { bozza, passo: 'tipo', ricevute: { tipoAccesso: 'DOCUMENTALE' } })

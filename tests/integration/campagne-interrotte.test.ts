@@ -49,6 +49,7 @@ describe('un lavoratore', () => {
 	it('insieme a un altro non scrive due volte', async () => {
 		const id = await caricaEControlla(mondo, elencoDi(righeBuone(3 * BLOCCO)));
 		await fai(startCampagna, id);
+		await mondo.scalda();
 		await Promise.all([giri(mondo), giri(mondo)]);
 		await giri(mondo);
 		expect(await conta()).toEqual({ in_coda: 3 * BLOCCO });
@@ -60,6 +61,7 @@ describe('un lavoratore', () => {
 		const seconda = await carica(mondo, elencoDi(righeBuone(600).toReversed()), { tipo: 'IMU' });
 		await giri(mondo);
 		for (const id of [prima, seconda]) await fai(startCampagna, id);
+		await mondo.scalda();
 		await Promise.all(
 			[prima, seconda].map((campagna) => serveCampagna(mondo, { ente: 'cassola', campagna }))
 		);

@@ -173,6 +173,7 @@ describe('una campagna avviata', () => {
 
 	it('due volte insieme parte una volta sola', async () => {
 		const id = await caricaEControlla(mondo, elencoDi(righeBuone(1)));
+		await mondo.scalda();
 		const esiti = await Promise.allSettled([fai(startCampagna, id), fai(startCampagna, id)]);
 		expect(esiti.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
 		expect(esiti.find((uno) => uno.status === 'rejected')?.reason).toMatchObject({

@@ -187,6 +187,7 @@ describe('quando e quanto in fretta', () => {
 		for (let volta = 0; volta < 5; volta += 1) await scrivi('IO08');
 		const ritmo = { quante: 10, perSecondo: 4 };
 		expect(await prendi(mondo, ritmo)).toHaveLength(2);
+		await mondo.scalda();
 		expect(await Promise.all([prendi(mondo, ritmo), prendi(mondo, ritmo)])).toEqual([[], []]);
 		dopo(1);
 		expect(await prendi(mondo, ritmo)).toHaveLength(2);

@@ -238,6 +238,7 @@ describe('i messaggi', () => {
 	it('di due lavoratori insieme uno solo scrive', async () => {
 		await popola(mondo, { quanti: 25 });
 		const id = await pubblica(mondo, AI_VICINI);
+		await mondo.scalda();
 		const giri = await Promise.all([lotto(mondo, id), lotto(mondo, id)]);
 		expect(giri.filter(({ scritti }) => scritti === 25)).toHaveLength(1);
 		expect(await arrivati()).toHaveLength(25);

@@ -109,6 +109,7 @@ describe('un avviso ritirato', () => {
 		});
 		await expect(muore).rejects.toThrow('ucciso');
 		expect(await conta()).toEqual({ annullata: 10, in_coda: 15 });
+		await mondo.scalda();
 		await Promise.all([giri({ quanti: 4 }), giri({ quanti: 4 })]);
 		expect(await conta()).toEqual({ annullata: 25 });
 		expect((await registro(mondo, id)).filter((riga) => riga.startsWith('MESSAGGI_RITIRATI'))).toEqual([

@@ -224,6 +224,7 @@ describe('quello che è pubblicato', () => {
 			},
 			clock: mondo.clock
 		});
+		await mondo.scalda();
 		await Promise.all([avvisi(ENTE), avvisi(ENTE), avvisi(ENTE)]);
 		expect(letture).toBe(1);
 		guasto = true;

@@ -152,6 +152,7 @@ describe('una delega', () => {
 	it('la accetta solo chi è nominato, una volta sola anche da due finestre', async () => {
 		await expect(rispondi(marta)).rejects.toMatchObject({ codice: 'NON_TROVATO' });
 		await expect(rispondi(altra)).rejects.toMatchObject({ codice: 'NON_TROVATO' });
+		await mondo.scalda();
 		const esiti = await Promise.allSettled([rispondi(mario), rispondi(mario)]);
 		expect(esiti.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
 		expect(esiti.find(({ status }) => status === 'rejected')).toMatchObject({
@@ -207,6 +208,7 @@ describe('i messaggi di una delega', () => {
 			);
 		const oggetti = (chi: Residente) =>
 			come(mondo, chi, async (tx) => (await listMessaggi(tx)).righe.map(({ oggetto }) => oggetto));
+		await mondo.scalda();
 		expect(await Promise.all([dilli(), dilli()]).then((quanti) => quanti.toSorted())).toEqual([0, 1]);
 		expect(await oggetti(mario)).toEqual(['Delega: Marta Zanchettin ti chiede di agire per suo conto']);
 		await rispondi(mario);

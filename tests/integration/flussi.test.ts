@@ -76,6 +76,7 @@ describe('un flusso', () => {
 		await arriva(ricevutaDi(prima));
 		await arriva(ricevutaDi(seconda));
 		pagopa.flussi = [flusso([riga(prima), riga(seconda, { iur: 'altro', cent: 12_050 })])];
+		await mondo.scalda();
 		const letti = await Promise.all([leggiFlussi(), leggiFlussi()]);
 		expect(letti.map(({ nuovi }) => nuovi).sort()).toEqual([0, 1]);
 		expect(await leggiFlussi()).toMatchObject({ nuovi: 0, ricevute: 0 });

@@ -219,6 +219,7 @@ describe('la decisione', () => {
 		const numero = await accolta();
 		const incasso = await ignota(1_600);
 		const scelta = await primaScelta(incasso, numero);
+		await mondo.scalda();
 		const esiti = await Promise.allSettled([
 			abbina({ incasso, numero, scelta }),
 			rimborsa(incasso),

@@ -166,6 +166,7 @@ describe('la marca da bollo', () => {
 			{ chi: davide, id: await bozzaPronta(mondo, davide, risposte) }
 		];
 		const prima = await quante();
+		await mondo.scalda();
 		const esiti = await Promise.allSettled(bozze.map(({ chi, id }) => invia(mondo, chi, id)));
 		expect(await quante()).toBe(prima + 1);
 		expect(

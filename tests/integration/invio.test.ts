@@ -165,6 +165,7 @@ describe('una bozza confermata due volte', () => {
 	it('nello stesso momento fa una pratica sola e dice a tutti lo stesso numero', async () => {
 		const bozza = await bozzaPronta(mondo, marta);
 		const prima = await conteggi();
+		await mondo.scalda();
 		const esiti = await Promise.all(Array.from({ length: 5 }, () => invia(mondo, marta, bozza)));
 		expect(new Set(esiti.map((esito) => esito.tipo === 'inviata' && esito.numero)).size).toBe(1);
 		const dopo = await conteggi();
@@ -233,6 +234,7 @@ describe('quaranta invii insieme di persone diverse', () => {
 			});
 			bozze.push({ chi, bozza: await bozzaPronta(mondo, chi) });
 		}
+		await mondo.scalda();
 		await Promise.all(bozze.map(({ chi, bozza }) => invia(mondo, chi, bozza)));
 		for (const [ente, quante] of [
 			['casciago', 30],
@@ -261,6 +263,7 @@ describe('quaranta invii insieme di persone diverse', () => {
 			});
 			bozze.push({ chi, bozza: await bozzaPronta(mondo, chi) });
 		}
+		await mondo.scalda();
 		await Promise.allSettled(
 			bozze.map(async ({ chi, bozza }, indice) => {
 				const invio = await invioDi(mondo, chi, bozza);

@@ -78,6 +78,7 @@ describe('il silenzio', () => {
 		await praticaInviata(mondo, chi);
 		await praticaInviata(mondo, await entra(mondo, 'Mario'));
 		spostaDi(31);
+		await mondo.scalda();
 		await Promise.all([timer('silenzi'), timer('silenzi')]);
 		const [conto] = await mondo.owner`
 			select count(*)::int as quanti from messaggio where modello = 'IO08'`;
@@ -186,6 +187,7 @@ describe('il lavoratore', () => {
 		const lavoratori = [runOutbox(insieme, fine.signal), runOutbox(insieme, fine.signal)];
 		await arrivati;
 		fine.abort();
+		await mondo.scalda();
 		await Promise.all(lavoratori);
 		expect(io.ricevuti).toHaveLength(6);
 		expect(new Set(io.ricevuti.map(({ codiceFiscale }) => codiceFiscale)).size).toBe(6);

@@ -141,6 +141,7 @@ describe('l’ultimo amministratore', () => {
 			ufficio: 'segreteria',
 			ruoli: ['amministratore']
 		});
+		await mondo.scalda();
 		const esiti = await Promise.allSettled([
 			dai(mondo, altra, { ufficio: 'segreteria', ruoli: [], autore: elisa }),
 			dai(mondo, elisa, { ufficio: 'segreteria', ruoli: [], autore: altra })

@@ -49,6 +49,7 @@ describe('un pagamento senza avviso', () => {
 	it('lo stesso modulo inviato due volte insieme è un solo pagamento', async () => {
 		for (const persona of [null, marta.personaId]) {
 			const invio = createGettone();
+			await mondo.scalda();
 			const tutti = await Promise.all([1, 2, 3].map(() => apri({ invio, persona })));
 			expect(new Set(tutti).size).toBe(1);
 			expect(await delGettone(tutti[0] ?? '')).toHaveLength(1);

@@ -132,6 +132,7 @@ describe('il pagamento allo sportello', () => {
 
 	it('di due registrazioni insieme riesce una sola', async () => {
 		const numero = await accolta();
+		await mondo.scalda();
 		const esiti = await Promise.allSettled([paga(numero, 3), paga(numero, 3)]);
 		expect(esiti.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
 		expect((await pagamenti(numero)).filter(({ stato }) => stato === 'PAGATA')).toHaveLength(1);

@@ -55,6 +55,7 @@ describe('pagare con un collegamento', () => {
 
 	it('due clic insieme fanno un solo carrello', async () => {
 		const { gettone } = await daPagare();
+		await mondo.scalda();
 		await Promise.all([avvia(pagopa, gettone), avvia(pagopa, gettone), avvia(pagopa, gettone)]);
 		expect(pagopa.carrelli).toHaveLength(1);
 	});

@@ -61,6 +61,7 @@ describe('una ricevuta', () => {
 	it('arrivata due volte, o in due insieme, paga una volta', async () => {
 		const numero = await accolta();
 		const [prima] = await dueAvvisi(numero);
+		await mondo.scalda();
 		const esiti = await Promise.all([tieni(ricevutaDi(prima)), tieni(ricevutaDi(prima))]);
 		expect(esiti.filter(({ nuova }) => nuova)).toHaveLength(1);
 		await guarda();

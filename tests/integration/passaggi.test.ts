@@ -23,6 +23,7 @@ describe('la presa in carico', () => {
 
 	it('di due operatori nello stesso momento riesce a uno solo', async () => {
 		const numero = await praticaInviata(mondo, marta);
+		await mondo.scalda();
 		const esiti = await Promise.allSettled([anna, capo].map((chi) => prendi(mondo, chi, { numero })));
 		expect(esiti.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
 		const vinto = esiti.find((esito) => esito.status === 'rejected');
@@ -122,6 +123,7 @@ describe('la richiesta di integrazioni', () => {
 	it('due risposte nello stesso momento ne lasciano una', async () => {
 		const numero = await praticaInCarico(mondo, marta);
 		await chiedi(mondo, anna, { numero, revisione: 2 });
+		await mondo.scalda();
 		const esiti = await Promise.allSettled([integra(mondo, marta, numero), integra(mondo, marta, numero)]);
 		expect(esiti.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
 	});
@@ -178,6 +180,7 @@ describe('la decisione', () => {
 
 	it('presa insieme da due pagine aperte è una sola, con un solo numero', async () => {
 		const numero = await praticaInCarico(mondo, marta);
+		await mondo.scalda();
 		const esiti = await Promise.allSettled(
 			(['ACCOGLI', 'RIGETTA'] as const).map((mossa) => decidi(mondo, capo, { numero, revisione: 2, mossa }))
 		);

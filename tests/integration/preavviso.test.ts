@@ -97,6 +97,7 @@ describe('il preavviso di rigetto', () => {
 		expect(await finiti()).toContain(numero);
 		const turno = { ...contorno, istante: mondo.clock() };
 		const prova = () => comeSistema(mondo, 'cassola', (tx) => resumeByClock(tx, turno, numero));
+		await mondo.scalda();
 		expect((await Promise.all([prova(), prova()])).sort()).toEqual([false, true]);
 		expect((await leggi(mondo, 'cassola', numero)).stato).toBe('IN_CARICO');
 	});

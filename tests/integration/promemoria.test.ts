@@ -109,6 +109,7 @@ describe('le integrazioni chieste', () => {
 		for (let n = 0; n < 5; n += 1) await integrazioniChieste();
 		mondo.sposta('2026-12-17T09:30:00Z');
 		const registro: string[] = [];
+		await mondo.scalda();
 		const scritti = await Promise.all([1, 2].map(() => ricorda(mondo, ENTE, { registro })));
 		expect(scritti.reduce((somma, uno) => somma + uno)).toBe(5);
 		expect(await diMarta()).toHaveLength(5);

@@ -161,6 +161,7 @@ describe('una pubblicazione', () => {
 describe('due amministratori insieme', () => {
 	it('il secondo sa che il primo ha già pubblicato, e non scrive niente', async () => {
 		const vista = ultimaVersione(await versioni('cesano-maderno'));
+		await mondo.scalda();
 		const esiti = await Promise.allSettled(
 			[2100, 2200].map((cent) => pubblica('cesano-maderno', { vista, cambia: urgenza(cent) }))
 		);

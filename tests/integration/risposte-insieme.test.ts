@@ -49,6 +49,7 @@ describe('tre risposte insieme alla stessa richiesta di documenti', () => {
 		const { id } = await leggi(mondo, 'cassola', numero);
 		const contorno = await contornoDi(mondo, marta);
 		const tuttiQui = appuntamento(QUANTE);
+		await mondo.scalda();
 		const esiti = await Promise.allSettled(
 			Array.from({ length: QUANTE }, () =>
 				come(mondo, marta, async (tx) => {

@@ -251,6 +251,7 @@ describe('il risultato di un accesso', () => {
 
 	it('di due primi accessi insieme fa una persona sola', async () => {
 		const nuova = { codiceFiscale: 'RSSMRA80A01H501U' };
+		await mondo.scalda();
 		const [una, altra] = await Promise.all([completa(nuova), completa(nuova)]);
 		expect(una).toEqual(altra);
 	});

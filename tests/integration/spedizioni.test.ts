@@ -90,11 +90,13 @@ describe('una spedizione', () => {
 		async function lavoratore(): Promise<number> {
 			let fatte = 0;
 			for (let prese = await prendi(2); prese.length > 0; prese = await prendi(2)) {
+				await mondo.scalda();
 				await Promise.all(prese.map((presa) => deliver(consegna(), presa)));
 				fatte += prese.length;
 			}
 			return fatte;
 		}
+		await mondo.scalda();
 		const fatte = await Promise.all([lavoratore(), lavoratore(), lavoratore()]);
 		expect(fatte.reduce((somma, una) => somma + una, 0)).toBe(3);
 		expect(new Set(io.ricevuti.map(({ codiceFiscale }) => codiceFiscale)).size).toBe(3);

@@ -56,6 +56,7 @@ describe('lo stesso posto nello stesso tempo', () => {
 			numeri.push(
 				await suoloInCarico(mondo, quale % 2 ? omar : davide, dehors({ ...qui, nord: quale / 10 }))
 			);
+		await mondo.scalda();
 		const esiti = await Promise.allSettled(numeri.map((numero) => accogli(mondo, numero)));
 		expect(esiti.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
 		for (const esito of esiti) {

@@ -62,6 +62,7 @@ describe('insieme', () => {
 			await domandaInCarico(mondo, giulia, domandaPer(TOMMASO)),
 			await domandaInCarico(mondo, davide, domandaPer(MATEI))
 		];
+		await mondo.scalda();
 		const fatte = await Promise.allSettled(
 			numeri.map((numero) => decidiDomanda(mondo, capo, { numero, mossa: MOSSE_TRASPORTO.AMMETTI }))
 		);
@@ -76,6 +77,7 @@ describe('insieme', () => {
 			insert into trasporto_offerta (id, ente_id, pratica_id, persona_id, anno, linea, creata_il, entro)
 			values (${id}, ${ENTE}, ${pratica}, ${giulia.personaId}, ${ANNO}, 'rossa', ${mondo.clock()}, '2026-12-31')`;
 		const contorno = await contornoDi(mondo, giulia);
+		await mondo.scalda();
 		const risposte = await Promise.allSettled(
 			[true, false].map((accetta) =>
 				come(mondo, giulia, (tx) => answerOfferta(tx, contorno, { id, accetta }))
@@ -87,6 +89,7 @@ describe('insieme', () => {
 	it('due operatori che formano la graduatoria ne lasciano una sola aperta', async () => {
 		await domandaInCarico(mondo, giulia, domandaPer(TOMMASO));
 		const dati = { anno: ANNO, impostazioni: impostazioniDi(ENTE) };
+		await mondo.scalda();
 		const fatte = await Promise.allSettled(
 			[capo, anna].map(async (chi) => {
 				const contorno = await contornoDi(mondo, chi);

@@ -127,6 +127,7 @@ describe('una domanda per bambino e anno', () => {
 			bozza: await bozzaPronta(mondo, chi, domandaPer(TOMMASO), TRASPORTO)
 		}));
 		const pronte = await Promise.all(bozze);
+		await mondo.scalda();
 		const esiti = await Promise.allSettled(pronte.map(({ chi, bozza }) => invia(mondo, chi, bozza)));
 		const riusciti = esiti.filter((esito) => esito.status === 'fulfilled' && esito.value.tipo === 'inviata');
 		expect(riusciti).toHaveLength(1);

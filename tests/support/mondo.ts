@@ -34,6 +34,8 @@ export type Mondo = {
 	/** Moves the clock. */
 	sposta: (istante: string) => void;
 	newId: () => string;
+	/** Opens all connections: what is then started at once also arrives at once, where one still to be opened would put it in a queue. */
+	scalda: () => Promise<void>;
 	chiudi: () => Promise<void>;
 };
 
@@ -50,7 +52,6 @@ export async function apriMondo(): Promise<Mondo> {
 		massimoConnessioni: CONNESSIONI,
 		annuncia: () => undefined
 	});
-	await warm(database);
 	const owner = postgres(test.ownerUrl, { max: 2, onnotice: () => undefined });
 	const cartella = await mkdtemp(path.join(tmpdir(), 'comune-vicino-archivio-'));
 	let adesso = new Date(ADESSO);
@@ -70,6 +71,10 @@ export async function apriMondo(): Promise<Mondo> {
 			ultimo += 1;
 			return `10000000-0000-4000-8000-${String(ultimo).padStart(12, '0')}`;
 		},
+		async scalda() {
+			const aperte = await Promise.all(Array.from({ length: CONNESSIONI }, () => database.sql.reserve()));
+			for (const una of aperte) una.release();
+		},
 		async chiudi() {
 			await database.close();
 			await owner.end();
@@ -77,12 +82,6 @@ export async function apriMondo(): Promise<Mondo> {
 			await rm(cartella, { recursive: true, force: true });
 		}
 	};
-}
-
-// What is started at once must also arrive at once: a connection still to be opened would put it in a queue.
-async function warm({ sql }: Database): Promise<void> {
-	const open = await Promise.all(Array.from({ length: CONNESSIONI }, () => sql.reserve()));
-	for (const one of open) one.release();
 }
 
 /** How long a transaction may take to meet the other one, by the real clock. */
