@@ -3,7 +3,7 @@ import { formatNav } from '#lib/domain/avviso.ts';
 import { formatEuro } from '#lib/domain/denaro.ts';
 import { formatDataOra, formatGiorno } from '#lib/domain/istante.ts';
 import { spiega } from '../spedizioni/parole.ts';
-import type { Consegna, RigaConEsito } from './esiti.ts';
+import type { Consegna, ErroreFrequente, RigaConEsito } from './esiti.ts';
 
 /** In the order in which they are shown. */
 const GRUPPI = {
@@ -60,6 +60,14 @@ export function nonArrivatoVista({ n, cf, cent, nav, consegna }: RigaConEsito) {
 		avviso: nav ? formatNav(nav) : 'senza',
 		motivo: consegna ? spiega(consegna.motivo).perche : ''
 	};
+}
+
+/** A mistake that many rows have. */
+export function erroreFrequenteVista({ campo, messaggio, quante, prima }: ErroreFrequente) {
+	const colonna = campo === 'riga' ? '' : `${campo}: `;
+	const righe =
+		quante === 1 ? `Riga ${prima}` : `${quante.toLocaleString('it')} righe, la prima è la ${prima}`;
+	return { che: `${colonna}${messaggio}`, righe };
 }
 
 const STATI_RIGA: Record<RigaConEsito['stato'], string> = {
