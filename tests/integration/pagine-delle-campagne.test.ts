@@ -136,16 +136,16 @@ describe('le pagine delle campagne', () => {
 		expect(await load(await evento(capo, paths.campagna(id), { id }))).toMatchObject({
 			frequenti: [
 				{
-					che: expect.stringMatching(/^codice_fiscale: Il codice fiscale deve/),
+					che: expect.stringMatching(/^codice_fiscale: Il codice fiscale deve/) as string,
 					righe: '3 righe, la prima è la 6'
 				},
-				{ che: expect.stringMatching(/^importo: /), righe: '3 righe, la prima è la 7' },
+				{ che: expect.stringMatching(/^importo: /) as string, righe: '3 righe, la prima è la 7' },
 				{
-					che: expect.stringMatching(/^Stesso codice fiscale e stesso avviso della riga 2/),
+					che: expect.stringMatching(/^Stesso codice fiscale e stesso avviso della riga 2/) as string,
 					righe: 'Riga 3'
 				},
-				{ che: expect.stringMatching(/^Le virgolette/), righe: 'Riga 5' },
-				{ che: expect.stringMatching(/^scadenza: La scadenza è passata/), righe: 'Riga 8' }
+				{ che: expect.stringMatching(/^Le virgolette/) as string, righe: 'Riga 5' },
+				{ che: expect.stringMatching(/^scadenza: La scadenza è passata/) as string, righe: 'Riga 8' }
 			]
 		});
 	});

@@ -2,6 +2,7 @@
 import { formatNav } from '#lib/domain/avviso.ts';
 import { formatEuro } from '#lib/domain/denaro.ts';
 import { formatDataOra, formatGiorno } from '#lib/domain/istante.ts';
+import { formatNumero } from '#lib/domain/numero.ts';
 import { spiega } from '../spedizioni/parole.ts';
 import type { Consegna, ErroreFrequente, RigaConEsito } from './esiti.ts';
 
@@ -65,8 +66,7 @@ export function nonArrivatoVista({ n, cf, cent, nav, consegna }: RigaConEsito) {
 /** A mistake that many rows have. */
 export function erroreFrequenteVista({ campo, messaggio, quante, prima }: ErroreFrequente) {
 	const colonna = campo === 'riga' ? '' : `${campo}: `;
-	const righe =
-		quante === 1 ? `Riga ${prima}` : `${quante.toLocaleString('it')} righe, la prima è la ${prima}`;
+	const righe = quante === 1 ? `Riga ${prima}` : `${formatNumero(quante)} righe, la prima è la ${prima}`;
 	return { che: `${colonna}${messaggio}`, righe };
 }
 
