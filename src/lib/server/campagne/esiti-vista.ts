@@ -43,12 +43,12 @@ export function andamentoVista(consegne: readonly (Consegna & { quanti: number }
 	return {
 		gruppi: Object.entries(GRUPPI).flatMap(([gruppo, nome]) => {
 			const quanti = totali.get(gruppo as Gruppo) ?? 0;
-			return quanti > 0 || gruppo === 'in_coda' ? [{ nome, quanti }] : [];
+			return quanti > 0 || gruppo === 'in_coda' ? [{ etichetta: nome, valore: formatNumero(quanti) }] : [];
 		}),
 		nonArrivati: totali.get('non_arrivati') ?? 0,
 		motivi: [...motivi]
-			.map(([motivo, quanti]) => ({ motivo, quanti }))
-			.toSorted((a, b) => b.quanti - a.quanti)
+			.toSorted(([, a], [, b]) => b - a)
+			.map(([motivo, quanti]) => ({ motivo, quanti: formatNumero(quanti) }))
 	};
 }
 
