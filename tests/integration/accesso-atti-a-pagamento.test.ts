@@ -4,14 +4,16 @@ import type { Grezzi } from '#lib/forms/grezzo.ts';
 import { attachToPratica } from '#lib/server/allegati/attach-file.ts';
 import { findAllegato } from '#lib/server/allegati/find-allegato.ts';
 import type { Tx } from '#lib/server/db/connection.ts';
+import { paths } from '#lib/paths.ts';
 import { findPorta } from '#lib/server/servizi/index.ts';
 import { decidePratica } from '#lib/server/pratiche/decide.ts';
 import { findPratica } from '#lib/server/pratiche/pratica.ts';
 import { readFascicolo } from '#lib/server/pratiche/fascicolo.ts';
 import { mosseDi } from '#lib/server/pratiche/servizio-di.ts';
 import { arriva, avvisiDi, elena, lavora, sommeDi } from '#tests/support/cassa.ts';
-import { come, enteDi, INDIRIZZO } from '#tests/support/mondo.ts';
+import { come } from '#tests/support/mondo.ts';
 import { archivia, incassa, MOTIVI } from '#tests/support/mosse.ts';
+import { esitoDi, eventoDi } from '#tests/support/pagine.ts';
 import { pagopaFinta, ricevutaDi, type PagopaFinta } from '#tests/support/pagopa-finta.ts';
 import {
 	conMarca,
@@ -80,34 +82,10 @@ async function modelli(numero: string): Promise<string[]> {
 
 type Corpo = Record<string, string>;
 
-async function evento(numero: string, body?: Corpo) {
-	const url = new URL(`http://cassola.localhost/operatore/pratiche/${numero}`);
-	const dati = new FormData();
-	for (const [nome, valore] of Object.entries(body ?? {})) dati.set(nome, valore);
-	const { database, clock, newId, archivio } = mondo;
-	return {
-		locals: {
-			app: {
-				database,
-				clock,
-				newId,
-				archivio,
-				settings: INDIRIZZO,
-				porta: findPorta,
-				log: { error: () => undefined }
-			},
-			ente: await enteDi(mondo),
-			utente: capo
-		},
-		url,
-		params: { numero },
-		request: new Request(url, body && { method: 'POST', body: dati })
-	} as never;
-}
-
-/** What an action answers, also when it throws. */
-function esitoDi(azione: unknown): Promise<unknown> {
-	return Promise.resolve(azione).catch((rifiuto: unknown) => rifiuto);
+function evento(numero: string, body?: Corpo) {
+	const app = { archivio: mondo.archivio, porta: findPorta, log: { error: () => undefined } };
+	const indirizzo = paths.praticaOperatore(numero);
+	return eventoDi(mondo, { chi: capo, indirizzo, params: { numero }, body, app });
 }
 
 describe('una copia che costa', () => {

@@ -5,6 +5,7 @@ import { findInvio, listEntiConComunicazioni } from '#lib/server/comunicazioni/s
 import { attornoVista, readAttorno } from '#lib/server/messaggi/attorno-al-messaggio.ts';
 import { listMessaggi } from '#lib/server/messaggi/read-messaggi.ts';
 import { passOnAll } from '#lib/server/spedizioni/pass-on.ts';
+import { takeBack } from '#lib/server/spedizioni/take-back.ts';
 import {
 	ALLERTA,
 	CHIUSURA,
@@ -104,7 +105,7 @@ describe('un avviso ritirato', () => {
 		const id = await ritirata();
 		await lotto(mondo, id, { quanti: 10 });
 		const muore = comeSistema(mondo, ENTE, async (tx) => {
-			await tx`update spedizione set stato = 'annullata' where stato = 'in_coda'`;
+			await takeBack(tx, { ente: ENTE, comunicazione: id }, { istante: mondo.clock(), lotto: 5 });
 			throw new Error('ucciso');
 		});
 		await expect(muore).rejects.toThrow('ucciso');

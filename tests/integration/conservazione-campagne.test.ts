@@ -65,8 +65,8 @@ describe('le righe di una campagna conclusa', () => {
 			anteprima: undefined,
 			esiti: {
 				gruppi: [
-					{ nome: 'In coda', quanti: 0 },
-					{ nome: 'Presi da App IO', quanti: 2 }
+					{ etichetta: 'In coda', valore: '0' },
+					{ etichetta: 'Presi da App IO', valore: '2' }
 				]
 			}
 		});

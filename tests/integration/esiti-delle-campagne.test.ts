@@ -35,15 +35,15 @@ describe('gli esiti di una campagna', () => {
 		expect(await load(await evento(capo, paths.campagna(id), { id }))).toMatchObject({
 			esiti: {
 				gruppi: [
-					{ nome: 'In coda', quanti: 1 },
-					{ nome: 'Presi da App IO', quanti: 1 },
-					{ nome: 'Consegnati su App IO', quanti: 1 },
-					{ nome: 'Inviati per e-mail', quanti: 1 },
-					{ nome: 'Non arrivati', quanti: 2 }
+					{ etichetta: 'In coda', valore: '1' },
+					{ etichetta: 'Presi da App IO', valore: '1' },
+					{ etichetta: 'Consegnati su App IO', valore: '1' },
+					{ etichetta: 'Inviati per e-mail', valore: '1' },
+					{ etichetta: 'Non arrivati', valore: '2' }
 				],
 				motivi: [
-					{ motivo: RIFIUTATO, quanti: 1 },
-					{ motivo: 'La persona non usa App IO.', quanti: 1 }
+					{ motivo: RIFIUTATO, quanti: '1' },
+					{ motivo: 'La persona non usa App IO.', quanti: '1' }
 				]
 			}
 		});

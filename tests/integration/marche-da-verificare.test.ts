@@ -6,7 +6,8 @@ import { applyCaso, claimCasi, type EsitoMarca } from '#lib/server/pagamenti/mar
 import { paths } from '#lib/paths.ts';
 import { isBozzaFerma } from '#lib/server/pratiche/invio-in-attesa.ts';
 import { chiedi, compra, paga, spedisci } from '#tests/support/bollo-domanda.ts';
-import { come, comeSistema, enteDi, impiegato, INDIRIZZO, type Impiegato } from '#tests/support/mondo.ts';
+import { come, comeSistema, impiegato, type Impiegato } from '#tests/support/mondo.ts';
+import { esitoDi, eventoDi } from '#tests/support/pagine.ts';
 import { contornoDi, invia } from '#tests/support/pratiche.ts';
 import {
 	chi,
@@ -68,27 +69,12 @@ async function ultimoMessaggio(): Promise<{ modello: string; testo: string } | u
 	return uno;
 }
 
-async function evento(
+function evento(
 	lettore: Impiegato,
 	indirizzo: string,
 	{ id = '', body }: { id?: string; body?: Record<string, string> } = {}
 ) {
-	const url = new URL(`http://cassola.localhost${indirizzo}`);
-	const { database, clock, newId } = mondo;
-	return {
-		locals: {
-			app: { database, clock, newId, settings: INDIRIZZO, porta: () => ({}) },
-			ente: await enteDi(mondo),
-			utente: lettore
-		},
-		url,
-		params: { id },
-		request: new Request(url, body && { method: 'POST', body: new URLSearchParams(body) })
-	} as never;
-}
-
-function esitoDi(azione: unknown): Promise<unknown> {
-	return Promise.resolve(azione).catch((rifiuto: unknown) => rifiuto);
+	return eventoDi(mondo, { chi: lettore, indirizzo, params: { id }, body, app: { porta: () => ({}) } });
 }
 
 describe('una marca che non va', () => {

@@ -3,7 +3,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { ARGOMENTI, type Argomento } from '#lib/domain/argomenti.ts';
 import { readPreferenze } from '#lib/server/messaggi/preferenze.ts';
 import { paths } from '#lib/paths.ts';
-import { come, enteDi, INDIRIZZO } from '#tests/support/mondo.ts';
+import { come } from '#tests/support/mondo.ts';
+import { esitoDi, eventoDi } from '#tests/support/pagine.ts';
 import { marta, mondo } from '#tests/support/scena.ts';
 import { actions, load } from '../../src/routes/area-personale/messaggi/preferenze/+page.server.ts';
 
@@ -12,23 +13,10 @@ beforeEach(async () => {
 	await mondo.owner`delete from recapito_email`;
 });
 
-async function evento(ricerca = '', campi: [string, string][] = []) {
-	const url = new URL(`http://cassola.localhost${paths.preferenzeMessaggi}${ricerca}`);
-	const { database, clock, newId } = mondo;
-	const body = new FormData();
-	for (const [nome, valore] of campi) body.append(nome, valore);
-	const app = { database, clock, newId, settings: INDIRIZZO, appIo: () => ({}), email: () => ({}) };
-	return {
-		locals: { app, ente: await enteDi(mondo), utente: marta },
-		url,
-		params: {},
-		request: new Request(url, { method: 'POST', body })
-	} as never;
-}
-
-/** What an action answers, also when it throws. */
-function esitoDi(azione: unknown): Promise<unknown> {
-	return Promise.resolve(azione).catch((rifiuto: unknown) => rifiuto);
+function evento(ricerca = '', body: [string, string][] = []) {
+	const indirizzo = paths.preferenzeMessaggi + ricerca;
+	const app = { appIo: () => ({}), email: () => ({}) };
+	return eventoDi(mondo, { chi: marta, indirizzo, body, app });
 }
 
 const TUTTI = Object.keys(ARGOMENTI) as Argomento[];

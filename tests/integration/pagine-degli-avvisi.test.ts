@@ -9,14 +9,13 @@ import { capo, CHIUSURA, ENTE, pubblica, redattore } from '#tests/support/comuni
 import {
 	apriMondo,
 	come,
-	enteDi,
 	entra,
 	impiegato,
-	INDIRIZZO,
 	type Impiegato,
 	type Mondo,
 	type Residente
 } from '#tests/support/mondo.ts';
+import { esitoDi, eventoDi } from '#tests/support/pagine.ts';
 import { load as cornice } from '../../src/routes/+layout.server.ts';
 import { actions as azioniVia } from '../../src/routes/area-personale/messaggi/via/+page.server.ts';
 import { load as elenco } from '../../src/routes/operatore/messaggi/avvisi/+page.server.ts';
@@ -39,28 +38,10 @@ afterAll(() => mondo.chiudi());
 
 type Chiamata = { id?: string; body?: Record<string, string>; avvisi?: () => Promise<unknown[]> };
 
-async function evento(chi: Impiegato | Residente | null, { id = '', body, avvisi }: Chiamata = {}) {
-	const url = new URL('http://cassola.localhost/operatore/messaggi/avvisi');
-	const { database, clock, newId } = mondo;
+function evento(chi: Impiegato | Residente | null, { id = '', body, avvisi }: Chiamata = {}) {
 	const log = pino({ level: 'silent' });
-	return {
-		locals: {
-			app: {
-				...{ database, clock, newId, log, settings: INDIRIZZO, porta: findPorta, avvisiInEvidenza: avvisi },
-				limiti: { conteggi: contaAncora }
-			},
-			ente: await enteDi(mondo),
-			utente: chi,
-			sessione: null
-		},
-		url,
-		params: { id },
-		request: new Request(url, body && { method: 'POST', body: new URLSearchParams(body) })
-	} as never;
-}
-
-function esitoDi(azione: unknown): Promise<unknown> {
-	return Promise.resolve(azione).catch((rifiuto: unknown) => rifiuto);
+	const app = { log, porta: findPorta, avvisiInEvidenza: avvisi, limiti: { conteggi: contaAncora } };
+	return eventoDi(mondo, { chi, indirizzo: paths.avvisiOperatore, params: { id }, body, app });
 }
 
 const SCRITTI = {

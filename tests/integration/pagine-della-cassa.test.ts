@@ -11,7 +11,8 @@ import {
 	porta,
 	sommeDi
 } from '#tests/support/cassa.ts';
-import { enteDi, impiegato, INDIRIZZO, type Impiegato, type Residente } from '#tests/support/mondo.ts';
+import { impiegato, type Impiegato, type Residente } from '#tests/support/mondo.ts';
+import { esitoDi, eventoDi } from '#tests/support/pagine.ts';
 import { ricevutaDi } from '#tests/support/pagopa-finta.ts';
 import { anna, marta, mondo } from '#tests/support/scena.ts';
 import { actions as azioni, load as elenco } from '../../src/routes/operatore/incassi/+page.server.ts';
@@ -25,24 +26,8 @@ vi.mock('#lib/services/registro.ts', async (original) =>
 
 type Chiamata = { id?: string; body?: Record<string, string> };
 
-async function evento(chi: Impiegato | Residente, indirizzo: string, { id = '', body }: Chiamata = {}) {
-	const url = new URL(`http://cassola.localhost${indirizzo}`);
-	const { database, clock, newId } = mondo;
-	return {
-		locals: {
-			app: { database, clock, newId, settings: INDIRIZZO, porta: () => porta },
-			ente: await enteDi(mondo),
-			utente: chi
-		},
-		url,
-		params: { id },
-		request: new Request(url, body && { method: 'POST', body: new URLSearchParams(body) })
-	} as never;
-}
-
-/** What an action answers, also when it throws. */
-function esitoDi(azione: unknown): Promise<unknown> {
-	return Promise.resolve(azione).catch((rifiuto: unknown) => rifiuto);
+function evento(chi: Impiegato | Residente, indirizzo: string, { id = '', body }: Chiamata = {}) {
+	return eventoDi(mondo, { chi, indirizzo, params: { id }, body, app: { porta: () => porta } });
 }
 
 let ignoti = 500;

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { paths } from '#lib/paths.ts';
 import { elencoDi, righeBuone, vedi } from '#tests/support/campagne.ts';
 import { entra, impiegato } from '#tests/support/mondo.ts';
-import { avvia, caricata, esitoDi, evento, invia, testoDi } from '#tests/support/pagine-campagne.ts';
+import { esitoDi } from '#tests/support/pagine.ts';
+import { avvia, caricata, evento, invia, testoDi } from '#tests/support/pagine-campagne.ts';
 import { capo, mondo } from '#tests/support/scena-campagne.ts';
 import { load as elenco } from '../../src/routes/operatore/messaggi/campagne/+page.server.ts';
 import { actions, load } from '../../src/routes/operatore/messaggi/campagne/[id]/+page.server.ts';
@@ -118,6 +119,35 @@ describe('le pagine delle campagne', () => {
 		]);
 		const dopo = await load(await evento(capo, paths.campagna(id), { id }));
 		expect(JSON.stringify(dopo)).toContain('File scaricato: errori-della-campagna');
+	});
+
+	it('dicono i cinque errori più frequenti delle righe scartate, con la prima riga che li ha', async () => {
+		const [buona = ''] = righeBuone(1);
+		const id = await caricata([
+			buona,
+			buona,
+			buona.replace(/\d\d$/, '99'),
+			'"PIPPO',
+			'PIPPO;1,00;16/12/2026;',
+			'PIPPO;;16/12/2026;',
+			'PIPPO;;1/1/2020;',
+			';;;1'
+		]);
+		expect(await load(await evento(capo, paths.campagna(id), { id }))).toMatchObject({
+			frequenti: [
+				{
+					che: expect.stringMatching(/^codice_fiscale: Il codice fiscale deve/) as string,
+					righe: '3 righe, la prima è la 6'
+				},
+				{ che: expect.stringMatching(/^importo: /) as string, righe: '3 righe, la prima è la 7' },
+				{
+					che: expect.stringMatching(/^Stesso codice fiscale e stesso avviso della riga 2/) as string,
+					righe: 'Riga 3'
+				},
+				{ che: expect.stringMatching(/^Le virgolette/) as string, righe: 'Riga 5' },
+				{ che: expect.stringMatching(/^scadenza: La scadenza è passata/) as string, righe: 'Riga 8' }
+			]
+		});
 	});
 
 	it('avviano, e la seconda volta dicono che la campagna è già andata avanti', async () => {

@@ -1,38 +1,19 @@
 // The pages of the campaigns called by hand, on their scene.
 import { paths } from '#lib/paths.ts';
 import { elencoDi, giri } from './campagne.ts';
-import { enteDi, INDIRIZZO, type Impiegato, type Residente } from './mondo.ts';
+import type { Impiegato, Residente } from './mondo.ts';
+import { esitoDi, eventoDi } from './pagine.ts';
 import { capo, mondo } from './scena-campagne.ts';
 import { actions as nuova } from '../../src/routes/operatore/messaggi/campagne/nuova/+page.server.ts';
 import { actions } from '../../src/routes/operatore/messaggi/campagne/[id]/+page.server.ts';
 
-type Chiamata = { id?: string; body?: Record<string, string | File> };
-
 /** A request of somebody. */
-export async function evento(
+export function evento(
 	chi: Impiegato | Residente,
 	indirizzo: string,
-	{ id = '', body }: Chiamata = {}
-) {
-	const url = new URL(`http://cassola.localhost${indirizzo}`);
-	const { database, clock, newId } = mondo;
-	const modulo = new FormData();
-	for (const [nome, valore] of Object.entries(body ?? {})) modulo.set(nome, valore);
-	return {
-		locals: {
-			app: { database, clock, newId, settings: INDIRIZZO },
-			ente: await enteDi(mondo),
-			utente: chi
-		},
-		url,
-		params: { id },
-		request: new Request(url, body && { method: 'POST', body: modulo })
-	} as never;
-}
-
-/** What a page or an action answers, also when it throws. */
-export function esitoDi(azione: unknown): Promise<unknown> {
-	return Promise.resolve(azione).catch((rifiuto: unknown) => rifiuto);
+	{ id = '', body }: { id?: string; body?: Record<string, string | File> } = {}
+): Promise<never> {
+	return eventoDi(mondo, { chi, indirizzo, params: { id }, body });
 }
 
 const CAMPI = {

@@ -24,7 +24,9 @@ const TUTTI = {
 	disegnata: '20,50',
 	dichiarata: '14,88',
 	colonne: 'importo',
-	riga: 7
+	riga: 7,
+	ora: '10:30',
+	quando: '24/11/2026 alle 10:30'
 };
 
 describe('il catalogo degli errori', () => {

@@ -12,6 +12,7 @@ import {
 import { formatEuro } from '#lib/domain/denaro.ts';
 import { formatData, formatDataOra, formatGiorno, giornoARoma } from '#lib/domain/istante.ts';
 import { composeMessaggio } from '#lib/domain/messaggi.ts';
+import { formatNumero } from '#lib/domain/numero.ts';
 import { paths } from '#lib/paths.ts';
 import type { Campagna, RigaDaInviare } from './campagna.ts';
 import type { EventoLetto, TipoEvento } from './evento.ts';
@@ -24,8 +25,8 @@ export function campagnaInElenco({ id, titolo, tipo, anno, stato, creataIl, righ
 		tipo: `${TIPI_CAMPAGNA[tipo].nome} ${annoInParole(tipo, anno)}`,
 		...statoVista(stato),
 		creata: formatDataOra(creataIl),
-		righe: numero(righe),
-		accodate: numero(accodate)
+		righe: formatNumero(righe),
+		accodate: formatNumero(accodate)
 	};
 }
 
@@ -56,14 +57,18 @@ export function statoDi(campagna: Campagna) {
 		controllo: {
 			fatte: controllate,
 			tutte: righe,
-			testo: `${numero(controllate)} righe su ${numero(righe)}`
+			testo: `${formatNumero(controllate)} righe su ${formatNumero(righe)}`
 		},
-		invio: { fatte: accodate, tutte: valide, testo: `${numero(accodate)} messaggi su ${numero(valide)}` },
+		invio: {
+			fatte: accodate,
+			tutte: valide,
+			testo: `${formatNumero(accodate)} messaggi su ${formatNumero(valide)}`
+		},
 		conti: [
-			{ etichetta: 'Righe del file', valore: numero(righe) },
-			{ etichetta: 'Valide', valore: `${numero(valide)}, per ${formatEuro(totaleCent)}` },
-			{ etichetta: 'Valide ma da guardare', valore: numero(avvertite) },
-			{ etichetta: 'Scartate', valore: numero(scartate) }
+			{ etichetta: 'Righe del file', valore: formatNumero(righe) },
+			{ etichetta: 'Valide', valore: `${formatNumero(valide)}, per ${formatEuro(totaleCent)}` },
+			{ etichetta: 'Valide ma da guardare', valore: formatNumero(avvertite) },
+			{ etichetta: 'Scartate', valore: formatNumero(scartate) }
 		],
 		/** Whether there are rows to tell of. */
 		problemi: righeTolte === null && avvertite + (scartiTolti ? 0 : scartate) > 0
@@ -129,8 +134,4 @@ export function eventoVista({ tipo, nota, chi, il }: EventoLetto) {
 function statoVista(stato: Campagna['stato']) {
 	const { nome, classe } = STATI_CAMPAGNA[stato];
 	return { stato: nome, classe: `stato-${classe}` };
-}
-
-function numero(quanti: number): string {
-	return quanti.toLocaleString('it', { useGrouping: 'always' });
 }

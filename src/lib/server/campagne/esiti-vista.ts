@@ -2,8 +2,9 @@
 import { formatNav } from '#lib/domain/avviso.ts';
 import { formatEuro } from '#lib/domain/denaro.ts';
 import { formatDataOra, formatGiorno } from '#lib/domain/istante.ts';
+import { formatNumero } from '#lib/domain/numero.ts';
 import { spiega } from '../spedizioni/parole.ts';
-import type { Consegna, RigaConEsito } from './esiti.ts';
+import type { Consegna, ErroreFrequente, RigaConEsito } from './esiti.ts';
 
 /** In the order in which they are shown. */
 const GRUPPI = {
@@ -42,12 +43,12 @@ export function andamentoVista(consegne: readonly (Consegna & { quanti: number }
 	return {
 		gruppi: Object.entries(GRUPPI).flatMap(([gruppo, nome]) => {
 			const quanti = totali.get(gruppo as Gruppo) ?? 0;
-			return quanti > 0 || gruppo === 'in_coda' ? [{ nome, quanti }] : [];
+			return quanti > 0 || gruppo === 'in_coda' ? [{ etichetta: nome, valore: formatNumero(quanti) }] : [];
 		}),
 		nonArrivati: totali.get('non_arrivati') ?? 0,
 		motivi: [...motivi]
-			.map(([motivo, quanti]) => ({ motivo, quanti }))
-			.toSorted((a, b) => b.quanti - a.quanti)
+			.toSorted(([, a], [, b]) => b - a)
+			.map(([motivo, quanti]) => ({ motivo, quanti: formatNumero(quanti) }))
 	};
 }
 
@@ -60,6 +61,13 @@ export function nonArrivatoVista({ n, cf, cent, nav, consegna }: RigaConEsito) {
 		avviso: nav ? formatNav(nav) : 'senza',
 		motivo: consegna ? spiega(consegna.motivo).perche : ''
 	};
+}
+
+/** A mistake that many rows have. */
+export function erroreFrequenteVista({ campo, messaggio, quante, prima }: ErroreFrequente) {
+	const colonna = campo === 'riga' ? '' : `${campo}: `;
+	const righe = quante === 1 ? `Riga ${prima}` : `${formatNumero(quante)} righe, la prima è la ${prima}`;
+	return { che: `${colonna}${messaggio}`, righe };
 }
 
 const STATI_RIGA: Record<RigaConEsito['stato'], string> = {

@@ -58,6 +58,18 @@ export function listConProblemi(tx: Tx, { campagna, dopo, quante }: Quali): Prom
 		where r.campagna_id = ${campagna} and r.n > ${dopo} and r.problemi <> '[]' order by r.n limit ${quante}`;
 }
 
+export type ErroreFrequente = Pick<ProblemaRiga, 'campo' | 'messaggio'> & { quante: number; prima: number };
+
+/** The five mistakes for which most rows are put aside, with how many rows have each and the first of them, as it is told there. */
+export function listErroriFrequenti(tx: Tx, campagna: string): Promise<ErroreFrequente[]> {
+	return tx<ErroreFrequente[]>`
+		select p.campo, (array_agg(p.messaggio order by r.n))[1] as messaggio, count(*)::integer as quante, min(r.n) as prima
+		from campagna_riga r
+		cross join jsonb_to_recordset(r.problemi) as p (campo text, codice text, severita text, messaggio text)
+		where r.campagna_id = ${campagna} and r.stato = 'scartata' and p.severita = 'block'
+		group by p.campo, p.codice order by quante desc, prima, p.campo limit 5`;
+}
+
 function selectRighe(tx: Tx) {
 	return tx`
 		select r.n, r.cf, r.cent, r.scadenza, r.nav, r.stato, r.problemi, u.chiusa_il as "chiusaIl",

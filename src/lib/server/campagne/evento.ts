@@ -23,6 +23,7 @@ export type Evento = {
 	istante: Date;
 };
 
+/** Adds a line. */
 export async function noteEvento(
 	tx: Tx,
 	{ ente, campagna, tipo, nota = '', operatore, istante }: Evento

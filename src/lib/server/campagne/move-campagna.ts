@@ -14,7 +14,7 @@ export async function startCampagna(tx: Tx, autore: Autore, campagna: string): P
 	const { count } = await tx`
 		update campagna set stato = 'in_corso', avviata_il = ${istante}, avvia_il = null
 		where id = ${campagna} and stato = any(${[...MOSSE_CAMPAGNA.avvia]}) and valide > 0`;
-	await told(tx, autore, { campagna, tipo: 'AVVIATA', count });
+	await noteMossa(tx, autore, { campagna, tipo: 'AVVIATA', count });
 }
 
 /** @throws NonAutorizzato, NonTrovato, Conflitto */
@@ -27,7 +27,7 @@ export async function scheduleCampagna(
 	const { count } = await tx`
 		update campagna set stato = 'programmata', avvia_il = ${quando}
 		where id = ${campagna} and stato = any(${[...MOSSE_CAMPAGNA.programma]}) and valide > 0`;
-	await told(tx, autore, { campagna, tipo: 'PROGRAMMATA', nota: formatDataOra(quando), count });
+	await noteMossa(tx, autore, { campagna, tipo: 'PROGRAMMATA', nota: formatDataOra(quando), count });
 }
 
 /** Nothing more is fed, and what is queued and not begun waits. @throws NonAutorizzato, Conflitto */
@@ -35,7 +35,7 @@ export async function pauseCampagna(tx: Tx, autore: Autore, campagna: string): P
 	requireChiPrepara(autore);
 	const { count } = await tx`
 		update campagna set stato = 'in_pausa' where id = ${campagna} and stato = any(${[...MOSSE_CAMPAGNA.sospendi]})`;
-	await told(tx, autore, { campagna, tipo: 'SOSPESA', count });
+	await noteMossa(tx, autore, { campagna, tipo: 'SOSPESA', count });
 }
 
 /** @throws NonAutorizzato, Conflitto */
@@ -43,7 +43,7 @@ export async function resumeCampagna(tx: Tx, autore: Autore, campagna: string): 
 	requireChiPrepara(autore);
 	const { count } = await tx`
 		update campagna set stato = 'in_corso' where id = ${campagna} and stato = any(${[...MOSSE_CAMPAGNA.riprendi]})`;
-	await told(tx, autore, { campagna, tipo: 'RIPRESA', count });
+	await noteMossa(tx, autore, { campagna, tipo: 'RIPRESA', count });
 }
 
 /** One that never started is over at once; of another the worker takes back what has not left. @throws NonAutorizzato, Conflitto */
@@ -54,7 +54,7 @@ export async function cancelCampagna(tx: Tx, autore: Autore, campagna: string): 
 		set stato = case when stato in ('in_corso', 'in_pausa') then 'in_annullamento' else 'annullata' end,
 			finita_il = case when stato in ('in_corso', 'in_pausa') then null else ${autore.istante}::timestamptz end
 		where id = ${campagna} and stato = any(${[...MOSSE_CAMPAGNA.annulla]})`;
-	await told(tx, autore, { campagna, tipo: 'ANNULLATA', count });
+	await noteMossa(tx, autore, { campagna, tipo: 'ANNULLATA', count });
 }
 
 async function requireRighe(tx: Tx, autore: Autore, campagna: string): Promise<void> {
@@ -64,10 +64,14 @@ async function requireRighe(tx: Tx, autore: Autore, campagna: string): Promise<v
 		throw new Conflitto('Campagna senza righe valide', 'CAMPAGNA_SENZA_RIGHE');
 }
 
-type Fatto = { campagna: string; tipo: TipoEvento; nota?: string; count: number };
+type Mossa = { campagna: string; tipo: TipoEvento; nota?: string; count: number };
 
 // The state is in the condition of the update: of two clerks at once the second finds it changed.
-async function told(tx: Tx, { ente, operatore, istante }: Autore, { count, ...fatto }: Fatto): Promise<void> {
+async function noteMossa(
+	tx: Tx,
+	{ ente, operatore, istante }: Autore,
+	{ count, ...mossa }: Mossa
+): Promise<void> {
 	if (count !== 1) throw new Conflitto('La campagna è cambiata', 'CAMPAGNA_CAMBIATA');
-	await noteEvento(tx, { ente, operatore, istante, ...fatto });
+	await noteEvento(tx, { ente, operatore, istante, ...mossa });
 }

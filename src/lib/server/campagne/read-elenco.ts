@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { righeDi } from '#lib/domain/csv.ts';
 import { creaProblema, type CodiceErrore, type Problema } from '#lib/domain/errori.ts';
+import { formatNumero } from '#lib/domain/numero.ts';
 import { readIntestazione, readRiga, type RigaScritta } from '#lib/domain/righe-campagna.ts';
 import type { Parametri } from '#lib/domain/segnaposti.ts';
 
@@ -33,7 +34,7 @@ export async function readElenco(byte: Uint8Array): Promise<EsitoElenco> {
 	const righe: Elenco['righe'] = [];
 	for (const { n, riga } of linee) {
 		if (righe.length === RIGHE_MASSIME)
-			return wrong('CAMPAGNA_FILE_RIGHE', { massimo: RIGHE_MASSIME.toLocaleString('it') });
+			return wrong('CAMPAGNA_FILE_RIGHE', { massimo: formatNumero(RIGHE_MASSIME) });
 		righe.push({ n, scritta: readRiga(riga, letta.valore) });
 		if (righe.length % RIGHE_DI_FILA === 0) await new Promise(setImmediate);
 	}

@@ -12,6 +12,7 @@ export type DatiCodice = {
 	comune: LetteraDaComporre['ente'];
 };
 
+/** The same each time for one code: sent twice it does no harm. */
 export function composeCodice({ id, indirizzo, codice, comune }: DatiCodice): Lettera {
 	const lettera = composeLettera({
 		ente: comune,

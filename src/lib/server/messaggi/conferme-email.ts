@@ -1,7 +1,7 @@
 // Sends the codes of the addresses to be proved: takes one for this worker alone, sends it, writes what became of it. Called by the worker.
 import { IntegrationError } from '#lib/domain/integration-error.ts';
 import type { Database, Tx } from '../db/connection.ts';
-import { inEnte, listEntiCon } from '../db/in-ente.ts';
+import { asSystem, listEntiCon } from '../db/in-ente.ts';
 import type { Email } from '../integrations/email/port.ts';
 import { nextAttempt } from '../spedizioni/next-attempt.ts';
 import { composeCodice, type DatiCodice } from './compose-codice.ts';
@@ -62,9 +62,9 @@ export async function serveConferma(
 ): Promise<SorteConferma | undefined> {
 	const sorte = await send(dialogo, presa);
 	const chiusa = sorte.esito !== 'RINVIATA';
-	const { count } = await inEnte(
-		dialogo.database,
-		{ ente: presa.ente, attore: { ruolo: 'sistema' } },
+	const { count } = await asSystem(
+		dialogo,
+		presa.ente,
 		(tx) => tx`
 			update conferma_email set prossimo_il = ${chiusa ? null : (sorte.prossimoIl ?? null)},
 				codice = ${chiusa ? null : tx`codice`}, inviata_il = ${sorte.esito === 'PARTITA' ? dialogo.clock() : null},

@@ -47,6 +47,7 @@ const ETICHETTA = "Leggi nell'area personale";
 const RISERVATO =
 	'Hai un nuovo messaggio del Comune. Per proteggere i tuoi dati qui non scriviamo di che cosa parla: lo leggi nella tua area personale.';
 
+/** Of a `riservato` message only that it is there. */
 export function partiDi(lettera: LetteraDaComporre): PartiLettera {
 	const { ente, link, riservato } = lettera;
 	const nome = `Comune di ${ente.nome}`;

@@ -29,6 +29,7 @@ export type StatoConferma =
 			scadeIl: Date;
 	  };
 
+/** How it stands for the person who reads the page. */
 export async function readConferma(
 	tx: Tx,
 	{ persona, istante }: { persona: string; istante: Date }

@@ -9,6 +9,7 @@ export type RecapitoEmail = {
 	respintoMotivo: string | null;
 };
 
+/** Also one that is no longer used; undefined when none was ever proved. */
 export async function readRecapito(
 	tx: Tx,
 	{ persona }: { persona: string }

@@ -14,6 +14,7 @@ export type DaDire = {
 	newId: () => string;
 };
 
+/** Writes the message, which belongs to no pratica: there is none yet. */
 export async function tellBollo(tx: Tx, { servizio, motivo, ...altro }: DaDire): Promise<void> {
 	const titolo = findServizio(servizio)?.scheda.titolo ?? servizio;
 	await enqueueMessaggio(tx, {

@@ -22,6 +22,7 @@ type Row = {
 	chiesta: string;
 };
 
+/** Those whose last day is in the period, with the words of what is asked. */
 export async function listRichiesteInScadenza(
 	tx: Tx,
 	_contorno: Contorno,

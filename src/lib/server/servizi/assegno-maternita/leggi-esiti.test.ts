@@ -31,7 +31,8 @@ describe('il file degli esiti di INPS', () => {
 			'AM-2026-000001;LIQUIDATA;',
 			'AM-2026-000002;PAGATA;',
 			'AM-2026-000002;PROBLEMA;breve',
-			'x;y;z;w'
+			'x;y;z;w',
+			'AM-2026-000002;PROBLEMA;"IBAN chiuso'
 		];
 		expect(readEsiti(righe.join('\n'), ATTESE)).toEqual({
 			esiti: [],
@@ -40,7 +41,8 @@ describe('il file degli esiti di INPS', () => {
 				'Riga 4: la pratica AM-2026-000001 è scritta due volte.',
 				'Riga 5: l’esito deve essere LIQUIDATA o PROBLEMA.',
 				'Riga 6: la pratica AM-2026-000002 è scritta due volte.',
-				'Riga 7: ci sono troppe colonne.'
+				'Riga 7: ci sono troppe colonne.',
+				'Riga 8: le virgolette non si chiudono: scrivi ogni pratica su una riga sola.'
 			]
 		});
 	});

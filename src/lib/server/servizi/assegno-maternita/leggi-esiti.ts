@@ -1,4 +1,5 @@
 // Reads the file of outcomes that a clerk uploads, row by row, and tells what is wrong in each. Pure; called by the page of a batch.
+import { righeDi, splitRiga } from '#lib/domain/csv.ts';
 import { storable } from '#lib/forms/grezzo.ts';
 
 export type Esito = { numero: string; esito: 'LIQUIDATA' | 'PROBLEMA'; motivo?: string };
@@ -12,30 +13,29 @@ const RIGHE_MASSIME = 5_000;
 
 /** All rows good, or the list of what is wrong; `attese` are the requests of the batch that have no outcome yet. */
 export function readEsiti(testo: string, attese: ReadonlySet<string>): EsitiLetti {
-	const [intestazione = [], ...righe] = splitCsv(storable(testo).replace(/^\uFEFF/, ''));
-	const nomi = intestazione.map((nome) => nome.trim().toLowerCase());
+	const [intestazione, ...righe] = righeDi(storable(testo).replace(/^\uFEFF/, ''));
+	const nomi = (splitRiga(intestazione?.riga ?? '', ';') ?? []).map((nome) => nome.toLowerCase());
 	if (nomi.join(';') !== COLONNE.join(';'))
 		return { esiti: [], errori: [`La prima riga deve essere: ${COLONNE.join(';')}`] };
-	const piene = righe
-		.map((riga, posto) => ({ riga, numero: posto + 2 }))
-		.filter(({ riga }) => riga.some((v) => v.trim() !== ''));
-	if (piene.length === 0) return { esiti: [], errori: ['Il file non contiene esiti.'] };
-	if (piene.length > RIGHE_MASSIME)
+	if (righe.length === 0) return { esiti: [], errori: ['Il file non contiene esiti.'] };
+	if (righe.length > RIGHE_MASSIME)
 		return { esiti: [], errori: [`Il file ha più di ${RIGHE_MASSIME} righe.`] };
 	const visti = new Set<string>();
 	const esiti: Esito[] = [];
 	const errori: string[] = [];
-	for (const { riga, numero } of piene) {
+	for (const { riga, n } of righe) {
 		const letto = readRiga(riga, attese, visti);
-		if (typeof letto === 'string') errori.push(`Riga ${numero}: ${letto}`);
+		if (typeof letto === 'string') errori.push(`Riga ${n}: ${letto}`);
 		else esiti.push(letto);
 	}
 	return errori.length > 0 ? { esiti: [], errori } : { esiti, errori };
 }
 
-function readRiga(riga: readonly string[], attese: ReadonlySet<string>, visti: Set<string>): Esito | string {
-	if (riga.length > COLONNE.length) return 'ci sono troppe colonne.';
-	const [numero = '', codice = '', motivo = ''] = riga.map((valore) => valore.trim());
+function readRiga(riga: string, attese: ReadonlySet<string>, visti: Set<string>): Esito | string {
+	const valori = splitRiga(riga, ';');
+	if (!valori) return 'le virgolette non si chiudono: scrivi ogni pratica su una riga sola.';
+	if (valori.length > COLONNE.length) return 'ci sono troppe colonne.';
+	const [numero = '', codice = '', motivo = ''] = valori;
 	if (!attese.has(numero)) return `la pratica "${numero.slice(0, 40)}" non è nel lotto o ha già un esito.`;
 	if (visti.has(numero)) return `la pratica ${numero} è scritta due volte.`;
 	visti.add(numero);
@@ -51,32 +51,4 @@ export function checkEsito(dati: { numero: string; esito: string; motivo: string
 	if (motivo.length < MOTIVO.min || motivo.length > MOTIVO.max)
 		return `scrivi il motivo del problema, da ${MOTIVO.min} a ${MOTIVO.max} caratteri.`;
 	return { numero, esito, motivo };
-}
-
-// RFC 4180 with semicolons: quotes may hold semicolons, quotes doubled and line ends.
-function splitCsv(testo: string): string[][] {
-	const righe: string[][] = [];
-	let riga: string[] = [];
-	let valore = '';
-	let dentro = false;
-	for (let posto = 0; posto < testo.length; posto += 1) {
-		const carattere = testo.charAt(posto);
-		if (dentro) {
-			if (carattere !== '"') valore += carattere;
-			else if (testo.charAt(posto + 1) === '"') {
-				valore += '"';
-				posto += 1;
-			} else dentro = false;
-		} else if (carattere === '"') dentro = true;
-		else if (carattere === ';') {
-			riga.push(valore);
-			valore = '';
-		} else if (carattere === '\n') {
-			righe.push([...riga, valore]);
-			riga = [];
-			valore = '';
-		} else if (carattere !== '\r') valore += carattere;
-	}
-	if (valore !== '' || riga.length > 0) righe.push([...riga, valore]);
-	return righe;
 }

@@ -13,8 +13,8 @@ import {
 	statoDi
 } from '#lib/server/campagne/campagna-vista.ts';
 import { readCampagna, readPrimaValida } from '#lib/server/campagne/campagna.ts';
-import { andamentoVista } from '#lib/server/campagne/esiti-vista.ts';
-import { countConsegne } from '#lib/server/campagne/esiti.ts';
+import { andamentoVista, erroreFrequenteVista } from '#lib/server/campagne/esiti-vista.ts';
+import { countConsegne, listErroriFrequenti } from '#lib/server/campagne/esiti.ts';
 import { listEventi } from '#lib/server/campagne/evento.ts';
 import {
 	cancelCampagna,
@@ -34,12 +34,13 @@ import type { Actions, PageServerLoad, RequestEvent } from './$types';
 export const load: PageServerLoad = async (event) => {
 	const { operatore, prepara } = requireChiLegge(event);
 	const id = readUuid(event.params.id);
-	const { campagna, riga, consegne, eventi } = await asOperatore(event, operatore, async (tx) => {
+	const { campagna, riga, consegne, frequenti, eventi } = await asOperatore(event, operatore, async (tx) => {
 		const letta = await readCampagna(tx, id);
 		return {
 			campagna: letta,
 			riga: letta.stato === 'in_controllo' ? undefined : await readPrimaValida(tx, id),
 			consegne: letta.accodate > 0 ? await countConsegne(tx, id) : undefined,
+			frequenti: letta.stato === 'in_controllo' ? [] : await listErroriFrequenti(tx, id),
 			eventi: await listEventi(tx, id)
 		};
 	});
@@ -59,6 +60,7 @@ export const load: PageServerLoad = async (event) => {
 		vuota: stato === 'pronta' && valide === 0 ? messaggio('CAMPAGNA_SENZA_RIGHE') : undefined,
 		mosse: prepara ? mosseDi(campagna) : undefined,
 		tolte: righeTolteDi(campagna),
+		frequenti: frequenti.map(erroreFrequenteVista),
 		errori: paths.campagnaErrori(id),
 		/** As long as there are rows to tell of. */
 		righe: campagna.righeTolte === null && {

@@ -1,6 +1,7 @@
 // Prepares a campaign: what it is about, and the file with the people. The rows are checked later by the worker.
 import { redirect } from '@sveltejs/kit';
 import { isTipoCampagna, TIPI_CAMPAGNA } from '#lib/domain/campagne.ts';
+import { formatNumero } from '#lib/domain/numero.ts';
 import { paths } from '#lib/paths.ts';
 import { cleanNomeFile } from '#lib/server/allegati/nome-file.ts';
 import { loadCampagna } from '#lib/server/campagne/load-campagna.ts';
@@ -22,7 +23,7 @@ export const load: PageServerLoad = (event) => {
 	return {
 		tipi: Object.entries(TIPI_CAMPAGNA).map(([valore, { nome }]) => ({ valore, etichetta: nome })),
 		anno: String(oggiDi(event).year),
-		massimo: { righe: RIGHE_MASSIME.toLocaleString('it'), megabyte: MEGABYTE_MASSIMI }
+		massimo: { righe: formatNumero(RIGHE_MASSIME), megabyte: MEGABYTE_MASSIMI }
 	};
 };
 
