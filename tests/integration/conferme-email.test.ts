@@ -270,15 +270,11 @@ describe('la lettera con il codice', () => {
 describe('la banca dati', () => {
 	it('non lascia scrivere un recapito senza un codice partito, né dirlo partito', async () => {
 		await chiedi();
-		const scrive = () =>
-			come(
-				mondo,
-				marta,
-				(tx) => tx`
-				insert into recapito_email (ente_id, persona_id, indirizzo, confermato_il)
-				values ('cassola', ${marta.personaId}, ${INDIRIZZO}, ${mondo.clock()})`
-			);
-		await expect(scrive()).rejects.toMatchObject(VIETATO);
+		const chi = { ente_id: 'cassola', persona_id: marta.personaId };
+		const riga = { ...chi, indirizzo: INDIRIZZO, confermato_il: mondo.clock() };
+		await expect(
+			come(mondo, marta, (tx) => tx`insert into recapito_email ${tx(riga)}`)
+		).rejects.toMatchObject(VIETATO);
 		await expect(
 			come(mondo, marta, (tx) => tx`update conferma_email set inviata_il = ${mondo.clock()}`)
 		).rejects.toMatchObject(VIETATO);

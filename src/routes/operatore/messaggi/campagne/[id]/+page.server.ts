@@ -40,7 +40,7 @@ export const load: PageServerLoad = async (event) => {
 			campagna: letta,
 			riga: letta.stato === 'in_controllo' ? undefined : await readPrimaValida(tx, id),
 			consegne: letta.accodate > 0 ? await countConsegne(tx, id) : undefined,
-			frequenti: letta.stato === 'in_controllo' ? [] : await listErroriFrequenti(tx, id),
+			frequenti: letta.scartate > 0 ? await listErroriFrequenti(tx, id) : [],
 			eventi: await listEventi(tx, id)
 		};
 	});
