@@ -143,7 +143,7 @@ describe('le pagine delle campagne', () => {
 		});
 	});
 
-	it.each([
+	it.each<Record<string, string>>([
 		{},
 		{ quando: 'subito', giorno: '2026-11-25' },
 		{ quando: 'subito', ora: '10:00' },
