@@ -272,3 +272,21 @@ describe('il simulatore di App IO', () => {
 		}
 	});
 });
+
+it('una risposta senza fine si lascia dov’è', () =>
+	conServer(
+		(risposta) => {
+			const ancora = (): void => {
+				while (!risposta.destroyed && risposta.write('"'.padEnd(65_536, 'x')));
+			};
+			risposta.writeHead(200).on('drain', ancora);
+			ancora();
+		},
+		async (indirizzo) => {
+			const client = io.client('generale', indirizzo);
+			const fuori = { codice: 'FUORI_CONTRATTO', temporaneo: false };
+			await expect(client.checkDestinatario(PERSONE.marta)).rejects.toMatchObject(fuori);
+			await expect(client.readStato(messaggio)).rejects.toMatchObject(fuori);
+			expect(await client.sendMessaggio(MESSAGGIO)).toEqual({ esito: 'ACCETTATO', id: undefined });
+		}
+	));

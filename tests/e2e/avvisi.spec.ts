@@ -40,7 +40,8 @@ test('un avviso lo scrive una persona e lo approva un’altra, poi si legge sul 
 	await page.getByLabel('Fine: giorno').fill(giorno(2));
 	await page.getByLabel('Fine: ora').fill('20.00');
 	await page.getByLabel('Dove', { exact: true }).fill('Via dei Tigli');
-	await page.getByRole('button', { name: 'Salva la bozza' }).click();
+	await page.getByLabel('Titolo').press('Enter');
+	await expect(page).toHaveURL(/\/salva$/);
 	await expect(page.getByRole('alert')).toContainText('Titolo: Scrivi un testo da 10 a 120 caratteri.');
 	await expect(page.getByLabel('Fine: ora')).toHaveValue('20.00');
 	await controlla(page);

@@ -173,6 +173,17 @@ describe('le pagine delle campagne', () => {
 		});
 	});
 
+	it.each<Record<string, string>>([
+		{},
+		{ quando: 'subito', giorno: '2026-11-25' },
+		{ quando: 'subito', ora: '10:00' },
+		{ giorno: '2026-11-25' }
+	])('non parte subito se non lo si dice chiaramente: %j', async (body) => {
+		const id = await caricata(righeBuone(1));
+		expect(await avvia(id, body)).toMatchObject({ status: 422, data: { problemi: [{ campo: 'giorno' }] } });
+		expect(await vedi(mondo, id)).toMatchObject({ stato: 'pronta' });
+	});
+
 	it('programmano all’ora di Roma', async () => {
 		const id = await caricata(righeBuone(1));
 		expect(await avvia(id, { quando: 'dopo', giorno: '2026-11-25', ora: '9.05' })).toMatchObject({

@@ -159,8 +159,9 @@ describe('che cosa si può scrivere', () => {
 		expect(codici(cambio)).toEqual([atteso]);
 	});
 
-	it('i criteri contano solo se si scrive alle persone', () => {
-		expect(codici({ messaggi: false, destinatari: { ...TUTTI, etaDa: 30, etaA: 33 } })).toEqual([]);
+	it('i criteri devono essere giusti anche quando non si scrive alle persone: restano con l’avviso', () => {
+		for (const eta of [{ etaDa: 30, etaA: 33 }, { etaDa: 999 }, { etaDa: NaN }])
+			expect(codici({ messaggi: false, destinatari: { ...TUTTI, ...eta } })).toEqual(['eta COM_ETA']);
 	});
 });
 

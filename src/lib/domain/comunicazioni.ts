@@ -154,7 +154,7 @@ export function checkContenuto(contenuto: Contenuto, istante: Date): Mancanza[] 
 			? []
 			: [manca('colore', 'COM_COLORE')]),
 		...checkPeriodo(contenuto, istante),
-		...(contenuto.messaggi ? checkDestinatari(contenuto.destinatari) : [])
+		...checkDestinatari(contenuto.destinatari)
 	];
 }
 
@@ -180,6 +180,7 @@ function checkPeriodo({ tipo, dal, al }: Contenuto, istante: Date): Mancanza[] {
 	return dal > giorniDopo(istante, ANTICIPO_GIORNI) ? [manca('dal', 'COM_ANTICIPO')] : [];
 }
 
+// Also of a notice without messages: they are kept, for when its writer wants some.
 function checkDestinatari({ etaDa, etaA, vie, professioni }: Destinatari): Mancanza[] {
 	return [
 		...([etaDa, etaA].every((eta) => eta === undefined || isEta(eta)) &&

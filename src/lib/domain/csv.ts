@@ -27,17 +27,32 @@ export function splitRiga(riga: string, separatore: ';' | ','): string[] | undef
 	if (!riga.includes('"')) return riga.split(separatore).map((valore) => valore.trim());
 	const valori: string[] = [];
 	for (let inizio = 0; inizio <= riga.length;) {
-		const virgolette = /\s*"((?:[^"]|"")*)"\s*/y;
-		virgolette.lastIndex = inizio;
-		const tra = virgolette.exec(riga);
-		const fine = tra ? virgolette.lastIndex : indexOrEnd(riga, separatore, inizio);
+		const da = skipBlanks(riga, inizio);
+		const tra = riga[da] === '"';
+		const chiude = tra ? closingQuote(riga, da) : undefined;
+		if (tra && chiude === undefined) return undefined;
+		const fine = chiude === undefined ? indexOrEnd(riga, separatore, inizio) : skipBlanks(riga, chiude + 1);
 		if (fine < riga.length && riga[fine] !== separatore) return undefined;
-		const valore = tra ? (tra[1] ?? '').replaceAll('""', '"') : riga.slice(inizio, fine);
-		if (!tra && /^\s*"/.test(valore)) return undefined;
+		const valore =
+			chiude === undefined ? riga.slice(inizio, fine) : riga.slice(da + 1, chiude).replaceAll('""', '"');
 		valori.push(valore.trim());
 		inizio = fine + 1;
 	}
 	return valori;
+}
+
+function skipBlanks(riga: string, da: number): number {
+	const blanks = /\s*/y;
+	blanks.lastIndex = da;
+	blanks.test(riga);
+	return blanks.lastIndex;
+}
+
+// Looked for by hand: over a value of megabytes an expression with a choice overflows its stack.
+function closingQuote(riga: string, apre: number): number | undefined {
+	for (let posto = riga.indexOf('"', apre + 1); posto >= 0; posto = riga.indexOf('"', posto + 2))
+		if (riga[posto + 1] !== '"') return posto;
+	return undefined;
 }
 
 function indexOrEnd(riga: string, separatore: string, da: number): number {

@@ -35,5 +35,7 @@ export const TESTI_CAMPAGNE = {
 		'Nessuna riga è valida: scarica gli errori, correggi il file e carica una nuova campagna.',
 	CAMPAGNA_STESSO_FILE:
 		'Questo file è già stato usato. Se vuoi davvero avvisare di nuovo le stesse persone, spunta la casella.',
-	CAMPAGNA_QUANDO: 'Scegli un giorno e un’ora da adesso a un anno.'
+	CAMPAGNA_QUANDO: 'Scegli un giorno e un’ora da adesso a un anno.',
+	CAMPAGNA_SUBITO_O_DOPO:
+		'Scegli se la campagna parte subito o dopo. Se parte subito, lascia vuoti il giorno e l’ora.'
 } as const;

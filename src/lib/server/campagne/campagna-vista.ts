@@ -32,14 +32,14 @@ export function campagnaInElenco({ id, titolo, tipo, anno, stato, creataIl, righ
 
 /** All that is known of it, as labels and values. */
 export function fattiDi(campagna: Campagna): { etichetta: string; valore: string }[] {
-	const { tipo, anno, parametri, nomeFile, chi, creataIl, avviaIl, avviataIl, finitaIl } = campagna;
+	const { tipo, anno, parametri, nomeFile, chi, stato, creataIl, avviaIl, avviataIl, finitaIl } = campagna;
 	return [
 		{ etichetta: 'Che cosa si paga', valore: `${TIPI_CAMPAGNA[tipo].nome} ${annoInParole(tipo, anno)}` },
 		...(parametri.rata ? [{ etichetta: 'Rata', valore: parametri.rata }] : []),
 		{ etichetta: 'Contatto per le domande', valore: parametri.contatto },
 		{ etichetta: 'File', valore: nomeFile },
 		{ etichetta: 'Caricata', valore: `${formatDataOra(creataIl)}, ${chi}` },
-		...(avviaIl ? [{ etichetta: 'Parte', valore: formatDataOra(avviaIl) }] : []),
+		...(avviaIl && stato === 'programmata' ? [{ etichetta: 'Parte', valore: formatDataOra(avviaIl) }] : []),
 		...(avviataIl ? [{ etichetta: 'Avviata', valore: formatDataOra(avviataIl) }] : []),
 		...(finitaIl ? [{ etichetta: 'Finita', valore: formatDataOra(finitaIl) }] : [])
 	];

@@ -32,6 +32,17 @@ describe('i pagamenti di una persona', () => {
 		]);
 	});
 
+	it('chi ha più importi in un avviso sa quanto paga in tutto', () => {
+		const altro = { ...UNO, id: '2', cent: 3_000 };
+		const daSola = {
+			...UNO,
+			id: '3',
+			avviso: { ...UNO.avviso, gettone: 'h', nav: '3', stato: 'aperta' as const }
+		};
+		const { daPagare } = mieiPagamentiVista([UNO, altro, daSola], ADESSO);
+		expect(daPagare.map(({ insieme }) => insieme)).toEqual(['150,50 €', '150,50 €', undefined]);
+	});
+
 	it('l’ultimo giorno è ancora in tempo, il giorno dopo no', () => {
 		const [oggi, ieri] = ['2026-11-24', '2026-11-23'].map((scadenza) => ({ ...UNO, scadenza }));
 		const { daPagare } = mieiPagamentiVista([oggi ?? UNO, ieri ?? UNO], ADESSO);

@@ -61,6 +61,7 @@ export function mieiPagamentiVista(pagamenti: readonly MioPagamento[], istante: 
 				inRitardo: pagamento.scadenza < oggi,
 				paga:
 					pagamento.avviso && isPagabile(pagamento.avviso) ? paths.paga(pagamento.avviso.gettone) : undefined,
+				insieme: insiemeDi(pagamento, pagamenti),
 				/** For a payment that they began by themselves. */
 				libero: pagamento.pratica === null
 			})),
@@ -75,6 +76,14 @@ export function mieiPagamentiVista(pagamenti: readonly MioPagamento[], istante: 
 						: undefined
 			}))
 	};
+}
+
+// One notice may ask for more than one sum: who pays one pays all.
+function insiemeDi({ avviso }: MioPagamento, pagamenti: readonly MioPagamento[]): string | undefined {
+	const stessi = pagamenti.filter(
+		(altro) => avviso && altro.stato === 'DA_PAGARE' && altro.avviso?.nav === avviso.nav
+	);
+	return stessi.length > 1 ? formatEuro(stessi.reduce((somma, { cent }) => somma + cent, 0)) : undefined;
 }
 
 function comune({ id, causale, cent, pratica }: MioPagamento) {

@@ -41,7 +41,7 @@ export function createAppIo({ indirizzo, chiave, clock, attesa = ATTESA }: AppIo
 	/** A call that changes nothing: a lost answer may be asked for again. */
 	async function ask(percorso: string, corpo?: object): Promise<{ risposta: Response; letto: unknown }> {
 		const risposta = await call(percorso, attesa.domanda, corpo).catch(failUnreached);
-		return { risposta, letto: parseJson(await risposta.text().catch(failUnreached)) };
+		return { risposta, letto: parseJson(await readCorpo(risposta).catch(failUnreached)) };
 	}
 
 	function refusal(risorsa: string, { status, headers }: Response): IntegrationError {
@@ -68,7 +68,7 @@ export function createAppIo({ indirizzo, chiave, clock, attesa = ATTESA }: AppIo
 				if (isPrimaDellInvio(cause)) return failUnreached(cause);
 				return { esito: 'INCERTO', cause };
 			}
-			const testo = await risposta.text().catch(() => '');
+			const testo = await readCorpo(risposta).catch(() => '');
 			// A gateway that gave up waiting does not know whether the message was taken.
 			if (risposta.status === 504) return { esito: 'INCERTO', cause: refusal('messages', risposta) };
 			if (!risposta.ok) throw refusal('messages', risposta);
@@ -105,6 +105,21 @@ function parseAs<T>(schema: z.ZodType<T>, valore: unknown, risorsa: string): T {
 		codice: 'FUORI_CONTRATTO',
 		cause: letto.error
 	});
+}
+
+/** An answer of the contract is a few hundred bytes. */
+const BYTE_MASSIMI = 64 * 1024;
+
+// What is longer is no answer of the contract: it is left there, and nothing of it is believed.
+async function readCorpo({ body }: Response): Promise<string> {
+	const parti: Uint8Array[] = [];
+	let byte = 0;
+	for await (const parte of (body ?? []) as AsyncIterable<Uint8Array>) {
+		byte += parte.length;
+		if (byte > BYTE_MASSIMI) return '';
+		parti.push(parte);
+	}
+	return Buffer.concat(parti).toString('utf8');
 }
 
 function parseJson(testo: string): unknown {

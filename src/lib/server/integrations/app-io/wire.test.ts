@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { codiceDi, isPrimaDellInvio, readAttesa, toNuovoMessaggio, toStato } from './wire.ts';
+import {
+	codiceDi,
+	isPrimaDellInvio,
+	messaggioCreato,
+	readAttesa,
+	toNuovoMessaggio,
+	toStato
+} from './wire.ts';
 
 const adesso = new Date('2026-11-24T10:00:00Z');
 const messaggio = {
@@ -41,6 +48,13 @@ describe('il messaggio riservato o da pagare', () => {
 		expect(pagamento(true)).toEqual({ ...atteso, invalid_after_due_date: true });
 	});
 });
+
+it.each(['a\u0000b', '\ud800', '', 'a b', 'x'.repeat(101), 7, {}, []])(
+	'un id come %j non si tiene: la banca dati non lo potrebbe scrivere',
+	(id) => {
+		expect(messaggioCreato.safeParse({ id }).success).toBe(false);
+	}
+);
 
 describe('lo stato che App IO dice', () => {
 	it.each([

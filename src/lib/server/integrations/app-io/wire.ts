@@ -7,8 +7,14 @@ import type { CodiceAppIo, MessaggioIo, StatoIo } from './port.ts';
 /** Answer of `POST /profiles`. */
 export const profilo = z.object({ sender_allowed: z.boolean() });
 
-/** Answer of `POST /messages`: the contract lets the id lack. */
-export const messaggioCreato = z.object({ id: z.string().min(1).max(100).optional() });
+/** Answer of `POST /messages`: the contract lets the id lack. What the database cannot keep, as a null, would hold up the writes of others. */
+export const messaggioCreato = z.object({
+	id: z
+		.string()
+		.max(100)
+		.regex(/^[!-~]+$/)
+		.optional()
+});
 
 /** Answer of `GET /messages/{fiscal_code}/{id}`: its lists of values may grow, so any text is let in. */
 export const statoMessaggio = z.object({

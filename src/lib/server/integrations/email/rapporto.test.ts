@@ -41,6 +41,7 @@ describe('i campi di un rapporto di consegna', () => {
 			['altra@altrove.example', 'marta@posta.example']
 		],
 		['Final-Recipient: x400; /c=it/\n', []],
+		['Final-Recipient: rfc822; ma\u0000rta@posta.example\n', []],
 		['', []]
 	])('%j dicono di chi è', (campi, destinatari) => {
 		expect(readStati(`${TESTA}${campi}Action: failed\nStatus: 5.1.1\n`)).toMatchObject({ destinatari });

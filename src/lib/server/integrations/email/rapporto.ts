@@ -50,7 +50,7 @@ function rapportoOf(campi: ReadonlyMap<string, string>): Rapporto {
 
 // `rfc822; marta@posta.example`, with or without angle brackets.
 function indirizzoOf(campo = ''): string[] {
-	const indirizzo = /^[a-z0-9-]+;\s*<?([^\s<>]+@[^\s<>]+)>?/i.exec(campo)?.[1];
+	const indirizzo = /^[a-z0-9-]+;\s*<?([^\s<>\p{Cc}]+@[^\s<>\p{Cc}]+)>?/iu.exec(campo)?.[1];
 	return indirizzo ? [indirizzo.toLowerCase()] : [];
 }
 

@@ -1,6 +1,7 @@
 // One campaign: how it goes, what was found in its file, the message as it will be read, and what a clerk may do with it.
 import { parseData } from '#lib/domain/data.ts';
 import { messaggio } from '#lib/domain/errori.ts';
+import { errato, valido, type Esito } from '#lib/domain/esito.ts';
 import { formatDataOra, istanteDi } from '#lib/domain/istante.ts';
 import { parseOra } from '#lib/domain/ora.ts';
 import { paths } from '#lib/paths.ts';
@@ -74,17 +75,16 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
 	avvia: async (event) => {
 		const { dati, id, vai } = await readMossa(event);
-		const quando =
-			formText(dati, 'quando') === 'dopo' ? readQuando(dati, event.locals.app.clock()) : 'subito';
+		const quando = readQuando(dati, event.locals.app.clock());
 		const problemi = [
-			...(quando === undefined ? [problema('giorno', 'CAMPAGNA_QUANDO')] : []),
+			...(quando.ok ? [] : [problema('giorno', quando.codice)]),
 			...(await checkStesso(event, { dati, id }))
 		];
-		if (problemi.length > 0 || quando === undefined) return rifiuta(dati, problemi);
+		if (problemi.length > 0 || !quando.ok) return rifiuta(dati, problemi);
 		return runMossa(event, { dati, vai }, (tx, autore) =>
-			quando === 'subito'
+			quando.valore === 'subito'
 				? startCampagna(tx, autore, id)
-				: scheduleCampagna(tx, autore, { campagna: id, quando })
+				: scheduleCampagna(tx, autore, { campagna: id, quando: quando.valore })
 		);
 	},
 	sospendi: async (event) => {
@@ -119,8 +119,17 @@ async function checkStesso(
 	return precedente ? [problema('stesso', 'CAMPAGNA_STESSO_FILE')] : [];
 }
 
+// Messages cannot be called back: at once only for who says so, and has written no other hour.
+function readQuando(dati: FormData, adesso: Date): Esito<'subito' | Date> {
+	const [scelta, giorno, ora] = ['quando', 'giorno', 'ora'].map((nome) => formText(dati, nome));
+	if (scelta !== 'dopo')
+		return scelta === 'subito' && !giorno && !ora ? valido('subito') : errato('CAMPAGNA_SUBITO_O_DOPO');
+	const istante = readIstante(dati, adesso);
+	return istante ? valido(istante) : errato('CAMPAGNA_QUANDO');
+}
+
 /** From now to a year. */
-function readQuando(dati: FormData, adesso: Date): Date | undefined {
+function readIstante(dati: FormData, adesso: Date): Date | undefined {
 	const giorno = parseData(formText(dati, 'giorno'));
 	const ora = parseOra(formText(dati, 'ora'));
 	if (!giorno.ok || !ora.ok) return undefined;
