@@ -9,7 +9,7 @@ const TESTO =
 async function post(percorso: string, corpo: object): Promise<void> {
 	const risposta = await fetch(`${indirizzo}/${percorso}`, {
 		method: 'POST',
-		headers: { 'Ocp-Apim-Subscription-Key': 'nuda', 'content-type': 'application/json' },
+		headers: { 'Ocp-Apim-Subscription-Key': 'prova-cassola--nudo', 'content-type': 'application/json' },
 		body: JSON.stringify(corpo)
 	});
 	await risposta.text();
