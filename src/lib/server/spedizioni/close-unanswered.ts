@@ -1,6 +1,7 @@
 // Closes as uncertain what was handed over by a worker that never told the answer; called by the loop before it claims.
 import type { Tx } from '../db/connection.ts';
 import { passOnAll } from './pass-on.ts';
+import { scritteDa } from './scritte-da.ts';
 import type { Motivo } from './spedizione.ts';
 
 const MOTIVO: Motivo = 'RISPOSTA_PERSA';
@@ -10,8 +11,7 @@ export async function closeUnanswered(
 	tx: Tx,
 	{ adesso, newId }: { adesso: Date; newId: () => string }
 ): Promise<string[]> {
-	const righe = await tx<{ id: string }[]>`select id from chiudi_senza_risposta(${adesso}, ${MOTIVO}) as id`;
-	const ids = righe.map(({ id }) => id);
+	const ids = [...(await scritteDa(tx, tx`chiudi_senza_risposta(${adesso}, ${MOTIVO})`))];
 	await passOnAll(tx, { ids, stato: 'incerta', adesso, newId });
 	return ids;
 }

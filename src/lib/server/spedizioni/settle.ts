@@ -3,6 +3,7 @@ import type { Tx } from '../db/connection.ts';
 import { dismissRecapito } from '../messaggi/recapito-email.ts';
 import { passOn } from './pass-on.ts';
 import { slowDown } from './ritmo.ts';
+import { scritteDa } from './scritte-da.ts';
 import type { SpedizionePresa, Sorte } from './spedizione.ts';
 
 export type Esito = { presa: SpedizionePresa; sorte: Sorte };
@@ -34,13 +35,12 @@ export async function settle(
 	return esiti.map(({ presa }) => mie.has(presa.id));
 }
 
-async function writeSorti(
+function writeSorti(
 	tx: Tx,
 	{ esiti, adesso }: { esiti: readonly Esito[]; adesso: Date }
 ): Promise<Set<string>> {
 	const righe = esiti.map(({ presa, sorte }) => rigaOf(presa, sorte, adesso));
-	const mie = await tx<{ id: string }[]>`select id from chiudi_spedizioni(${tx.json(righe)}) as id`;
-	return new Set(mie.map(({ id }) => id));
+	return scritteDa(tx, tx`chiudi_spedizioni(${tx.json(righe)})`);
 }
 
 function rigaOf({ id, tentativi, canale }: SpedizionePresa, sorte: Sorte, adesso: Date) {

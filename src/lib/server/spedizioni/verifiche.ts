@@ -5,6 +5,7 @@ import { listEntiCon } from '../db/in-ente.ts';
 import type { AppIo, StatoIo } from '../integrations/app-io/port.ts';
 import { passOnAll } from './pass-on.ts';
 import { listOccupate, spend, type Ritmo } from './ritmo.ts';
+import { scritteDa } from './scritte-da.ts';
 import { PRESA_MS } from './spedizione.ts';
 
 /** A message whose fate is asked. */
@@ -79,8 +80,7 @@ export type Ascolto = { risposte: readonly Risposta[]; adesso: Date; newId: () =
 /** Writes what was heard, and passes on what App IO refused; for each, false when it no longer waited for it. */
 export async function noteRisposte(tx: Tx, { risposte, adesso, newId }: Ascolto): Promise<boolean[]> {
 	const righe = risposte.map((risposta) => rigaOf(risposta, adesso));
-	const scritte = await tx<{ id: string }[]>`select id from chiudi_verifiche(${tx.json(righe)}) as id`;
-	const mie = new Set(scritte.map(({ id }) => id));
+	const mie = await scritteDa(tx, tx`chiudi_verifiche(${tx.json(righe)})`);
 	const ids = righe.filter(({ id, stato }) => stato === 'respinta' && mie.has(id)).map(({ id }) => id);
 	await passOnAll(tx, { ids, stato: 'respinta', adesso, newId });
 	return risposte.map(({ verifica }) => mie.has(verifica.id));
